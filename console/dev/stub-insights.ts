@@ -1,7 +1,7 @@
 import type {
   EnrichmentAccuracy, ImpactAnswer, Mention, QuestionPage, SavedQuery, SignalsAnswer, ToneCount, TopicsAnswer, TopValuesAnswer, VoicesAnswer, VolumesAnswer,
 } from '../src/api/types.ts';
-import { nextStart } from '../src/listen/buckets.ts';
+import { nextStart } from '../src/listen/bars/buckets.ts';
 import { search } from './stub-search.ts';
 
 function toneOf(mention: Mention): keyof Omit<ToneCount, 'mentions'> | undefined {

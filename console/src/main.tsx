@@ -12,7 +12,7 @@ import '@mantine/core/styles/CloseButton.css';
 import '@mantine/core/styles/ModalBase.css';
 import '@mantine/core/styles/Modal.css';
 import '@mantine/core/styles/Tooltip.css';
-import './frame/tokens.css';
+import './frame/theme/tokens.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './frame/App.tsx';
 

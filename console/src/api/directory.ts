@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { brandPath, get, getAll } from './client.ts';
+import { brandPath, get, getAll } from './call/client.ts';
 import type { Role } from './session.tsx';
 import type { BrandPage, ChannelAccount, Member, Queue } from './types.ts';
 

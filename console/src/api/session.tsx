@@ -1,6 +1,6 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useEffectEvent } from 'react';
-import { get, post, sendCsrf, whenSessionDoubted } from './client.ts';
+import { get, post, sendCsrf, whenSessionDoubted } from './call/client.ts';
 
 export type Role = 'admin' | 'lead' | 'agent' | 'moderator' | 'editor' | 'approver' | 'analyst' | 'client';
 

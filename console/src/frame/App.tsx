@@ -2,11 +2,11 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { Suspense, useState } from 'react';
-import { queryClient } from '../api/query-client.ts';
+import { queryClient } from '../api/call/query-client.ts';
 import { WordsProvider } from '../words/Words.tsx';
 import { Gate } from './Gate.tsx';
 import { router } from './routes.tsx';
-import { theme, variables } from './theme.ts';
+import { theme, variables } from './theme/theme.ts';
 
 export function App() {
   // for who is signed in; what they read has its own

@@ -3,16 +3,16 @@ import { lazy, Suspense, useState } from 'react';
 import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
 import { useLive } from '../live/LiveProvider.tsx';
 import { useWords } from '../words/Words.tsx';
-import { useActions, type Action } from './actions.tsx';
-import { AlertNotices } from './AlertNotices.tsx';
-import { ForYou } from './ForYou.tsx';
-import { HoldBanner } from './HoldBanner.tsx';
-import { Rail } from './Rail.tsx';
+import { useActions, type Action } from './keys/actions.tsx';
+import { AlertNotices } from './notices/AlertNotices.tsx';
+import { ForYou } from './notices/ForYou.tsx';
+import { HoldBanner } from './hold/HoldBanner.tsx';
+import { Rail } from './bar/Rail.tsx';
 import { Bones } from './states.tsx';
-import { TopBar } from './TopBar.tsx';
+import { TopBar } from './bar/TopBar.tsx';
 import styles from './Frame.module.css';
 
-const Palette = lazy(() => import('./Palette.tsx'));
+const Palette = lazy(() => import('./keys/Palette.tsx'));
 
 /** What stands around every page: banner, rail, top bar, command palette. */
 export function Frame() {

@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
 import { MantineProvider } from '@mantine/core';
-import { focusManager, QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query';
+import { focusManager, QueryClientProvider, type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { Suspense, useState } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { get, post } from '../api/client.ts';
-import { queryClient } from '../api/query-client.ts';
+import { get, post } from '../api/call/client.ts';
+import { queryClient } from '../api/call/query-client.ts';
 import { useSession } from '../api/session.tsx';
 import { useLive } from '../live/LiveProvider.tsx';
 import { WordsProvider } from '../words/Words.tsx';
@@ -49,11 +49,14 @@ afterEach(() => {
 });
 
 const lives = new Set<object>();
+/** The cache of whoever is signed in. */
+let cache: QueryClient;
 
 /** Reads a list, and keeps what is typed to itself, as a form does. */
 function Desk() {
   const { subject } = useSession();
   const client = useQueryClient();
+  cache = client;
   lives.add(useLive());
   const [typed, setTyped] = useState('');
   const list = useQuery({ queryKey: ['list'], queryFn: () => get<{ of: string }>('/v1/list'), staleTime: Infinity });
@@ -76,6 +79,8 @@ it.each(['read', 'save'])('whose session is over when they %s signs in beside it
   const field = words();
   signedIn = '';
   lives.clear();
+  cache.setQueryData(['near'], { pages: [1, 2] });
+  cache.setQueryData(['far'], { pages: Array.from({ length: 500 }, () => 1) });
   fireEvent.click(screen.getByRole('button', { name: button }));
   const over = await screen.findByRole('alertdialog', { name: 'Your session ended' });
   expect(document.body.dataset.covered).toBe('');
@@ -92,6 +97,7 @@ it.each(['read', 'save'])('whose session is over when they %s signs in beside it
   // what was told meanwhile is read, and the streams begin anew
   await vi.waitFor(() => expect(asked).toContain('/v1/list'));
   expect(lives.size).toBeGreaterThan(1);
+  expect(['near', 'far'].map((key) => cache.getQueryState([key])?.isInvalidated)).toEqual([true, false]);
 });
 
 it('of which somebody else takes the browser over shows them nothing of what was typed or read', async () => {

@@ -1,13 +1,13 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
-import { queryClient } from '../api/query-client.ts';
+import { isFarRead, queryClient } from '../api/call/query-client.ts';
 import { SessionContext, useSessionQuery, type SignedIn } from '../api/session.tsx';
 import { LiveProvider } from '../live/LiveProvider.tsx';
 import { SessionOver } from '../signin/SessionOver.tsx';
 import { SignIn } from '../signin/SignIn.tsx';
-import { ActionsProvider } from './actions.tsx';
-import { NoticesProvider } from './Notices.tsx';
-import { ScopeProvider } from './scope.tsx';
+import { ActionsProvider } from './keys/actions.tsx';
+import { NoticesProvider } from './notices/Notices.tsx';
+import { ScopeProvider } from './brands/scope.tsx';
 import { Failure } from './states.tsx';
 
 interface GateProps {
@@ -64,7 +64,7 @@ function Work({ person, over, children }: { person: SignedIn; over: boolean; chi
     } else if (read.current !== person.csrf) {
       // nothing was told while nobody was signed in
       read.current = person.csrf;
-      void client.invalidateQueries();
+      void client.invalidateQueries({ predicate: ({ state }) => !isFarRead(state.data) });
     }
   }, [client, person.csrf, over]);
   return (

@@ -8,9 +8,9 @@ import { brandsQuery } from '../api/directory.ts';
 import { SessionContext, type Role, type SignedIn } from '../api/session.tsx';
 import type { Brand } from '../api/types.ts';
 import { WordsProvider } from '../words/Words.tsx';
-import { ActionsProvider } from './actions.tsx';
-import { NoticesProvider } from './Notices.tsx';
-import { ScopeProvider } from './scope.tsx';
+import { ActionsProvider } from './keys/actions.tsx';
+import { NoticesProvider } from './notices/Notices.tsx';
+import { ScopeProvider } from './brands/scope.tsx';
 
 /** Gives a test what the browser has and jsdom does not, English words, and a service in place of the gateway. */
 export function browser(serve: (address: string, init?: RequestInit) => Response | Promise<Response>): void {

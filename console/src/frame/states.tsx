@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { asProblem } from '../api/problem.ts';
+import { asProblem } from '../api/call/problem.ts';
 import { refusalText } from '../words/refusal.ts';
 import { RefusalCode } from '../words/RefusalCode.tsx';
 import { useWords } from '../words/Words.tsx';

@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { authorQuery, conversationQuery } from '../api/conversations.ts';
-import { savedQueriesQuery } from '../api/mentions.ts';
+import { authorQuery, conversationQuery } from '../api/conversation/conversations.ts';
+import { savedQueriesQuery } from '../api/mention/mentions.ts';
 import { may, useSession } from '../api/session.tsx';
 import type { Conversation } from '../api/types.ts';
-import { useScope } from '../frame/scope.tsx';
+import { useScope } from '../frame/brands/scope.tsx';
 import { Failure } from '../frame/states.tsx';
 import { AuthorLink } from '../listen/authors/AuthorLink.tsx';
 import { useLive } from '../live/LiveProvider.tsx';
 import { number, shortDay } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
-import { authorText } from '../api/author-text.ts';
+import { authorText } from '../api/author/author-text.ts';
 import styles from './Context.module.css';
 
 /** Author, history, the brand's tone, what matched. */

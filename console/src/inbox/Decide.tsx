@@ -1,10 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { conversationKeys, decideDelivery, deliveryQuery, type Decision } from '../api/conversations.ts';
+import { conversationKeys, decideDelivery, deliveryQuery, type Decision } from '../api/conversation/conversations.ts';
 import { HOLD_ROLES, may, useSession } from '../api/session.tsx';
 import type { Conversation, Message } from '../api/types.ts';
-import { useActions } from '../frame/actions.tsx';
-import { useNotices } from '../frame/Notices.tsx';
+import { useActions } from '../frame/keys/actions.tsx';
+import { useNotices } from '../frame/notices/Notices.tsx';
 import { useWords } from '../words/Words.tsx';
 import styles from './Messages.module.css';
 

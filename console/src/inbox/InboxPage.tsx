@@ -1,9 +1,9 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import type { View } from '../api/conversations.ts';
+import type { View } from '../api/conversation/conversations.ts';
 import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
 import type { Conversation } from '../api/types.ts';
-import { useActions } from '../frame/actions.tsx';
+import { useActions } from '../frame/keys/actions.tsx';
 import { Panes } from '../frame/Panes.tsx';
 import { Empty } from '../frame/states.tsx';
 import { useLive } from '../live/LiveProvider.tsx';

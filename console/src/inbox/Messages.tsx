@@ -1,8 +1,8 @@
 import type { Conversation, Message } from '../api/types.ts';
-import { useScope } from '../frame/scope.tsx';
+import { useScope } from '../frame/brands/scope.tsx';
 import { clock, day, isoDay, zoneWhenForeign } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
-import { authorText } from '../api/author-text.ts';
+import { authorText } from '../api/author/author-text.ts';
 import { Decide } from './Decide.tsx';
 import { notReached } from './NotReached.tsx';
 import { Unsent } from './Unsent.tsx';

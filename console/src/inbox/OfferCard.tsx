@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import type { Conversation } from '../api/types.ts';
-import { useScope } from '../frame/scope.tsx';
+import { useScope } from '../frame/brands/scope.tsx';
 import { useNow } from '../words/useNow.ts';
 import { useWords } from '../words/Words.tsx';
 import { NetworkIcon } from './NetworkIcon.tsx';
-import { authorText } from '../api/author-text.ts';
+import { authorText } from '../api/author/author-text.ts';
 import { useConversationActions } from './useConversationActions.ts';
 import styles from './Inbox.module.css';
 

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { TriangleAlert } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import type { View } from '../api/conversations.ts';
+import type { View } from '../api/conversation/conversations.ts';
 import type { Conversation } from '../api/types.ts';
 import { Bones, Empty, Failure, Partial } from '../frame/states.tsx';
 import { ExportButton } from '../table/ExportButton.tsx';

@@ -1,9 +1,9 @@
 import { TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
-import { authorText } from '../api/author-text.ts';
+import { authorText } from '../api/author/author-text.ts';
 import { useSession } from '../api/session.tsx';
 import type { Conversation } from '../api/types.ts';
-import { useScope } from '../frame/scope.tsx';
+import { useScope } from '../frame/brands/scope.tsx';
 import { momentThere } from '../words/time.ts';
 import type { MessageKey } from '../words/catalogue.ts';
 import { useWords } from '../words/Words.tsx';

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { authorText } from '../api/author-text.ts';
-import { conversationQuery, messagesQuery } from '../api/conversations.ts';
+import { authorText } from '../api/author/author-text.ts';
+import { conversationQuery, messagesQuery } from '../api/conversation/conversations.ts';
 import { CARE_ROLES, may, useSession } from '../api/session.tsx';
 import type { Conversation } from '../api/types.ts';
-import { useActions } from '../frame/actions.tsx';
+import { useActions } from '../frame/keys/actions.tsx';
 import { Bones, Failure, Partial } from '../frame/states.tsx';
 import { useLive } from '../live/LiveProvider.tsx';
 import { useWords } from '../words/Words.tsx';

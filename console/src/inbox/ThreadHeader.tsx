@@ -1,14 +1,14 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { presenceQuery } from '../api/presence.ts';
+import { presenceQuery } from '../api/conversation/presence.ts';
 import { CARE_ROLES, may, useSession } from '../api/session.tsx';
 import type { Conversation } from '../api/types.ts';
-import { useScope } from '../frame/scope.tsx';
+import { useScope } from '../frame/brands/scope.tsx';
 import { useNow } from '../words/useNow.ts';
 import { useWords } from '../words/Words.tsx';
 import { NetworkIcon } from './NetworkIcon.tsx';
 import type { Possible } from './possible.ts';
-import { authorText } from '../api/author-text.ts';
+import { authorText } from '../api/author/author-text.ts';
 import { SlaClock } from './SlaClock.tsx';
 import type { Verb } from './useConversationActions.ts';
 import styles from './Inbox.module.css';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { inAll } from '../api/conversations.ts';
+import { inAll } from '../api/conversation/conversations.ts';
 import { conversation } from '../live/conversation.fixture.ts';
 import { authorConversationPieces, conversationPieces } from './conversations-csv.ts';
 

@@ -1,6 +1,6 @@
-import type { AuthorName } from '../api/author-keys.ts';
-import { readAuthorConversations, readQueue, type View } from '../api/conversations.ts';
-import type { Cursor } from '../api/merge.ts';
+import type { AuthorName } from '../api/author/author-keys.ts';
+import { readAuthorConversations, readQueue, type View } from '../api/conversation/conversations.ts';
+import type { Cursor } from '../api/call/merge.ts';
 import type { Conversation } from '../api/types.ts';
 import { PAGE, pieces, type Piece, type Sameness } from '../table/pieces.ts';
 import type { Columns } from '../table/records-csv.ts';

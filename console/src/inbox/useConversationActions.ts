@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { authorText } from '../api/author-text.ts';
-import { accept, conversationKeys, reject, release, reopen, resolve } from '../api/conversations.ts';
-import { serverNow } from '../api/server-time.ts';
+import { authorText } from '../api/author/author-text.ts';
+import { accept, conversationKeys, reject, release, reopen, resolve } from '../api/conversation/conversations.ts';
+import { serverNow } from '../api/time/server-time.ts';
 import { useSession, type SignedIn } from '../api/session.tsx';
 import type { Conversation } from '../api/types.ts';
-import { useNotices } from '../frame/Notices.tsx';
+import { useNotices } from '../frame/notices/Notices.tsx';
 import { useLive } from '../live/LiveProvider.tsx';
 import type { MessageKey } from '../words/catalogue.ts';
 import { useWords } from '../words/Words.tsx';

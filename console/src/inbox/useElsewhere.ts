@@ -1,7 +1,7 @@
 import { useRouter } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import type { Conversation } from '../api/types.ts';
-import type { Offer } from '../frame/Notices.tsx';
+import type { Offer } from '../frame/notices/Notices.tsx';
 import { useWords } from '../words/Words.tsx';
 
 /** Tells whether the person has gone on from the conversation, with the way back to it; undefined while it is on screen. */

@@ -1,8 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { inAll, queueQuery, type View } from '../api/conversations.ts';
+import { inAll, queueQuery, type View } from '../api/conversation/conversations.ts';
 import { useSession } from '../api/session.tsx';
-import { useScope } from '../frame/scope.tsx';
+import { useScope } from '../frame/brands/scope.tsx';
 import { csvName, onlyBrand } from '../table/csv.ts';
 import { conversationPieces } from './conversations-csv.ts';
 

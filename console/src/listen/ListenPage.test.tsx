@@ -3,13 +3,13 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/re
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { blankCanvas } from '../chart/blank-canvas.fixture.ts';
 import { bench, browser } from '../frame/bench.fixture.tsx';
-import { Commands } from '../frame/commands.fixture.tsx';
+import { Commands } from '../frame/keys/commands.fixture.tsx';
 import { LiveProvider } from '../live/LiveProvider.tsx';
 import { savedQuery } from './editor/saved-query.fixture.ts';
 import { listenSearch } from '../frame/addresses.ts';
 import { ListenPage } from './ListenPage.tsx';
 import { downloads } from '../table/downloads.fixture.ts';
-import { mention } from './mention.fixture.ts';
+import { mention } from './results/mention.fixture.ts';
 
 /** What the service finds. */
 let found: ReturnType<typeof mention>[];

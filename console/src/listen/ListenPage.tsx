@@ -1,24 +1,24 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useState } from 'react';
-import type { Search } from '../api/mentions.ts';
-import { serverNow } from '../api/server-time.ts';
+import type { Search } from '../api/mention/mentions.ts';
+import { serverNow } from '../api/time/server-time.ts';
 import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
 import type { ListenAddress } from '../frame/addresses.ts';
-import { useScope } from '../frame/scope.tsx';
+import { useScope } from '../frame/brands/scope.tsx';
 import { Bones, Empty, Failure, Partial as NotUpToDate } from '../frame/states.tsx';
 import { clockWithSeconds, viewersZone } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
 import { searchFile } from './export/search-file.ts';
-import { Facets } from './Facets.tsx';
-import { ListenTabs } from './ListenTabs.tsx';
+import { Facets } from './filters/Facets.tsx';
+import { ListenTabs } from './page/ListenTabs.tsx';
 import { QueryBar } from './QueryBar.tsx';
-import { Results } from './Results.tsx';
-import { ResultsHead } from './ResultsHead.tsx';
-import { useArrivals } from './useArrivals.ts';
-import { useFound } from './useFound.ts';
+import { Results } from './results/Results.tsx';
+import { ResultsHead } from './results/ResultsHead.tsx';
+import { useArrivals } from './arrivals/useArrivals.ts';
+import { useFound } from './arrivals/useFound.ts';
 import styles from './Listen.module.css';
 
-const Histogram = lazy(() => import('./Histogram.tsx'));
+const Histogram = lazy(() => import('./bars/Histogram.tsx'));
 
 /** Full-text search over everything that came in. */
 export function ListenPage() {
@@ -84,7 +84,7 @@ export function ListenPage() {
               {hits.length === 0 ? (
                 <Empty title={t('mention.none')} hint={t('mention.noneHint')} action={{ label: t('listen.clear'), run: () => void navigate({ to: '/listen', search: {} }) }} />
               ) : (
-                <Results hits={hits} more={found.more} tail={found.tail} retry={found.retry} onTop={setTop} onCorrecting={setCorrecting} />
+                <Results hits={hits} list={found.list} more={found.more} tail={found.tail} retry={found.retry} onTop={setTop} onCorrecting={setCorrecting} />
               )}
             </>
           )}

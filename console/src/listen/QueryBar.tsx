@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { Save, Search as SearchIcon } from 'lucide-react';
 import { Suspense, useEffect, useRef, useState } from 'react';
-import { QUERY_ROLES } from '../api/queries.ts';
-import type { Problem } from '../api/problem.ts';
+import { QUERY_ROLES } from '../api/query/queries.ts';
+import type { Problem } from '../api/call/problem.ts';
 import { may, useSession } from '../api/session.tsx';
-import { useActions } from '../frame/actions.tsx';
+import { useActions } from '../frame/keys/actions.tsx';
 import type { ListenAddress } from '../frame/addresses.ts';
 import { useWords } from '../words/Words.tsx';
 import { LaterQueryDialog } from './editor/LaterQueryDialog.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { Problem } from '../api/problem.ts';
-import { drawn, lastThirtyDays, nextStart, stretch } from './buckets.ts';
-import { excerpt, pieces } from '../api/highlight.ts';
+import { Problem } from '../api/call/problem.ts';
+import { drawn, lastThirtyDays, nextStart, stretch } from './bars/buckets.ts';
+import { excerpt, pieces } from '../api/mention/highlight.ts';
 import { errorRange } from './squiggle.ts';
 
 describe('pieces', () => {

@@ -4,10 +4,10 @@ import { membersCsv } from './authors/members-csv.ts';
 import { missionsCsv, proposalPieces } from './authors/missions-csv.ts';
 import { rankingCsv } from './authors/profile/ranking-csv.ts';
 import { stepPieces } from './authors/profile/steps-csv.ts';
-import { overlapsCsv, versionsCsv } from './editor/query-csv.ts';
+import { overlapsCsv, versionsCsv } from './editor/versions/query-csv.ts';
 import { savedQuery } from './editor/saved-query.fixture.ts';
 import { samplesCsv } from './export/records.ts';
-import { mention } from './mention.fixture.ts';
+import { mention } from './results/mention.fixture.ts';
 import { FileParts, type Piece } from '../table/pieces.ts';
 import { findingPieces } from './spotted/findings-csv.ts';
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../api/problem.ts';
+import type { Problem } from '../api/call/problem.ts';
 
 /** Where in the query the error stands, as [start, end) of UTF-16 units; undefined when it is not about a place. */
 export function errorRange(query: string, problem: Problem | undefined): [number, number] | undefined {

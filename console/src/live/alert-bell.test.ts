@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { alertKeys } from '../api/alerts.ts';
+import { alertKeys } from '../api/query/alerts.ts';
 import type { Alert } from '../api/types.ts';
 import type { Rung } from './alert-bell.ts';
 import { CacheFeed } from './feed.ts';

@@ -1,4 +1,4 @@
-import { readAlert, readMine } from '../api/alerts.ts';
+import { readAlert, readMine } from '../api/query/alerts.ts';
 import type { Alert, Fact } from '../api/types.ts';
 import type { Work } from './dirty.ts';
 

@@ -1,6 +1,6 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { missionKeys, relationshipKeys } from '../api/author-keys.ts';
+import { missionKeys, relationshipKeys } from '../api/author/author-keys.ts';
 import { outdated } from './author-facts.ts';
 import { CacheFeed } from './feed.ts';
 

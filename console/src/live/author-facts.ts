@@ -1,5 +1,5 @@
-import { authorKeys, missionKeys, relationshipKeys } from '../api/author-keys.ts';
-import { keywordKeys } from '../api/keywords.ts';
+import { authorKeys, missionKeys, relationshipKeys } from '../api/author/author-keys.ts';
+import { keywordKeys } from '../api/query/keywords.ts';
 import type { Fact } from '../api/types.ts';
 
 /** What a fact makes out of date: `read` is read anew where it is shown, `mark` when somebody opens it next. */

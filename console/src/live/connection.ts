@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { ALERT_STREAM_ROLES } from '../api/alerts.ts';
-import { brandPath, doubtSession, get } from '../api/client.ts';
-import { sendHeartbeat, type Heartbeat } from '../api/presence.ts';
+import { ALERT_STREAM_ROLES } from '../api/query/alerts.ts';
+import { brandPath, doubtSession, get } from '../api/call/client.ts';
+import { sendHeartbeat, type Heartbeat } from '../api/conversation/presence.ts';
 import { CARE_ROLES, may, type Role, type SignedIn } from '../api/session.tsx';
 import type { Availability, ConversationPage, Fact, Signal } from '../api/types.ts';
 import { CacheFeed, type Message, type StreamName } from './feed.ts';

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { conversationKeys } from '../api/conversations.ts';
+import { conversationKeys } from '../api/conversation/conversations.ts';
 import { CacheFeed } from './feed.ts';
 import { conversation } from './conversation.fixture.ts';
 import { plan } from './dirty.ts';

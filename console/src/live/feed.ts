@@ -1,11 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { alertKeys } from '../api/alerts.ts';
-import { conversationKeys, type View } from '../api/conversations.ts';
-import { brandPath, get } from '../api/client.ts';
-import { holdsKey } from '../api/holds.ts';
-import { presenceKey } from '../api/presence.ts';
-import { routingKeys } from '../api/routing-rules.ts';
-import { spottedKeys } from '../api/spotted.ts';
+import { alertKeys } from '../api/query/alerts.ts';
+import { conversationKeys, type View } from '../api/conversation/conversations.ts';
+import { brandPath, get } from '../api/call/client.ts';
+import { holdsKey } from '../api/conversation/holds.ts';
+import { presenceKey } from '../api/conversation/presence.ts';
+import { routingKeys } from '../api/conversation/routing-rules.ts';
+import { spottedKeys } from '../api/mention/spotted.ts';
 import type { AgentPresence, Conversation, Fact, Signal } from '../api/types.ts';
 import { AlertBell } from './alert-bell.ts';
 import { Arrivals } from './arrivals.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Heartbeat } from '../api/presence.ts';
+import type { Heartbeat } from '../api/conversation/presence.ts';
 import { Heartbeats } from './heartbeats.ts';
 
 function made() {

@@ -1,4 +1,4 @@
-import type { Heartbeat } from '../api/presence.ts';
+import type { Heartbeat } from '../api/conversation/presence.ts';
 
 const EVERY = 10_000;
 const TYPING_PAUSE = 4_000;

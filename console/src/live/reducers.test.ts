@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { View } from '../api/conversations.ts';
+import type { View } from '../api/conversation/conversations.ts';
 import type { AgentPresence, Conversation, Fact, Signal } from '../api/types.ts';
 import { conversation } from './conversation.fixture.ts';
 import { applyFact, applyPresence, belongs, putConversation, type QueueData } from './reducers.ts';

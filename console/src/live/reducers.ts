@@ -1,6 +1,6 @@
 import type { InfiniteData } from '@tanstack/react-query';
-import { inOrder, type QueuePage, type View } from '../api/conversations.ts';
-import { byMoment } from '../api/moment.ts';
+import { inOrder, type QueuePage, type View } from '../api/conversation/conversations.ts';
+import { byMoment } from '../api/time/moment.ts';
 import type { AgentPresence, Availability, Conversation, Fact, Signal } from '../api/types.ts';
 
 export type QueueData = InfiniteData<QueuePage, unknown>;

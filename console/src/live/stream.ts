@@ -1,4 +1,4 @@
-import { asProblem, Problem, problemOf, type ProblemBody } from '../api/problem.ts';
+import { asProblem, Problem, problemOf, type ProblemBody } from '../api/call/problem.ts';
 import { SseParser, type ServerEvent } from './sse.ts';
 
 /** `connecting` before the first success, `refused` when trying again is pointless. */

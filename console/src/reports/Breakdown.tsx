@@ -1,5 +1,5 @@
 import type { Figure } from '../api/types.ts';
-import { useScope } from '../frame/scope.tsx';
+import { useScope } from '../frame/brands/scope.tsx';
 import { NetworkIcon } from '../inbox/NetworkIcon.tsx';
 import { DataTable, type Column } from '../table/DataTable.tsx';
 import { number } from '../words/time.ts';

@@ -1,5 +1,5 @@
 import { Download } from 'lucide-react';
-import { sampleOf, sum } from '../api/figures.ts';
+import { sampleOf, sum } from '../api/conversation/figures.ts';
 import type { Figure } from '../api/types.ts';
 import { csvText } from '../table/csv.ts';
 import { download } from '../table/download.ts';

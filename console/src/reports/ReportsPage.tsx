@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo } from 'react';
-import { figuresQuery } from '../api/figures.ts';
+import { figuresQuery } from '../api/conversation/figures.ts';
 import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
-import { useScope } from '../frame/scope.tsx';
+import { useScope } from '../frame/brands/scope.tsx';
 import { Bones, Empty, Failure, Partial } from '../frame/states.tsx';
 import { csvName } from '../table/csv.ts';
 import { clockWithSeconds, isoDay, momentThere, viewersZone } from '../words/time.ts';

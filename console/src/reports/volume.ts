@@ -1,5 +1,5 @@
 import type { Figure } from '../api/types.ts';
-import { nextStart } from '../listen/buckets.ts';
+import { nextStart } from '../listen/bars/buckets.ts';
 import { isoDay } from '../words/time.ts';
 import type { Range } from './period.ts';
 

@@ -65,8 +65,8 @@ export function DataTable({ label, columns, rows, zone, file, unsaved, csv, piec
                 {seen.map(({ column, index }) => {
                   const shown = row.shown?.[index] ?? text(row.cells[index], column.kind);
                   return index === 0
-                    ? <th key={column.name} scope="row">{shown}</th>
-                    : <td key={column.name} data-words={left(column) || undefined}>{shown}</td>;
+                    ? <th key={column.name} scope="row" dir={column.kind === 'words' ? 'auto' : undefined}>{shown}</th>
+                    : <td key={column.name} data-words={left(column) || undefined} dir={column.kind === 'words' ? 'auto' : undefined}>{shown}</td>;
                 })}
               </tr>
             ))}

@@ -1,7 +1,7 @@
 import { Download, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { useActions } from '../frame/actions.tsx';
-import { useNotices } from '../frame/Notices.tsx';
+import { useActions } from '../frame/keys/actions.tsx';
+import { useNotices } from '../frame/notices/Notices.tsx';
 import { download } from './download.ts';
 import { number } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';

@@ -1,4 +1,4 @@
-import { nextPage } from '../api/client.ts';
+import { nextPage } from '../api/call/client.ts';
 import { BOM, csvLine } from './csv.ts';
 import type { Columns } from './records-csv.ts';
 

@@ -62,7 +62,7 @@ describe('a refusal', () => {
   });
 
   it('is worded here only: nothing else of the console shows what a service says', () => {
-    const allowed = ['words/RefusalCode.tsx', 'api/label-words.ts', 'api/problem.ts'];
+    const allowed = ['words/RefusalCode.tsx', 'api/mention/label-words.ts', 'api/call/problem.ts'];
     const showing = [...sources()].filter(([path, text]) => !allowed.some((one) => path.endsWith(one)) && /\b(?:problem|refused|failure|why)\.message\b|metadata\.(?:expected|actual|suggestion)\b|\b(?:error|advice|hint)\.(?:expected|found|suggestion|text)\b/.test(text)).map(([path]) => path);
     expect(showing).toEqual([]);
     expect(NUMBERS).toEqual(['least', 'most', 'seconds']);

@@ -1,4 +1,4 @@
-import type { Problem } from '../api/problem.ts';
+import type { Problem } from '../api/call/problem.ts';
 import { familyKey } from './families.ts';
 import { number } from './time.ts';
 import type { Words } from './Words.tsx';

@@ -59,7 +59,15 @@ export function moment(iso: string, language: Language, timeZone: string): strin
 export function isoDay(at: string | number, timeZone: string): string {
   const parts = format('en', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }).formatToParts(new Date(at));
   const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
-  return `${part('year')}-${part('month')}-${part('day')}`;
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
+}
+
+/** The days that the platform knows of. */
+export const [FIRST_DAY, LAST_DAY] = ['1970-01-01', '2999-12-31'] as const;
+
+/** Whether it is a whole date of those days. */
+export function isDay(isoDate: string): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(isoDate) && isoDate >= FIRST_DAY && isoDate <= LAST_DAY;
 }
 
 /** The date so many days later; earlier when negative. */
@@ -73,7 +81,7 @@ function wallClock(at: number, timeZone: string): string {
     timeZone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
   }).formatToParts(new Date(at));
   const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '00';
-  return `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}`;
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}`;
 }
 
 const MINUTE = 60_000;

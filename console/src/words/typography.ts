@@ -1,8 +1,8 @@
 import type { Language } from './catalogue.ts';
 
-/** Words as the language sets them: French signs stand apart from their word, and neither begins nor ends a line without it. */
+/** Words as the language sets them: French signs stand apart from their word and thousands from each other, and no line breaks between them. */
 export function typeset(words: string, language: Language): string {
-  return language === 'fr' ? words.replace(/ (?=[;!?])/g, '\u202f').replace(/ (?=[:»%])|(?<=«) /g, '\u00a0') : words;
+  return language === 'fr' ? words.replace(/ (?=[;!?])|(?<=\d) (?=\d{3}(?!\d))/g, '\u202f').replace(/ (?=[:»%])|(?<=«) /g, '\u00a0') : words;
 }
 
 const FROM_THE_RIGHT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;

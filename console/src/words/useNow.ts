@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { serverNow } from '../api/server-time.ts';
+import { serverNow } from '../api/time/server-time.ts';
 
 /** The platform's time in milliseconds, renewed every `every` milliseconds on the full second. */
 export function useNow(every = 1000): number {

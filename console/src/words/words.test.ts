@@ -51,6 +51,27 @@ describe('words', () => {
     expect(argumentsOf(fr[key])).toEqual(argumentsOf(en[key]));
   });
 
+  it('count what they name, so that one is never “1 mentions”', () => {
+    const counted = /^ (?:\w+ )?(mentions|replies|authors|people|posts|sources|alerts|queries|lines|weeks|groups|brands|conversations|messages)\b/;
+    const alone: string[] = [];
+    const walk = (key: string, parts: unknown): void => (parts as { type: number; value?: unknown }[]).forEach((part, at, all) => {
+      const next = all[at + 1];
+      if (part.type === 1 && next?.type === 0 && counted.test(String(next.value))) {
+        alone.push(`${key}: {${String(part.value)}}${String(next.value)}`);
+      }
+    });
+    Object.entries(en).forEach(([key, message]) => walk(key, new IntlMessageFormat(message, 'en', undefined, { ignoreTag: true }).getAst()));
+    // told only of more than one
+    const several = ['frame.alertsRaised', 'export.hint', 'rule.enoughPeople'];
+    expect(alone.filter((one) => !several.includes(one.split(':')[0] ?? ''))).toEqual([]);
+  });
+
+  it('have the apostrophes and thousands of their language', () => {
+    const wrong = (words: Record<string, string>, pattern: RegExp) => Object.entries(words).filter(([key, message]) => !(key in (AREAS.en.inbox ?? {})) && pattern.test(message));
+    expect([wrong(en, /\w'\w|\d \d{3}/), wrong(fr, /\w'\w|\d,\d{3}/)]).toEqual([[], []]);
+    expect(speaker('fr', fr)('source.wrongEvery')).toBe('1 à 1\u202f440 minutes');
+  });
+
   it('do not shout', () => {
     const loud = [...Object.entries(en), ...Object.entries(fr)].filter(([, message]) => message.includes('!'));
     expect(loud).toEqual([]);

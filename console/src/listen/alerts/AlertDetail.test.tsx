@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Alert } from '../../api/types.ts';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
 import { downloads } from '../../table/downloads.fixture.ts';
-import { mention } from '../mention.fixture.ts';
+import { mention } from '../results/mention.fixture.ts';
 import { AlertDetail } from './AlertDetail.tsx';
 
 const alert = (part: Partial<Alert>) => ({
@@ -65,7 +65,7 @@ describe('an alert', () => {
 
   it('says when nobody it is for has an address', async () => {
     await open({ deliveries: [{ kind: 'people', to: '', escalation: false, state: 'ALERT_DELIVERY_STATE_FAILED', attempts: 1, failure: 'NOBODY_WITH_ADDRESS' }] });
-    await screen.findByText(/By mail to whom it is for/);
-    screen.getByText(/None of them has a mail address here/);
+    await screen.findByText(/By e-mail to whom it is for/);
+    screen.getByText(/None of them has an e-mail address here/);
   });
 });

@@ -1,14 +1,14 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { savedQueriesQuery } from '../../api/mentions.ts';
+import { savedQueriesQuery } from '../../api/mention/mentions.ts';
 import { useSession } from '../../api/session.tsx';
 import type { Alert } from '../../api/types.ts';
-import { onMac, shown } from '../../frame/keys.ts';
-import { useScope } from '../../frame/scope.tsx';
+import { onMac, shown } from '../../frame/keys/keys.ts';
+import { useScope } from '../../frame/brands/scope.tsx';
 import { clockWithSeconds, momentThere } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
-import { useNames } from '../useNames.ts';
+import { useNames } from '../page/useNames.ts';
 import { evidenceSearch, evidenceSentence } from './evidence.ts';
 import { Deliveries } from './Deliveries.tsx';
 import { EvidenceMentions } from './EvidenceMentions.tsx';
@@ -39,14 +39,14 @@ export function AlertDetail({ alert, now, acknowledge, all }: AlertDetailProps) 
   return (
     <section className={styles.detail} aria-label={t('alert.detail')}>
       <div className={styles.title}>
-        <h2>{rule?.displayName ?? '—'}</h2>
+        <h2 dir="auto">{rule?.displayName ?? '—'}</h2>
         <ReactionClock alert={alert} now={now} />
         {alert.acknowledgedAt === undefined && <Button size="xs" title={`${t('alert.acknowledge')} (a)`} onClick={acknowledge}>{t('alert.acknowledge')}</Button>}
         {all.count > 1 && <Button size="xs" variant="default" title={shown('mod+Enter', onMac).join(' ')} onClick={all.run}>{t('alert.acknowledgeAll', { count: all.count })}</Button>}
       </div>
       <p className={styles.because}>{evidenceSentence(alert, source, t, language, zone)}</p>
       <p className={styles.meta}>
-        <span className={styles.chip}>{nameOf(alert.brand)}</span>
+        <span className={styles.chip} dir="auto">{nameOf(alert.brand)}</span>
         {rule !== undefined && <span>{code('condition', rule.condition)}</span>}
         {alert.late && alert.dueAt !== undefined && <span className={styles.late}>{t('alert.lateBecause', { time: at(alert.dueAt) })}</span>}
       </p>

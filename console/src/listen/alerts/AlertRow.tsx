@@ -1,5 +1,5 @@
 import type { Alert } from '../../api/types.ts';
-import { useScope } from '../../frame/scope.tsx';
+import { useScope } from '../../frame/brands/scope.tsx';
 import { momentThere } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { evidenceSentence } from './evidence.ts';
@@ -23,12 +23,12 @@ export function AlertRow({ alert, chosen, now, open }: AlertRowProps) {
   return (
     <button type="button" className={styles.row} aria-current={chosen} data-open={alert.acknowledgedAt === undefined} onClick={open}>
       <span className={styles.line}>
-        <strong>{alert.rule?.displayName ?? '—'}</strong>
+        <strong dir="auto">{alert.rule?.displayName ?? '—'}</strong>
         <ReactionClock alert={alert} now={now} />
       </span>
       <span className={styles.why}>{evidenceSentence(alert, source, t, language, zoneOf(alert.brand))}</span>
       <span className={styles.meta}>
-        <span className={styles.chip}>{nameOf(alert.brand)}</span>
+        <span className={styles.chip} dir="auto">{nameOf(alert.brand)}</span>
         {raisedAt !== undefined && <time dateTime={raisedAt}>{momentThere(raisedAt, language, zoneOf(alert.brand))}</time>}
         {alert.mine && <span className={styles.chip}>{t('alert.mine')}</span>}
         {alert.late && <span className={styles.late}>{t('alert.late')}</span>}

@@ -5,7 +5,7 @@ import type { AlertsAddress } from '../../frame/addresses.ts';
 import { Bones, Empty } from '../../frame/states.tsx';
 import { withWords } from '../../words/at-hand.ts';
 import { useWords } from '../../words/Words.tsx';
-import { ListenTabs } from '../ListenTabs.tsx';
+import { ListenTabs } from '../page/ListenTabs.tsx';
 import { AlertInbox } from './AlertInbox.tsx';
 import styles from './Alerts.module.css';
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { watchedQuery } from '../../api/alerts.ts';
+import { watchedQuery } from '../../api/query/alerts.ts';
 import { useSession } from '../../api/session.tsx';
 import type { AlertCondition, SavedQuery } from '../../api/types.ts';
 import type { MessageKey } from '../../words/catalogue.ts';

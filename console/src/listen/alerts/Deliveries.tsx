@@ -1,5 +1,5 @@
 import type { Alert, AlertDelivery } from '../../api/types.ts';
-import { useScope } from '../../frame/scope.tsx';
+import { useScope } from '../../frame/brands/scope.tsx';
 import { csvName } from '../../table/csv.ts';
 import { DataTable } from '../../table/DataTable.tsx';
 import { useWords } from '../../words/Words.tsx';

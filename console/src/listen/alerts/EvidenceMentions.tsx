@@ -1,12 +1,12 @@
 import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { keptMention, mentionQuery } from '../../api/mentions.ts';
+import { keptMention, mentionQuery } from '../../api/mention/mentions.ts';
 import { Bones, Failure } from '../../frame/states.tsx';
 import { csvName } from '../../table/csv.ts';
 import { ExportButton } from '../../table/ExportButton.tsx';
 import { useWords } from '../../words/Words.tsx';
 import { bare, mentionPieces } from '../export/records.ts';
-import { ResultRow } from '../ResultRow.tsx';
+import { ResultRow } from '../results/ResultRow.tsx';
 import styles from './Alerts.module.css';
 
 /** The newest mentions an alert rests on, read when somebody wants to see them. */

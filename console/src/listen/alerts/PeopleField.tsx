@@ -1,5 +1,5 @@
 import { useSession } from '../../api/session.tsx';
-import { toggled } from '../../frame/toggled.ts';
+import { toggled } from '../../frame/fields/toggled.ts';
 import { useWords } from '../../words/Words.tsx';
 import { useOwners } from '../authors/useOwners.ts';
 import styles from './RuleDialog.module.css';
@@ -23,7 +23,7 @@ export function PeopleField({ brand, people, change }: PeopleFieldProps) {
   return (
     <div className={styles.row}>
       {people.map((one) => (
-        <label key={one} className={styles.check}><input type="checkbox" checked onChange={() => change(toggled(people, one))} /> {nameOf(one)}</label>
+        <label key={one} className={styles.check}><input type="checkbox" checked onChange={() => change(toggled(people, one))} /> <bdi>{nameOf(one)}</bdi></label>
       ))}
       {people.length >= MOST && <span className="v-dim" role="status">{t('rule.enoughPeople', { most: MOST })}</span>}
       {people.length < MOST && others.length > 0 && (

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ContractRole } from '../../api/types.ts';
-import { tied, tiedGroup } from '../../frame/tied.ts';
-import { toggled } from '../../frame/toggled.ts';
+import { tied, tiedGroup } from '../../frame/fields/tied.ts';
+import { toggled } from '../../frame/fields/toggled.ts';
 import type { MessageKey } from '../../words/catalogue.ts';
 import { FAMILIES } from '../../words/families.ts';
 import { useWords } from '../../words/Words.tsx';

@@ -2,10 +2,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { rulesQuery } from '../../api/alerts.ts';
+import { rulesQuery } from '../../api/query/alerts.ts';
 import type { AlertRule, SavedQuery } from '../../api/types.ts';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
-import { untied } from '../../frame/tied.fixture.ts';
+import { untied } from '../../frame/fields/tied.fixture.ts';
 import { bodyOf, draftOf, withCondition } from './rule-draft.ts';
 import { RuleDialog } from './RuleDialog.tsx';
 
@@ -170,14 +170,14 @@ describe('RuleDialog', () => {
         fireEvent.click(day);
       }
     }
-    fireEvent.change(screen.getAllByLabelText(/^Mail addresses/)[0] as HTMLElement, { target: { value: 'nobody' } });
+    fireEvent.change(screen.getAllByLabelText(/^E-mail addresses/)[0] as HTMLElement, { target: { value: 'nobody' } });
     fireEvent.change(screen.getAllByLabelText(/^Webhooks/)[1] as HTMLElement, { target: { value: 'nowhere' } });
     press('Save');
     const field = (name: string | RegExp, description: string) => screen.getByRole('textbox', { name, description }).getAttribute('aria-invalid');
-    expect([field('Name', '1 to 120 characters'), field(/^Mail addresses/, 'One line is no mail address'), field(/^Webhooks/, 'A webhook is a web address: https://…')]).toEqual(['true', 'true', 'true']);
+    expect([field('Name', '1 to 120 characters'), field(/^E-mail addresses/, 'One line is no e-mail address'), field(/^Webhooks/, 'A webhook is a web address: https://…')]).toEqual(['true', 'true', 'true']);
     expect(screen.getByRole('group', { name: 'Hours', description: 'At least one day' })).toBeTruthy();
     expect(screen.getByLabelText('From').getAttribute('aria-describedby')).toBe(screen.getByText(/^Two times of the day/).id);
-    expect([screen.getAllByRole('textbox', { description: 'One line is no mail address' }).length, untied(), made]).toEqual([1, [], []]);
+    expect([screen.getAllByRole('textbox', { description: 'One line is no e-mail address' }).length, untied(), made]).toEqual([1, [], []]);
   });
 
   it('says at the field why the service refused it, until it is mended', async () => {
@@ -187,7 +187,7 @@ describe('RuleDialog', () => {
     await open();
     press('Save');
     const description = 'Expected: more than 21,600 seconds. ALERT_RULE_INVALID';
-    const field = await screen.findByRole('spinbutton', { name: 'Silent for minutes', description });
+    const field = await screen.findByRole('spinbutton', { name: 'Silent for how many minutes', description });
     expect([field.getAttribute('aria-invalid'), untied(), close.mock.calls.length]).toEqual(['true', [], 0]);
     screen.getByText('One thing is to be mended');
 
@@ -227,7 +227,7 @@ describe('RuleDialog', () => {
 
   it('mails people too unless somebody says that the console is enough', async () => {
     await open();
-    const mailed = screen.getAllByLabelText('Tell them by mail too, not in the console only') as HTMLInputElement[];
+    const mailed = screen.getAllByLabelText('Tell them by e-mail too, not in the console only') as HTMLInputElement[];
     expect(mailed.map((one) => [one.checked, one.disabled])).toEqual([[true, false], [true, true]]);
     fireEvent.click(mailed[0] as HTMLElement);
     press('Save');

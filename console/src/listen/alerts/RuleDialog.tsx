@@ -1,10 +1,10 @@
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
-import { asProblem } from '../../api/problem.ts';
+import { asProblem } from '../../api/call/problem.ts';
 import type { AlertRule, SavedQuery } from '../../api/types.ts';
-import { useScope } from '../../frame/scope.tsx';
-import { useClosing } from '../../frame/useClosing.tsx';
-import { useNewId } from '../../frame/useNewId.ts';
+import { useScope } from '../../frame/brands/scope.tsx';
+import { useClosing } from '../../frame/leaving/useClosing.tsx';
+import { useNewId } from '../../frame/fields/useNewId.ts';
 import { fieldRefusalText } from '../../words/refusal.ts';
 import { RefusalCode } from '../../words/RefusalCode.tsx';
 import { useWords } from '../../words/Words.tsx';
@@ -84,7 +84,7 @@ export function RuleDialog({ brand, rule, rules, queries, saved, close }: RuleDi
   const title = base?.displayName ?? t('button.newRule');
   const toMend = (shown ? wrong : 0) + (refusal === undefined ? 0 : 1);
   return (
-    <Modal opened {...closing.modal} title={title} size={720} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
+    <Modal opened {...closing.modal} title={<bdi>{title}</bdi>} size={720} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
       <form className={styles.form} aria-label={title} noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
         {refusal !== undefined && refusal.place === undefined && (
           <p className={styles.conflict} role="alert">
@@ -92,7 +92,7 @@ export function RuleDialog({ brand, rule, rules, queries, saved, close }: RuleDi
           </p>
         )}
         <Field id="rule-name" label={t('form.name')} problem={said.displayName} refused={refused('displayName')}>
-          {(field) => <input {...field} data-autofocus maxLength={120} value={draft.displayName} onChange={(event) => set({ displayName: event.target.value })} />}
+          {(field) => <input dir="auto" {...field} data-autofocus maxLength={120} value={draft.displayName} onChange={(event) => set({ displayName: event.target.value })} />}
         </Field>
         <ConditionFields brand={brand} draft={draft} setDraft={change} problems={said} refused={refused} queries={queries} />
         <NumberField

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { tied, wrongId, type Tied } from '../../frame/tied.ts';
+import { tied, wrongId, type Tied } from '../../frame/fields/tied.ts';
 import type { MessageKey } from '../../words/catalogue.ts';
 import { useWords } from '../../words/Words.tsx';
 import styles from './RuleDialog.module.css';

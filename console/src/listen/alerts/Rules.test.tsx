@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, screen } from '@testing-library/react';
+import { QueryClient } from '@tanstack/react-query';
+import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
 import { downloads } from '../../table/downloads.fixture.ts';
@@ -38,6 +39,22 @@ describe('the rules of a brand', () => {
     await bench(() => <Rules address={{ view: 'rules' }} go={() => {}} />);
     await screen.findByText('No rule yet');
     expect(screen.queryByRole('button', { name: /Save as CSV/ })).toBeNull();
+  });
+
+  it('keep a form that is open when somebody deletes its rule, or when the list cannot be read', async () => {
+    const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+    await bench(() => <Rules address={{ view: 'rules', rule: 'loud' }} go={() => {}} />, { client });
+    const name = (await screen.findByLabelText('Name')) as HTMLInputElement;
+    fireEvent.change(name, { target: { value: 'Louder' } });
+    rules = [{ ...rule, id: 'other', displayName: 'Other' }];
+    await act(() => client.invalidateQueries());
+    await screen.findByText('Other');
+    expect([name.isConnected, name.value]).toEqual([true, 'Louder']);
+    browser(() => Response.json({ reason: 'INDEX_UNAVAILABLE', status: 503 }, { status: 503 }));
+    await act(() => client.invalidateQueries());
+    await screen.findByText(/^Rules: not up to date/);
+    await screen.findByText(/^Saved queries: not up to date/);
+    expect([name.isConnected, screen.getByText('Other').tagName]).toEqual([true, 'BUTTON']);
   });
 
   it('are walked through, paused and opened by key', async () => {

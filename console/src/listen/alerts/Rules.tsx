@@ -1,20 +1,21 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { rulesQuery } from '../../api/alerts.ts';
-import { savedQueriesQuery } from '../../api/mentions.ts';
-import { QUERY_ROLES } from '../../api/queries.ts';
+import { rulesQuery } from '../../api/query/alerts.ts';
+import { savedQueriesQuery } from '../../api/mention/mentions.ts';
+import { QUERY_ROLES } from '../../api/query/queries.ts';
 import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
 import type { AlertRule } from '../../api/types.ts';
 import { useRef } from 'react';
-import { useActions } from '../../frame/actions.tsx';
+import { useActions } from '../../frame/keys/actions.tsx';
 import type { AlertsAddress } from '../../frame/addresses.ts';
-import { BrandSelect } from '../../frame/BrandSelect.tsx';
-import { useOneBrand } from '../../frame/useOneBrand.ts';
-import { Bones, Empty, Failure } from '../../frame/states.tsx';
+import { BrandSelect } from '../../frame/brands/BrandSelect.tsx';
+import { useOneBrand } from '../../frame/brands/useOneBrand.ts';
+import { Bones, Empty, Failure, Partial } from '../../frame/states.tsx';
 import { csvName } from '../../table/csv.ts';
 import { SaveCsv } from '../../table/SaveCsv.tsx';
 import { useWords } from '../../words/Words.tsx';
-import { useRows } from '../useRows.ts';
+import { useOpened } from '../authors/useOpened.ts';
+import { useRows } from '../page/useRows.ts';
 import { rulesCsv } from './rule-csv.ts';
 import { RuleDialog } from './RuleDialog.tsx';
 import { RuleRow } from './RuleRow.tsx';
@@ -32,7 +33,7 @@ export default function Rules({ address, go }: RulesProps) {
   const session = useSession();
   const { brand, brands } = useOneBrand(PAGE_ROLES.alerts, address.brand);
   const rules = useQuery({ ...rulesQuery(session.agency, brand), enabled: brand !== '' });
-  const { data: queries, isPending: queriesPending } = useQuery(savedQueriesQuery(session.agency));
+  const saved = useQuery(savedQueriesQuery(session.agency));
   const edits = may(session, QUERY_ROLES, brand);
   const look = (rule: string | undefined) => go({ view: 'rules', brand: address.brand, rule });
   const list = useRef<HTMLUListElement>(null);
@@ -55,11 +56,13 @@ export default function Rules({ address, go }: RulesProps) {
     { id: 'edit-rule', group: t('page.alerts'), label: t('rule.change'), keys: 'e', run: onCurrent((rule) => look(rule.id)) },
     { id: 'pause-rule', group: t('page.alerts'), label: t('rule.pauseOrResume'), keys: 'p', run: onCurrent(toggle) },
   ] : []);
-  const edited = rules.data?.find((one) => one.id === address.rule);
+  // one that somebody else deletes stays what it was, so that nothing typed is lost unseen
+  const kept = useOpened(rules.data ?? [], address.rule === 'new' ? undefined : address.rule);
+  const edited = rules.data?.find((one) => one.id === address.rule) ?? kept;
   // a rule about a query begins with what is stated about that
-  const begins = address.rule === 'new' && (address.saved === undefined || !queriesPending);
+  const begins = address.rule === 'new' && (address.saved === undefined || !saved.isPending);
   const opened = edits && (begins || edited !== undefined);
-  const own = (queries ?? []).filter((one) => one.brand === brand);
+  const own = (saved.data ?? []).filter((one) => one.brand === brand);
   return (
     <div className={styles.rules}>
       <div className={styles.bar}>
@@ -67,7 +70,10 @@ export default function Rules({ address, go }: RulesProps) {
         {edits && <Button size="xs" title={`${t('button.newRule')} (n)`} onClick={() => look('new')}>{t('button.newRule')}</Button>}
       </div>
       {rules.isPending && <Bones rows={4} height={64} label={t('state.loading')} />}
-      {rules.error !== null && <Failure failure={rules.error} retry={() => void rules.refetch()} />}
+      {rules.error !== null && (rules.data === undefined
+        ? <Failure failure={rules.error} retry={() => void rules.refetch()} />
+        : <Partial what={t('alert.rules')} failure={rules.error} retry={() => void rules.refetch()} />)}
+      {saved.error !== null && <Partial what={t('frame.savedQueries')} failure={saved.error} retry={() => void saved.refetch()} />}
       {rules.data?.length === 0 && (
         <Empty title={t('rule.none')} hint={t('rule.noneHint')} action={edits ? { label: t('button.newRule'), run: () => look('new') } : undefined} />
       )}

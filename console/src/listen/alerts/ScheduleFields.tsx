@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { tied, tiedGroup } from '../../frame/tied.ts';
-import { toggled } from '../../frame/toggled.ts';
+import { tied, tiedGroup } from '../../frame/fields/tied.ts';
+import { toggled } from '../../frame/fields/toggled.ts';
 import { useWords } from '../../words/Words.tsx';
 import { viewersZone } from '../../words/time.ts';
 import type { RuleDraft } from './rule-draft.ts';

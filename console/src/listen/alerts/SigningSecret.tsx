@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { readWebhookSecret } from '../../api/alerts.ts';
-import { asProblem } from '../../api/problem.ts';
+import { readWebhookSecret } from '../../api/query/alerts.ts';
+import { asProblem } from '../../api/call/problem.ts';
 import { may, useSession } from '../../api/session.tsx';
 import { fieldRefusalText } from '../../words/refusal.ts';
 import { RefusalCode } from '../../words/RefusalCode.tsx';

@@ -1,6 +1,6 @@
-import { readAlerts, type AlertsAsked } from '../../api/alerts.ts';
-import type { Cursor } from '../../api/merge.ts';
-import { seconds } from '../../api/queries.ts';
+import { readAlerts, type AlertsAsked } from '../../api/query/alerts.ts';
+import type { Cursor } from '../../api/call/merge.ts';
+import { seconds } from '../../api/query/queries.ts';
 import type { Alert } from '../../api/types.ts';
 import { pieces, type Piece, type Sameness } from '../../table/pieces.ts';
 import type { Columns } from '../../table/records-csv.ts';

@@ -1,5 +1,5 @@
 import type { InfiniteData } from '@tanstack/react-query';
-import type { AlertPage } from '../../api/alerts.ts';
+import type { AlertPage } from '../../api/query/alerts.ts';
 import type { Alert } from '../../api/types.ts';
 import { urgency, type Urgency } from '../../words/time.ts';
 

@@ -63,7 +63,7 @@ describe('evidence', () => {
     expect(said({})).toBe('1,240 mentions within 60 min; the rule says 20');
     expect(said({ condition: 'ALERT_CONDITION_EVERY_MATCH' })).toBe('1,240 mentions matched');
     expect(said({ condition: 'ALERT_CONDITION_DEVIATION', threshold: 3 })).toBe('1,240 mentions this hour; usual are 12.4 ± 4 over 8 weeks: 306.9 deviations, the rule says 3');
-    expect(said({ condition: 'ALERT_CONDITION_NEGATIVE_RATE', threshold: 0.25 })).toBe('31% of 1,000 measured mentions are negative (310) within 60 min; the rule says more than 25%');
+    expect(said({ condition: 'ALERT_CONDITION_NEGATIVE_RATE', threshold: 0.25 })).toBe('31% of 1,000 measured mentions negative (310) within 60 min; the rule says more than 25%');
     expect(said({ condition: 'ALERT_CONDITION_SILENCE', source: 'press', window: '21600s' })).toBe('No mention of Press review for 6 h 00');
     expect(evidenceSentence(alert('a', { evidence: undefined }), '', t, 'en', 'Europe/Paris')).toBe('Nothing is known of why');
     expect(evidenceSentence(alert('a'), '', speaker('fr', fr), 'fr', 'Europe/Paris').replace(/\s/g, ' ')).toBe('1 240 mentions en 60 min ; la règle dit 20');

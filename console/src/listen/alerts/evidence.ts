@@ -1,4 +1,4 @@
-import { seconds } from '../../api/queries.ts';
+import { seconds } from '../../api/query/queries.ts';
 import type { Alert, SavedQuery } from '../../api/types.ts';
 import type { ListenAddress } from '../../frame/addresses.ts';
 import type { Language, Speak } from '../../words/catalogue.ts';
@@ -26,7 +26,7 @@ export function evidenceSentence(alert: Alert, source: string, t: Speak, languag
     case 'ALERT_CONDITION_NEGATIVE_RATE':
       return t('alert.becauseNegative', {
         share: percent(rate(Number(evidence.negative), Number(evidence.measured)), language), negative: number(Number(evidence.negative), language),
-        measured: number(Number(evidence.measured), language), window, threshold: percent(rule.threshold, language),
+        count: Number(evidence.measured), measured: number(Number(evidence.measured), language), window, threshold: percent(rule.threshold, language),
       });
     case 'ALERT_CONDITION_SILENCE':
       return evidence.unreadSince === undefined

@@ -1,4 +1,4 @@
-import { seconds } from '../../api/queries.ts';
+import { seconds } from '../../api/query/queries.ts';
 import type { AlertRecipients, AlertRule } from '../../api/types.ts';
 import { recordsCsv, type Columns } from '../../table/records-csv.ts';
 

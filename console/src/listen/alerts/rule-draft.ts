@@ -1,5 +1,5 @@
-import type { RuleBody } from '../../api/alerts.ts';
-import { minutes, seconds } from '../../api/queries.ts';
+import type { RuleBody } from '../../api/query/alerts.ts';
+import { minutes, seconds } from '../../api/query/queries.ts';
 import type { AlertCondition, AlertRecipients, AlertRule, ContractRole, SavedQuery } from '../../api/types.ts';
 
 /** Recipients as they are typed: one address a line. */

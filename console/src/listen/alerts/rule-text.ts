@@ -1,4 +1,4 @@
-import { seconds } from '../../api/queries.ts';
+import { seconds } from '../../api/query/queries.ts';
 import type { AlertRule, SavedQuery } from '../../api/types.ts';
 import type { Language, Speak } from '../../words/catalogue.ts';
 import { duration, number, percent } from '../../words/time.ts';
@@ -19,9 +19,9 @@ function condition(rule: AlertRule, queries: readonly SavedQuery[], source: stri
     case 'ALERT_CONDITION_COUNT':
       return t('rule.whenCount', { query, window, count: rule.threshold, threshold: number(rule.threshold, language) });
     case 'ALERT_CONDITION_DEVIATION':
-      return t('rule.whenDeviation', { query, minimum, threshold: number(rule.threshold, language, 1) });
+      return t('rule.whenDeviation', { query, count: rule.minimum, minimum, threshold: number(rule.threshold, language, 1) });
     case 'ALERT_CONDITION_NEGATIVE_RATE':
-      return t('rule.whenNegative', { query, window, minimum, threshold: percent(rule.threshold, language) });
+      return t('rule.whenNegative', { query, window, count: rule.minimum, minimum, threshold: percent(rule.threshold, language) });
     case 'ALERT_CONDITION_SILENCE':
       return t('rule.whenSilence', { source, window });
     case 'ALERT_CONDITION_UNSPECIFIED':

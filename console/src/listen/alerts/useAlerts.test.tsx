@@ -5,8 +5,8 @@ import { Suspense, type ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SessionContext } from '../../api/session.tsx';
 import type { Alert } from '../../api/types.ts';
-import { NoticesProvider } from '../../frame/Notices.tsx';
-import { ScopeProvider } from '../../frame/scope.tsx';
+import { NoticesProvider } from '../../frame/notices/Notices.tsx';
+import { ScopeProvider } from '../../frame/brands/scope.tsx';
 import { WordsProvider } from '../../words/Words.tsx';
 import { useAcknowledge, useAlerts } from './useAlerts.ts';
 

@@ -1,12 +1,12 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { atOnce } from '../../api/at-once.ts';
-import { acknowledge, alertKeys, alertsQuery } from '../../api/alerts.ts';
-import { serverNow } from '../../api/server-time.ts';
+import { atOnce } from '../../api/call/at-once.ts';
+import { acknowledge, alertKeys, alertsQuery } from '../../api/query/alerts.ts';
+import { serverNow } from '../../api/time/server-time.ts';
 import { useSession } from '../../api/session.tsx';
 import type { Alert } from '../../api/types.ts';
-import { useNotices } from '../../frame/Notices.tsx';
-import { useScope } from '../../frame/scope.tsx';
+import { useNotices } from '../../frame/notices/Notices.tsx';
+import { useScope } from '../../frame/brands/scope.tsx';
 import { useWords } from '../../words/Words.tsx';
 import { acknowledged, bySoonest, withAlert, type AlertData } from './alert-list.ts';
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { presenceQuery } from '../../api/presence.ts';
+import { presenceQuery } from '../../api/conversation/presence.ts';
 import { may, useSession } from '../../api/session.tsx';
 import { useWords } from '../../words/Words.tsx';
 

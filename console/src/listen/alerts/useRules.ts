@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { alertKeys, createRule, deleteRule, updateRule } from '../../api/alerts.ts';
+import { alertKeys, createRule, deleteRule, updateRule } from '../../api/query/alerts.ts';
 import { useSession } from '../../api/session.tsx';
 import type { AlertRule } from '../../api/types.ts';
-import { useNotices } from '../../frame/Notices.tsx';
-import type { NewId } from '../../frame/useNewId.ts';
+import { useNotices } from '../../frame/notices/Notices.tsx';
+import type { NewId } from '../../frame/fields/useNewId.ts';
 import { useWords } from '../../words/Words.tsx';
 import { bodyOf, FIELDS, type RuleDraft } from './rule-draft.ts';
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { watchedQuery, type Watched } from '../../api/alerts.ts';
+import { watchedQuery, type Watched } from '../../api/query/alerts.ts';
 import { useSession } from '../../api/session.tsx';
 import type { AlertRule } from '../../api/types.ts';
 

@@ -1,13 +1,13 @@
 import { lazy, Suspense } from 'react';
 import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
-import { useActions } from '../../frame/actions.tsx';
-import { BrandSelect } from '../../frame/BrandSelect.tsx';
-import { useScope } from '../../frame/scope.tsx';
+import { useActions } from '../../frame/keys/actions.tsx';
+import { BrandSelect } from '../../frame/brands/BrandSelect.tsx';
+import { useScope } from '../../frame/brands/scope.tsx';
 import { Bones, Empty } from '../../frame/states.tsx';
 import { withWords } from '../../words/at-hand.ts';
 import { useWords } from '../../words/Words.tsx';
 import shared from '../insights/Insights.module.css';
-import { ListenTabs } from '../ListenTabs.tsx';
+import { ListenTabs } from '../page/ListenTabs.tsx';
 import { useAuthors } from './useAuthors.ts';
 import type { View } from './views.ts';
 

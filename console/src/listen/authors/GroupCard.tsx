@@ -12,7 +12,7 @@ import { ToneBar } from '../insights/ToneParts.tsx';
 import { topSearch } from '../insights/top-search.ts';
 import { tones } from '../tone.ts';
 import { AuthorLink } from './AuthorLink.tsx';
-import { authorText } from '../../api/author-text.ts';
+import { authorText } from '../../api/author/author-text.ts';
 import { membersCsv } from './members-csv.ts';
 import { ReplyGraph } from './ReplyGraph.tsx';
 import type { Authors } from './useAuthors.ts';

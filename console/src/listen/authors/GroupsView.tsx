@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { groupsQuery } from '../../api/authors.ts';
+import { groupsQuery } from '../../api/author/authors.ts';
 import type { AuthorGroup } from '../../api/types.ts';
 import { Empty } from '../../frame/states.tsx';
 import { PeriodPicker } from '../../reports/PeriodPicker.tsx';
@@ -14,7 +14,7 @@ import { Loaded } from '../insights/Card.tsx';
 import shared from '../insights/Insights.module.css';
 import { TONE_WORDS, ToneLegend } from '../insights/ToneParts.tsx';
 import { TONE_PARTS, tones } from '../tone.ts';
-import { authorText } from '../../api/author-text.ts';
+import { authorText } from '../../api/author/author-text.ts';
 import { GroupCard } from './GroupCard.tsx';
 import type { Authors } from './useAuthors.ts';
 import styles from './Authors.module.css';
@@ -45,7 +45,7 @@ export default function GroupsView({ authors }: { authors: Authors }) {
       <Loaded query={found} what={t('groups.title')}>
         {(answer) => (
           <div>
-            <p className={shared.note}>{t('groups.note', { count: answer.groups.length, replies: shown(answer.replies), read: shown(answer.read) })}</p>
+            <p className={shared.note}>{t('groups.note', { count: answer.groups.length, replies: Number(answer.replies), shown: shown(answer.replies), read: Number(answer.read), readShown: shown(answer.read) })}</p>
             {answer.groups.length === 0
               ? <Empty title={t('groups.none')} hint={t('groups.noneHint')} action={period === 'month' ? undefined : { label: t('figure.longer'), run: () => change({ period: 'month' }) }} />
               : <ToneLegend lead={t('groups.tones')} />}

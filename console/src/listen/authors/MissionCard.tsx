@@ -37,7 +37,7 @@ export function MissionCard({ authors, mission, queries, edit }: MissionCardProp
         )}
         {edit !== undefined && <Button size="xs" variant="default" onClick={edit}>{t('mission.edit')}</Button>}
       </div>
-      {mission.description !== '' && <p className={styles.asked}>{mission.description}</p>}
+      {mission.description !== '' && <p className={styles.asked} dir="auto">{mission.description}</p>}
       <label className={shared.pick} style={{ marginTop: 12 }}>{t('mission.proposals')}
         <select value={state} onChange={(event) => choose(event.target.value)}>
           {PROPOSAL_STATES.map((one) => <option key={one} value={one}>{code('proposal', `PROPOSAL_STATE_${one.toUpperCase()}`)}</option>)}

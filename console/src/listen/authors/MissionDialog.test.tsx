@@ -3,11 +3,11 @@ import { QueryClient, useQuery } from '@tanstack/react-query';
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { missionKeys } from '../../api/author-keys.ts';
-import { missionsQuery } from '../../api/missions.ts';
+import { missionKeys } from '../../api/author/author-keys.ts';
+import { missionsQuery } from '../../api/author/missions.ts';
 import type { Mission, SavedQuery } from '../../api/types.ts';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
-import { untied } from '../../frame/tied.fixture.ts';
+import { untied } from '../../frame/fields/tied.fixture.ts';
 import { MissionDialog } from './MissionDialog.tsx';
 import { useOpened } from './useOpened.ts';
 
@@ -20,6 +20,8 @@ const mission = (id: string): Mission => ({
 let held: Mission[];
 let made: { id: string; requestId: string }[];
 let failures: number[];
+/** What it answers in place of making a mission. */
+let against: Record<string, unknown> | undefined;
 let client: QueryClient;
 const close = vi.fn();
 
@@ -29,6 +31,9 @@ function serve(address: string, init: RequestInit = {}): Response {
     const body = JSON.parse(String(init.body)) as Mission;
     made.push({ id: body.id, requestId: url.searchParams.get('requestId') ?? '' });
     const status = failures.shift();
+    if (against !== undefined) {
+      return Response.json(against, { status: 400 });
+    }
     return status === undefined ? Response.json({ ...body, etag: 'v1' }) : Response.json({ reason: 'X', status }, { status });
   }
   if (init.method === 'DELETE') {
@@ -60,6 +65,7 @@ const press = (name: string) => fireEvent.click(screen.getByText(name));
 
 beforeEach(() => {
   close.mockClear();
+  against = undefined;
   [made, failures, held] = [[], [], [mission('a'), mission('b')]];
   browser(serve);
 });
@@ -88,6 +94,21 @@ describe('MissionDialog', () => {
       field('textbox', 'Name', '1 to 120 characters'), field('textbox', 'What is asked of the author', 'At most 2,000 characters'),
       field('combobox', 'Conversations of the saved query', 'Choose which conversations'), untied(), made,
     ]).toEqual(['true', 'true', 'true', [], []]);
+  });
+
+  it('says at its field what the service does not take, until something is changed', async () => {
+    const name = await open();
+    fireEvent.change(name, { target: { value: 'Mission' } });
+    fireEvent.change(screen.getByLabelText('Conversations of the saved query'), { target: { value: 'q' } });
+    against = { reason: 'MISSION_INVALID', status: 400, metadata: { field: 'mission.weekly_limit', expects: 'NUMBER', least: '1', most: '20', actual: '21' } };
+    press('Save');
+    await screen.findByRole('spinbutton', { description: 'Expected: a number from 1 to 20; actual: 21. MISSION_INVALID' });
+    expect([untied(), screen.queryByText(/The mission was not saved/)]).toEqual([[], null]);
+    against = { reason: 'SAVED_QUERY_UNKNOWN', status: 404 };
+    press('Save');
+    await screen.findByRole('combobox', { description: 'There is no such saved query. SAVED_QUERY_UNKNOWN' });
+    fireEvent.change(name, { target: { value: 'Another' } });
+    expect(screen.queryByText('SAVED_QUERY_UNKNOWN')).toBeNull();
   });
 
   it('closes once one’s own deletion is done', async () => {

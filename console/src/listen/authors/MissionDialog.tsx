@@ -1,12 +1,12 @@
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
-import { readMission, type MissionBody } from '../../api/missions.ts';
-import { asProblem } from '../../api/problem.ts';
+import { readMission, type MissionBody } from '../../api/author/missions.ts';
+import { asProblem, type Problem } from '../../api/call/problem.ts';
 import { useSession } from '../../api/session.tsx';
 import type { Mission, SavedQuery } from '../../api/types.ts';
-import { useNotices } from '../../frame/Notices.tsx';
-import { useClosing } from '../../frame/useClosing.tsx';
-import { useNewId } from '../../frame/useNewId.ts';
+import { useNotices } from '../../frame/notices/Notices.tsx';
+import { useClosing } from '../../frame/leaving/useClosing.tsx';
+import { useNewId } from '../../frame/fields/useNewId.ts';
 import { useWords } from '../../words/Words.tsx';
 import formStyles from '../alerts/RuleDialog.module.css';
 import { DeleteMission } from './DeleteMission.tsx';
@@ -39,6 +39,7 @@ export function MissionDialog({ brand, mission, missions, queries, close }: Miss
   const [draft, setDraft] = useState<MissionBody>(() => draftOf(mission));
   const [tried, setTried] = useState(false);
   const [met, setMet] = useState(false);
+  const [refusal, setRefusal] = useState<Problem>();
   const fresh = useNewId();
   const { keep } = useMissions(brand);
   const problems = problemsOf(draft);
@@ -57,8 +58,10 @@ export function MissionDialog({ brand, mission, missions, queries, close }: Miss
     }
   };
   const refused = (failure: unknown) => {
+    const problem = asProblem(failure);
     fresh.refused(failure);
-    if (asProblem(failure).reason === 'ETAG_MISMATCH') {
+    setRefusal(problem);
+    if (problem.reason === 'ETAG_MISMATCH') {
       void takeIn();
     }
   };
@@ -71,9 +74,9 @@ export function MissionDialog({ brand, mission, missions, queries, close }: Miss
   };
   const title = base?.displayName ?? t('mission.create');
   return (
-    <Modal opened {...closing.modal} title={title} size={640} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
+    <Modal opened {...closing.modal} title={<bdi>{title}</bdi>} size={640} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
       <form className={formStyles.form} aria-label={title} noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
-        <MissionFields draft={draft} set={(part) => setDraft({ ...draft, ...part })} problems={shown ? problems : {}} queries={queries} />
+        <MissionFields draft={draft} set={(part) => { setRefusal(undefined); setDraft({ ...draft, ...part }); }} problems={shown ? problems : {}} refusal={refusal} queries={queries} />
         <small>{t('mission.nothingSent')}</small>
         {gone && <p className={formStyles.conflict} role="alert">{code('reason', 'MISSION_UNKNOWN')} <code>MISSION_UNKNOWN</code></p>}
         {met && !gone && <p className={formStyles.conflict} role="alert">{t('mission.changedByOther')}</p>}

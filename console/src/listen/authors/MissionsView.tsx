@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { savedQueriesQuery } from '../../api/mentions.ts';
-import { MISSION_ROLES, missionsQuery } from '../../api/missions.ts';
+import { savedQueriesQuery } from '../../api/mention/mentions.ts';
+import { MISSION_ROLES, missionsQuery } from '../../api/author/missions.ts';
 import { may, useSession } from '../../api/session.tsx';
 import type { Mission } from '../../api/types.ts';
-import { useActions } from '../../frame/actions.tsx';
-import { Empty } from '../../frame/states.tsx';
+import { useActions } from '../../frame/keys/actions.tsx';
+import { Empty, Partial } from '../../frame/states.tsx';
 import { SaveCsv } from '../../table/SaveCsv.tsx';
 import { useWords } from '../../words/Words.tsx';
 import { Loaded } from '../insights/Card.tsx';
@@ -23,7 +23,7 @@ export default function MissionsView({ authors }: { authors: Authors }) {
   const session = useSession();
   const { agency, brand, address, change } = authors;
   const missions = useQuery(missionsQuery(agency, brand));
-  const { data: queries } = useQuery(savedQueriesQuery(agency, brand));
+  const { data: queries, error, refetch } = useQuery(savedQueriesQuery(agency, brand));
   const edits = may(session, MISSION_ROLES, brand);
   const all = missions.data ?? [];
   const chosen = all.find((one) => one.id === address.mission) ?? all[0];
@@ -47,6 +47,7 @@ export default function MissionsView({ authors }: { authors: Authors }) {
         {edits && <Button size="xs" title={`${t('mission.create')} (n)`} onClick={create}>{t('mission.create')}</Button>}
         <p className={shared.note}>{t('mission.nothingSent')}</p>
       </div>
+      {error !== null && <Partial what={t('frame.savedQueries')} failure={error} retry={() => void refetch()} />}
       <Loaded query={missions} what={t('mission.list')}>
         {() => (chosen === undefined ? (
           <Empty title={t('mission.none')} hint={t('mission.noneHint')} action={edits ? { label: t('mission.create'), run: create } : undefined} />
@@ -76,7 +77,7 @@ function Entry({ mission, chosen, open }: { mission: Mission; chosen: boolean; o
   const { t } = useWords();
   return (
     <button type="button" className={styles.entry} aria-current={chosen} onClick={open}>
-      <strong>{mission.displayName}</strong>
+      <strong dir="auto">{mission.displayName}</strong>
       <span>
         {mission.paused && t('form.paused')}
         {mission.openProposals > 0 && <span className={styles.waiting}>{t('mission.open', { count: mission.openProposals })}</span>}

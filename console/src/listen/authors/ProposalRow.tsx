@@ -2,17 +2,17 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { mentionQuery } from '../../api/mentions.ts';
-import { missionsQuery } from '../../api/missions.ts';
+import { mentionQuery } from '../../api/mention/mentions.ts';
+import { missionsQuery } from '../../api/author/missions.ts';
 import { useSession } from '../../api/session.tsx';
 import type { Proposal, ProposalState } from '../../api/types.ts';
-import { useScope } from '../../frame/scope.tsx';
+import { useScope } from '../../frame/brands/scope.tsx';
 import { Bones, Failure } from '../../frame/states.tsx';
 import { NetworkIcon } from '../../inbox/NetworkIcon.tsx';
 import type { MessageKey } from '../../words/catalogue.ts';
 import { momentThere, number } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
-import { ResultRow } from '../ResultRow.tsx';
+import { ResultRow } from '../results/ResultRow.tsx';
 import { AuthorLink } from './AuthorLink.tsx';
 import { MOVE_KEYS, MOVES } from './proposal-moves.ts';
 import { useDecide } from './useMissions.ts';
@@ -33,6 +33,11 @@ export function ProposalRow({ brand, proposal, shows }: { brand: string; proposa
   const decide = useDecide(brand);
   const [open, setOpen] = useState(false);
   const zone = zoneOf(brand);
+  const take = (button: HTMLElement, next: ProposalState) => {
+    // the button goes with the state it leads out of: its row keeps the focus
+    button.closest<HTMLElement>('[data-row]')?.focus({ preventScroll: true });
+    decide.mutate({ of: proposal, state: next });
+  };
   const { state, proposedAt, decidedAt, decidedBy } = proposal;
   return (
     <>
@@ -46,7 +51,7 @@ export function ProposalRow({ brand, proposal, shows }: { brand: string; proposa
         {MOVES[state].map((next, index) => {
           const verb = VERBS[next];
           return verb === undefined ? null : (
-            <Button key={next} size="compact-sm" variant={index === 0 ? 'light' : 'default'} title={`${t(verb)} (${MOVE_KEYS[index] ?? ''})`} disabled={decide.isPending} onClick={() => decide.mutate({ of: proposal, state: next })}>{t(verb)}</Button>
+            <Button key={next} size="compact-sm" variant={index === 0 ? 'light' : 'default'} title={`${t(verb)} (${MOVE_KEYS[index] ?? ''})`} disabled={decide.isPending} onClick={(event) => take(event.currentTarget, next)}>{t(verb)}</Button>
           );
         })}
         {decidedAt !== undefined && <span className={styles.dim}>{t('author.changedBy', { person: nameOf(decidedBy), time: momentThere(decidedAt, language, zone) })}</span>}
@@ -72,7 +77,7 @@ function MissionName({ brand, id }: { brand: string; id: string }) {
   const { agency } = useSession();
   const { data } = useQuery(missionsQuery(agency, brand));
   const name = data?.find((one) => one.id === id)?.displayName ?? id;
-  return <Link to="/listen/authors" search={{ view: 'missions', brand, mission: id }}>{name}</Link>;
+  return <Link to="/listen/authors" search={{ view: 'missions', brand, mission: id }}><bdi>{name}</bdi></Link>;
 }
 
 /** The mention they could answer. */

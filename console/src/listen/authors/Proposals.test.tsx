@@ -46,3 +46,13 @@ it('proposals are walked through and decided by keys, and nothing is decided wit
   fireEvent.keyDown(window, { key: 'x' });
   await waitFor(() => expect([decided.slice(2), row()]).toEqual([[['q', 'PROPOSAL_STATE_DISMISSED']], 'q']));
 });
+
+it('a proposal keeps the focus in its row when the button that was pressed goes', async () => {
+  await bench(() => <Proposals brand="nova" of={{ mission: 'm', state: '' }} shows="author" everything />);
+  await screen.findByText('Author p');
+  const button = screen.getAllByText('Does not suit')[1]?.closest('button') as HTMLElement;
+  button.focus();
+  fireEvent.click(button);
+  await screen.findByText('Dismissed');
+  expect(document.activeElement?.getAttribute('data-row')).toBe('q');
+});

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { proposalsQuery, readProposals, type ProposalsAsked } from '../../api/missions.ts';
+import { proposalsQuery, readProposals, type ProposalsAsked } from '../../api/author/missions.ts';
 import { useSession } from '../../api/session.tsx';
-import { useActions } from '../../frame/actions.tsx';
+import { useActions } from '../../frame/keys/actions.tsx';
 import { Bones, Empty, Failure, Partial } from '../../frame/states.tsx';
 import { csvName } from '../../table/csv.ts';
 import { ExportButton } from '../../table/ExportButton.tsx';
@@ -12,7 +12,7 @@ import { useWords } from '../../words/Words.tsx';
 import { proposalPieces } from './missions-csv.ts';
 import { MOVE_KEYS, MOVES } from './proposal-moves.ts';
 import { ProposalRow } from './ProposalRow.tsx';
-import { useRows } from '../useRows.ts';
+import { useRows } from '../page/useRows.ts';
 import { useDecide } from './useMissions.ts';
 import styles from './Authors.module.css';
 

@@ -1,4 +1,4 @@
-import { readRanking, type RankingAsked } from '../../api/authors.ts';
+import { readRanking, type RankingAsked } from '../../api/author/authors.ts';
 import type { RankedAuthor } from '../../api/types.ts';
 import { NetworkIcon } from '../../inbox/NetworkIcon.tsx';
 import { DataTable, type Column, type Row } from '../../table/DataTable.tsx';
@@ -7,7 +7,7 @@ import { tableColumns } from '../../table/table-csv.ts';
 import { number } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { AuthorLink } from './AuthorLink.tsx';
-import { authorText, handleText } from '../../api/author-text.ts';
+import { authorText, handleText } from '../../api/author/author-text.ts';
 import { RankMove } from './RankMove.tsx';
 import { tenth, WEEKS } from './ranks.ts';
 import { ScoreBar } from './ScoreBar.tsx';
@@ -106,7 +106,7 @@ function Name({ brand, line }: { brand: string; line: RankedAuthor }) {
   return (
     <span className={styles.author}>
       <AuthorLink brand={brand} network={line.network} author={line.author?.id ?? ''}>{authorText(line.author)}</AuthorLink>
-      <small>{handleText(line.author)}</small>
+      <small dir="auto">{handleText(line.author)}</small>
       {line.relationship?.internal === true && <span className={styles.chip}>{t('author.internal')}</span>}
     </span>
   );

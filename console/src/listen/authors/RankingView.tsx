@@ -1,15 +1,15 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { rankingQuery } from '../../api/authors.ts';
+import { rankingQuery } from '../../api/author/authors.ts';
 import { useSession } from '../../api/session.tsx';
 import type { RankingPage } from '../../api/types.ts';
-import { useActions } from '../../frame/actions.tsx';
+import { useActions } from '../../frame/keys/actions.tsx';
 import { Bones, Empty, Failure, Partial } from '../../frame/states.tsx';
 import { momentThere, number } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { Card } from '../insights/Card.tsx';
 import shared from '../insights/Insights.module.css';
-import { authorText } from '../../api/author-text.ts';
+import { authorText } from '../../api/author/author-text.ts';
 import { RankingFilters } from './RankingFilters.tsx';
 import { RankingTable } from './RankingTable.tsx';
 import { placeIn, rankingAsked } from './ranks.ts';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { readRelationships, relationshipsQuery, type RelationshipsAsked } from '../../api/relationships.ts';
+import { readRelationships, relationshipsQuery, type RelationshipsAsked } from '../../api/author/relationships.ts';
 import type { Relationship } from '../../api/types.ts';
 import { STAGES, type AuthorsAddress } from '../../frame/addresses.ts';
 import { Bones, Empty, Failure, Partial } from '../../frame/states.tsx';
@@ -94,7 +94,7 @@ function Table({ authors, all, now, beyond }: TableProps) {
       ),
       1: <NetworkIcon network={one.network} />,
       2: <DueChip step={one} now={now} zone={zone} />,
-      ...(one.nextStep === '' ? {} : { 3: <span className={styles.step}>{one.nextStep}</span> }),
+      ...(one.nextStep === '' ? {} : { 3: <span className={styles.step} dir="auto">{one.nextStep}</span> }),
     },
   }));
   const pieces = beyond && ((signal: AbortSignal) => tokenPieces(

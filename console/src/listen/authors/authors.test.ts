@@ -4,7 +4,7 @@ import type { SignedIn } from '../../api/session.tsx';
 import { authorSearch, authorsSearch } from '../../frame/addresses.ts';
 import { speaker } from '../../words/catalogue.ts';
 import { en, fr } from '../../words/catalogues.fixture.ts';
-import { authorText, handleText } from '../../api/author-text.ts';
+import { authorText, handleText } from '../../api/author/author-text.ts';
 import { arc, around, shortened } from './circle.ts';
 import { dueOf } from './due.ts';
 import { bodyOf, draftOf, problemsOf } from './mission-draft.ts';

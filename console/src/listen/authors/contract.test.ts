@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { authorMentionsQuery, groupsQuery, LINK_ROLES, profileQuery, rankingQuery, RANKING_ROLES } from '../../api/authors.ts';
-import { queryString, type Parameters } from '../../api/client.ts';
-import { MISSION_ROLES, PROPOSAL_ROLES, proposalsQuery } from '../../api/missions.ts';
-import { relationshipQuery, RELATIONSHIP_ROLES, relationshipsQuery, stepsQuery } from '../../api/relationships.ts';
+import { authorMentionsQuery, groupsQuery, LINK_ROLES, profileQuery, rankingQuery, RANKING_ROLES } from '../../api/author/authors.ts';
+import { queryString, type Parameters } from '../../api/call/client.ts';
+import { MISSION_ROLES, PROPOSAL_ROLES, proposalsQuery } from '../../api/author/missions.ts';
+import { relationshipQuery, RELATIONSHIP_ROLES, relationshipsQuery, stepsQuery } from '../../api/author/relationships.ts';
 import { PAGE_ROLES } from '../../api/session.tsx';
 import type { Relationship } from '../../api/types.ts';
 import { bodyOf as missionBody, draftOf as missionDraft } from './mission-draft.ts';

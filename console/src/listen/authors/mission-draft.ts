@@ -1,6 +1,7 @@
-import type { MissionBody } from '../../api/missions.ts';
+import type { MissionBody } from '../../api/author/missions.ts';
 import type { Mission } from '../../api/types.ts';
 import type { MessageKey } from '../../words/catalogue.ts';
+import type { Refused } from '../../words/refusal.ts';
 import { whole, wrongOnly } from '../problems.ts';
 
 /** What a new mission begins with, or what one says. */
@@ -19,6 +20,15 @@ export function bodyOf(draft: MissionBody): MissionBody {
 
 /** Where something is wrong, and what. */
 export type Problems = Partial<Record<'displayName' | 'description' | 'best' | 'savedQuery' | 'weeklyLimit', MessageKey>>;
+
+const PLACES: Record<string, keyof Problems> = {
+  display_name: 'displayName', description: 'description', best: 'best', saved_query: 'savedQuery', weekly_limit: 'weeklyLimit',
+};
+
+/** Which field the service does not take; undefined when it is about something else. */
+export function refusedField({ reason, metadata }: Refused): keyof Problems | undefined {
+  return reason === 'SAVED_QUERY_UNKNOWN' ? 'savedQuery' : reason === 'MISSION_INVALID' ? PLACES[(metadata.field ?? '').replace(/^mission\./, '')] : undefined;
+}
 
 /** What keeps a draft from being a mission, as the contract says it; the service decides. */
 export function problemsOf(draft: MissionBody): Problems {

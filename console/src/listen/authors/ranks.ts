@@ -1,4 +1,4 @@
-import type { RankingAsked } from '../../api/authors.ts';
+import type { RankingAsked } from '../../api/author/authors.ts';
 import type { RankedAuthor } from '../../api/types.ts';
 import type { AuthorsAddress } from '../../frame/addresses.ts';
 

@@ -1,8 +1,8 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { PAGE_ROLES, useSession } from '../../api/session.tsx';
 import type { AuthorsAddress } from '../../frame/addresses.ts';
-import { useOneBrand } from '../../frame/useOneBrand.ts';
-import { useScope } from '../../frame/scope.tsx';
+import { useOneBrand } from '../../frame/brands/useOneBrand.ts';
+import { useScope } from '../../frame/brands/scope.tsx';
 import { csvName } from '../../table/csv.ts';
 import { viewsOf, type View } from './views.ts';
 

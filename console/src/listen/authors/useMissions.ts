@@ -1,14 +1,14 @@
 import { useMutation, useQueryClient, type InfiniteData } from '@tanstack/react-query';
-import { missionKeys } from '../../api/author-keys.ts';
-import { createMission, decideProposal, deleteMission, updateMission, type MissionBody } from '../../api/missions.ts';
-import { asProblem } from '../../api/problem.ts';
-import { serverNow } from '../../api/server-time.ts';
+import { missionKeys } from '../../api/author/author-keys.ts';
+import { createMission, decideProposal, deleteMission, updateMission, type MissionBody } from '../../api/author/missions.ts';
+import { asProblem } from '../../api/call/problem.ts';
+import { serverNow } from '../../api/time/server-time.ts';
 import { useSession } from '../../api/session.tsx';
 import type { Mission, Proposal, ProposalPage, ProposalState } from '../../api/types.ts';
-import { useNotices } from '../../frame/Notices.tsx';
-import type { NewId } from '../../frame/useNewId.ts';
+import { useNotices } from '../../frame/notices/Notices.tsx';
+import type { NewId } from '../../frame/fields/useNewId.ts';
 import { useWords } from '../../words/Words.tsx';
-import { bodyOf } from './mission-draft.ts';
+import { bodyOf, refusedField } from './mission-draft.ts';
 import { withProposal } from './proposal-moves.ts';
 
 /** Makes, changes and deletes the missions of a brand. */
@@ -23,7 +23,9 @@ export function useMissions(brand: string) {
       'requestId' in of ? createMission(agency, brand, of.id, bodyOf(draft), of.requestId) : updateMission(agency, brand, of, bodyOf(draft)),
     onSuccess: () => notices.say(t('mission.saved')),
     onError: (failure) => {
-      if (asProblem(failure).reason !== 'ETAG_MISMATCH') {
+      const problem = asProblem(failure);
+      // the form says what is wrong with a field
+      if (problem.reason !== 'ETAG_MISMATCH' && refusedField(problem) === undefined) {
         notices.fail(t('mission.saveFailed'), failure);
       }
     },

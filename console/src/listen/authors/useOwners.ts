@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { MEMBER_ROLES, membersQuery } from '../../api/directory.ts';
 import { may, useSession } from '../../api/session.tsx';
-import { nameOf, useNames } from '../useNames.ts';
+import { nameOf, useNames } from '../page/useNames.ts';
 
 /** Who may look after an author, and what people are called. */
 export interface Owners {

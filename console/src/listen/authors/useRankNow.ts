@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { authorKeys } from '../../api/author-keys.ts';
-import { rankAuthors } from '../../api/authors.ts';
-import { mayPass } from '../../api/problem.ts';
-import { useNotices } from '../../frame/Notices.tsx';
+import { authorKeys } from '../../api/author/author-keys.ts';
+import { rankAuthors } from '../../api/author/authors.ts';
+import { mayPass } from '../../api/call/problem.ts';
+import { useNotices } from '../../frame/notices/Notices.tsx';
 import { number } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 
@@ -17,7 +17,7 @@ export function useRankNow(agency: string, brand: string) {
     retry: mayPass,
     onSuccess: ({ authors, mentions, newAdvocates }) => {
       const shown = (value: string) => number(Number(value), language);
-      notices.say(t('rank.done', { count: Number(authors), shown: shown(authors), mentions: shown(mentions), fresh: Number(newAdvocates) }));
+      notices.say(t('rank.done', { count: Number(authors), shown: shown(authors), mentions: Number(mentions), mentionsShown: shown(mentions), fresh: Number(newAdvocates) }));
     },
     onError: (failure) => notices.fail(t('rank.failed'), failure),
     onSettled: () => client.invalidateQueries({ queryKey: authorKeys.rankings(agency, brand) }),

@@ -1,4 +1,4 @@
-import { RANKING_ROLES } from '../../api/authors.ts';
+import { RANKING_ROLES } from '../../api/author/authors.ts';
 import { may, type SignedIn } from '../../api/session.tsx';
 import { AUTHOR_VIEWS, type AuthorsAddress } from '../../frame/addresses.ts';
 

@@ -2,10 +2,10 @@
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { useActions } from '../../frame/actions.tsx';
+import { useActions } from '../../frame/keys/actions.tsx';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
-import Palette from '../../frame/Palette.tsx';
-import { mention } from '../mention.fixture.ts';
+import Palette from '../../frame/keys/Palette.tsx';
+import { mention } from '../results/mention.fixture.ts';
 import { CorrectButton } from './CorrectButton.tsx';
 
 const key = vi.fn();
@@ -102,6 +102,27 @@ describe('a correction that is not saved', () => {
     await screen.findByText('shut');
     fireEvent.keyDown(screen.getByText('Correct'), { key: 'c' });
     expect(key).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('a correction', () => {
+  it('says only what its person changed, also when somebody else corrected the mention meanwhile', async () => {
+    const sent: unknown[] = [];
+    browser((_, init) => {
+      sent.push(JSON.parse(String(init?.body)));
+      return Response.json(mention());
+    });
+    let correct = () => {};
+    await bench(() => {
+      const [of, setOf] = useState(mention());
+      correct = () => setOf(mention({ sentiment: 'SENTIMENT_NEUTRAL', version: '2' }));
+      return <CorrectButton mention={of} opened open={() => {}} />;
+    });
+    fireEvent.click(await screen.findByLabelText(/^help/));
+    act(correct);
+    fireEvent.click(screen.getByText('Save'));
+    await waitFor(() => expect(sent).toMatchObject([{ labelSet: { labels: ['MENTION_LABEL_HELP'] } }]));
+    expect(sent[0]).not.toHaveProperty('sentiment');
   });
 });
 

@@ -1,6 +1,6 @@
 import { Popover } from '@mantine/core';
 import { useRef } from 'react';
-import { CORRECTION_ROLES } from '../../api/corrections.ts';
+import { CORRECTION_ROLES } from '../../api/mention/corrections.ts';
 import { may, useSession } from '../../api/session.tsx';
 import type { Mention } from '../../api/types.ts';
 import { useWords } from '../../words/Words.tsx';

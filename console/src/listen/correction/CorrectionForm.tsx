@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useImperativeHandle, useState, type RefObject } from 'react';
 import type { Mention, MentionLabel } from '../../api/types.ts';
-import { toggled } from '../../frame/toggled.ts';
-import { useClosing } from '../../frame/useClosing.tsx';
+import { toggled } from '../../frame/fields/toggled.ts';
+import { useClosing } from '../../frame/leaving/useClosing.tsx';
 import { FAMILIES } from '../../words/families.ts';
 import { useWords } from '../../words/Words.tsx';
 import { LABELS, TONE_SIGNS, TONES } from '../tone.ts';
@@ -40,7 +40,8 @@ export function CorrectionForm({ mention, leave, done }: CorrectionFormProps) {
         className={styles.form} aria-label={t('correct.title')}
         onSubmit={(event) => {
           event.preventDefault();
-          correct.mutate({ of: mention, correction: correctionOf(mention, said), requestId });
+          // what somebody else corrected meanwhile stays
+          correct.mutate({ of: mention, correction: correctionOf(begun, said), requestId });
           closing.close();
         }}
       >
@@ -69,7 +70,7 @@ export function CorrectionForm({ mention, leave, done }: CorrectionFormProps) {
         </label>
         <div className={styles.buttons}>
           <Button variant="default" size="xs" onClick={closing.ask}>{t('button.cancel')}</Button>
-          <Button type="submit" size="xs">{differs(mention, said) ? t('button.save') : t('correct.confirm')}</Button>
+          <Button type="submit" size="xs">{differs(begun, said) ? t('button.save') : t('correct.confirm')}</Button>
         </div>
       </form>
       {closing.question}

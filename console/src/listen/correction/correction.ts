@@ -1,4 +1,4 @@
-import type { Correction } from '../../api/corrections.ts';
+import type { Correction } from '../../api/mention/corrections.ts';
 import type { EnrichmentField, Mention, MentionLabel, Sentiment } from '../../api/types.ts';
 import { LABELS } from '../tone.ts';
 

@@ -1,13 +1,13 @@
 import { useMutation, useQueryClient, type InfiniteData } from '@tanstack/react-query';
-import { authorKeys } from '../../api/author-keys.ts';
-import { accuracyKey, correctMention, type Correction } from '../../api/corrections.ts';
-import { mentionKeys } from '../../api/mentions.ts';
-import { spottedKeys } from '../../api/spotted.ts';
+import { authorKeys } from '../../api/author/author-keys.ts';
+import { accuracyKey, correctMention, type Correction } from '../../api/mention/corrections.ts';
+import { mentionKeys } from '../../api/mention/mentions.ts';
+import { spottedKeys } from '../../api/mention/spotted.ts';
 import { useSession } from '../../api/session.tsx';
 import type { AuthorMentionPage, Mention } from '../../api/types.ts';
-import { useNotices } from '../../frame/Notices.tsx';
+import { useNotices } from '../../frame/notices/Notices.tsx';
 import { useWords } from '../../words/Words.tsx';
-import { withMention, type Found } from '../arrivals.ts';
+import { withMention, type Found } from '../arrivals/arrivals.ts';
 import { corrected } from './correction.ts';
 
 type History = InfiniteData<AuthorMentionPage, unknown>;

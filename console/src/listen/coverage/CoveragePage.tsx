@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { OneBrandPage } from '../OneBrandPage.tsx';
+import { OneBrandPage } from '../page/OneBrandPage.tsx';
 import { Coverage } from './Coverage.tsx';
 
 /** What a brand should listen to, and what of it its saved queries hear. */

@@ -27,20 +27,20 @@ export function KeywordRow({ heard, queries, write, open }: KeywordRowProps) {
   return (
     <li className={styles.row} data-state={state} data-row={`${keyword.category} ${keyword.text}`} tabIndex={-1}>
       <Sign size={16} strokeWidth={1.75} aria-hidden />
-      <strong>{keyword.text}</strong>
+      <strong dir="auto">{keyword.text}</strong>
       <span className={styles.state} title={state === 'KEYWORD_STATE_PARTLY' ? t('coverage.partlyMeans') : undefined}>{code('heard', state)}</span>
       <span className={styles.queries}>
         {savedQueries.slice(0, NAMED).map((id) => {
           const saved = queries.find((one) => one.id === id);
           return saved === undefined
             ? <span key={id} className={styles.chip}>{id}</span>
-            : <button key={id} type="button" className={styles.chip} title={saved.query} onClick={() => open(saved)}>{saved.displayName}</button>;
+            : <button key={id} type="button" className={styles.chip} dir="auto" title={saved.query} onClick={() => open(saved)}>{saved.displayName}</button>;
         })}
         {more > 0 && <span className="v-dim">{t('coverage.moreQueries', { count: more })}</span>}
       </span>
       {state !== 'KEYWORD_STATE_COVERED' && (
         <button type="button" className={styles.write} title={`${t('coverage.write')} (q)`} onClick={write}>
-          {t('coverage.write')}<span className="v-hidden"> {keyword.text}</span>
+          {t('coverage.write')}<span className="v-hidden" dir="auto"> {keyword.text}</span>
         </button>
       )}
     </li>

@@ -2,10 +2,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { coverageQuery } from '../../api/keywords.ts';
+import { coverageQuery } from '../../api/query/keywords.ts';
 import type { Keyword, KeywordCoverage } from '../../api/types.ts';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
-import { untied } from '../../frame/tied.fixture.ts';
+import { untied } from '../../frame/fields/tied.fixture.ts';
 import { KeywordsDialog } from './KeywordsDialog.tsx';
 
 /** What the service holds. */

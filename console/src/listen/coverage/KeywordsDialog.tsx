@@ -1,13 +1,13 @@
 import { Button, Modal } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { keywordKeys, updateKeywords } from '../../api/keywords.ts';
-import { asProblem } from '../../api/problem.ts';
+import { keywordKeys, updateKeywords } from '../../api/query/keywords.ts';
+import { asProblem } from '../../api/call/problem.ts';
 import { useSession } from '../../api/session.tsx';
 import type { KeywordCoverage } from '../../api/types.ts';
-import { useNotices } from '../../frame/Notices.tsx';
-import { tied, tiedGroup, wrongId } from '../../frame/tied.ts';
-import { useClosing } from '../../frame/useClosing.tsx';
+import { useNotices } from '../../frame/notices/Notices.tsx';
+import { tied, tiedGroup, wrongId } from '../../frame/fields/tied.ts';
+import { useClosing } from '../../frame/leaving/useClosing.tsx';
 import { refusalText } from '../../words/refusal.ts';
 import { RefusalCode } from '../../words/RefusalCode.tsx';
 import { number } from '../../words/time.ts';
@@ -76,7 +76,7 @@ export function KeywordsDialog({ brand, coverage, close }: KeywordsDialogProps) 
               <div key={category} className={styles.list}>
                 <label htmlFor={id}>{code('category', category)} <span>{number(texts(typed[category]).length, language)}</span></label>
                 <textarea
-                  {...tied(id, problem !== undefined)} id={id} rows={7} spellCheck={false} data-autofocus={index === 0 || undefined} value={typed[category]}
+                  {...tied(id, problem !== undefined)} id={id} dir="auto" rows={7} spellCheck={false} data-autofocus={index === 0 || undefined} value={typed[category]}
                   onChange={(event) => setTyped({ ...typed, [category]: event.target.value })}
                 />
                 <Wrong of={id}>{problem && t(problem.key, problem.values)}</Wrong>
@@ -88,7 +88,7 @@ export function KeywordsDialog({ brand, coverage, close }: KeywordsDialogProps) 
           <div className={styles.conflict} role="alert">
             <span>{t('coverage.changedByOther', { added: theirs.added.length, removed: theirs.removed.length })}</span>
             <Button size="xs" onClick={() => settle(withTheirs(typed, listOf(base), listOf(coverage)))}>{t('coverage.takeBoth')}</Button>
-            <Button variant="default" size="xs" onClick={() => settle(typedOf(listOf(coverage)))}>{t('coverage.loadTheirs')}</Button>
+            <Button variant="default" size="xs" onClick={() => settle(typedOf(listOf(coverage)))}>{t('button.loadTheirs')}</Button>
           </div>
         )}
         {refused !== undefined && (

@@ -6,11 +6,11 @@ import type { QueryPreview, SavedQuery, SavedQueryVersion } from '../../api/type
 import { blankCanvas } from '../../chart/blank-canvas.fixture.ts';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
 import { LiveProvider } from '../../live/LiveProvider.tsx';
-import { mention } from '../mention.fixture.ts';
-import { Preview } from './Preview.tsx';
+import { mention } from '../results/mention.fixture.ts';
+import { Preview } from './preview/Preview.tsx';
 import QueryDialog from './QueryDialog.tsx';
 import { savedQuery } from './saved-query.fixture.ts';
-import { Versions } from './Versions.tsx';
+import { Versions } from './versions/Versions.tsx';
 
 interface Asked {
   method: string;
@@ -187,7 +187,7 @@ describe('the dialog of a query', () => {
     expect(sent('savedQueries')).toMatchObject([{ id: 'care', query: 'nova care', displayName: 'Care' }]);
     // its figures count tags, which begin now
     fireEvent.click(await screen.findByRole('button', { name: 'Apply to the last 30 days' }));
-    await screen.findByText('Mentions of the past are being tagged with Care');
+    await screen.findByText('Care is being applied to the past');
     expect(Math.round((Date.now() - Date.parse(String(sent('savedQueries/care:retag')[0]?.from))) / 86_400_000)).toBe(30);
   });
 
@@ -242,7 +242,7 @@ describe('the dialog of a query', () => {
     const { client } = await open(savedQuery());
     fireEvent.change(screen.getByLabelText('How far back'), { target: { value: days } });
     fireEvent.click(screen.getByRole('button', { name: 'Apply to the past' }));
-    await screen.findByText('Mentions of the past are being tagged with Outage');
+    await screen.findByText('Outage is being applied to the past');
     const from = Date.parse(String(sent('savedQueries/outage:retag')[0]?.from));
     expect(back === undefined ? from : Math.round((Date.now() - from) / 86_400_000)).toBe(back ?? 0);
     client.setQueryData(['insights', 'acme', 'nova', 'volumes'], {});
@@ -257,7 +257,7 @@ describe('the dialog of a query', () => {
   it('says why it was applied only in part', async () => {
     await open(savedQuery());
     fireEvent.click(screen.getByRole('button', { name: 'Apply to the past' }));
-    await screen.findByText('Mentions of the past are being tagged with Outage');
+    await screen.findByText('Outage is being applied to the past');
     const fact = { id: 'f', sequence: '7', agency: 'acme', brand: 'nova', subject: 'outage', type: 'RetagFinished', labels: { retag: 'r1', outcome: 'INDEX_UNAVAILABLE' }, figures: {} };
     stream?.enqueue(new TextEncoder().encode(`id: 7\nevent: fact\ndata: ${JSON.stringify(fact)}\n\n`));
     await screen.findByText(/^Outage was applied only in part\. Search is not available/);
@@ -266,7 +266,7 @@ describe('the dialog of a query', () => {
   it('says what of the query is to blame when the index found it too wide', async () => {
     await open(savedQuery({ query: 'nova\n(fin NEAR/5 qq*)' }));
     fireEvent.click(screen.getByRole('button', { name: 'Apply to the past' }));
-    await screen.findByText('Mentions of the past are being tagged with Outage');
+    await screen.findByText('Outage is being applied to the past');
     const labels = {
       retag: 'r1', outcome: 'QUERY_TOO_LARGE', column: '18', length: '3', expected: 'prose of the service', expected_code: 'NARROWER_WILDCARD', actual_code: 'TOO_MANY',
       suggestion_code: 'WRITE_MORE_LETTERS',

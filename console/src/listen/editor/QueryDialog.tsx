@@ -1,23 +1,23 @@
 import { Modal } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useRef, useState } from 'react';
-import { QUERY_ROLES } from '../../api/queries.ts';
+import { QUERY_ROLES } from '../../api/query/queries.ts';
 import { may, useSession } from '../../api/session.tsx';
 import type { SavedQuery } from '../../api/types.ts';
-import { useScope } from '../../frame/scope.tsx';
+import { useScope } from '../../frame/brands/scope.tsx';
 import { Empty } from '../../frame/states.tsx';
-import { useClosing } from '../../frame/useClosing.tsx';
+import { useClosing } from '../../frame/leaving/useClosing.tsx';
 import { useWords } from '../../words/Words.tsx';
-import { DeleteQuery } from './DeleteQuery.tsx';
-import type { Beginning } from './draft.ts';
-import { PassedOver } from './PassedOver.tsx';
-import { Preview } from './Preview.tsx';
+import { DeleteQuery } from './deletion/DeleteQuery.tsx';
+import type { Beginning } from './saving/draft.ts';
+import { PassedOver } from './past/PassedOver.tsx';
+import { Preview } from './preview/Preview.tsx';
 import styles from './QueryDialog.module.css';
 import { QueryEditor } from './QueryEditor.tsx';
-import { Retag } from './Retag.tsx';
-import { SaveForm } from './SaveForm.tsx';
-import { useTellSaved } from './useTellSaved.ts';
-import { Versions } from './Versions.tsx';
+import { Retag } from './past/Retag.tsx';
+import { SaveForm } from './saving/SaveForm.tsx';
+import { useTellSaved } from './saving/useTellSaved.ts';
+import { Versions } from './versions/Versions.tsx';
 
 interface QueryDialogProps {
   query: string;
@@ -60,7 +60,7 @@ export default function QueryDialog({ query, saved, begin, close }: QueryDialogP
     setText(mine);
   };
   return (
-    <Modal opened {...closing.modal} title={base?.displayName ?? t('query.previewAndSave')} size={1080} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
+    <Modal opened {...closing.modal} title={<bdi>{base?.displayName ?? t('query.previewAndSave')}</bdi>} size={1080} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
       <div className={styles.field}><QueryEditor value={text} change={setText} field={field} brand={brand} submit={() => form.current?.requestSubmit()} /></div>
       {saved === undefined && begin === undefined && brands.length > 1 && (
         <label className={styles.brand}>{t('form.brand')}

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { brandsQuery } from '../../api/directory.ts';
 import { SessionContext } from '../../api/session.tsx';
 import type { Brand, QueryCheck } from '../../api/types.ts';
-import { ScopeProvider } from '../../frame/scope.tsx';
+import { ScopeProvider } from '../../frame/brands/scope.tsx';
 import { WordsProvider } from '../../words/Words.tsx';
 import { QueryEditor } from './QueryEditor.tsx';
 

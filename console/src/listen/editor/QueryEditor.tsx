@@ -1,16 +1,16 @@
 import { useId, useLayoutEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
-import type { Problem } from '../../api/problem.ts';
+import type { Problem } from '../../api/call/problem.ts';
 import { useWords } from '../../words/Words.tsx';
 import { errorRange } from '../squiggle.ts';
-import { CompletionList } from './CompletionList.tsx';
+import { CompletionList } from './completion/CompletionList.tsx';
 import styles from './Editor.module.css';
 import { Mirror } from './Mirror.tsx';
 import { oneBreak } from './place.ts';
 import { Advice, SearchProblem } from './QueryProblem.tsx';
 import { replaced } from './spans.ts';
 import { useCheck } from './useCheck.ts';
-import { useCompletion, type Written } from './useCompletion.ts';
-import { useKnown } from './useKnown.ts';
+import { useCompletion, type Written } from './completion/useCompletion.ts';
+import { useKnown } from './completion/useKnown.ts';
 
 interface QueryEditorProps {
   value: string;

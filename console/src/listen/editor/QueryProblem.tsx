@@ -1,6 +1,6 @@
-import type { Problem } from '../../api/problem.ts';
+import type { Problem } from '../../api/call/problem.ts';
 import type { QueryError, QueryHint } from '../../api/types.ts';
-import { onMac, shown } from '../../frame/keys.ts';
+import { onMac, shown } from '../../frame/keys/keys.ts';
 import { RefusalCode } from '../../words/RefusalCode.tsx';
 import { useWords } from '../../words/Words.tsx';
 import styles from './Editor.module.css';

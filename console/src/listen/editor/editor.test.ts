@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { mention } from '../mention.fixture.ts';
-import { seconds } from '../../api/queries.ts';
+import { mention } from '../results/mention.fixture.ts';
+import { seconds } from '../../api/query/queries.ts';
 import type { QueryLexeme } from '../../api/types.ts';
-import { wordChanges } from './changes.ts';
-import { completions, taken, type Known } from './completion.ts';
-import { firstDraft } from './draft.ts';
-import { knownOf, type Seen } from './known.ts';
+import { wordChanges } from './versions/changes.ts';
+import { completions, taken, type Known } from './completion/completion.ts';
+import { firstDraft } from './saving/draft.ts';
+import { knownOf, type Seen } from './completion/known.ts';
 import { oneBreak, placeOf } from './place.ts';
 import { moved, replaced, spans } from './spans.ts';
 

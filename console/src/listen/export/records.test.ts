@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Mention } from '../../api/types.ts';
-import type { Hit, Search } from '../../api/mentions.ts';
+import type { Hit, Search } from '../../api/mention/mentions.ts';
 import { FileParts, type Piece } from '../../table/pieces.ts';
 import { COLUMNS, listPieces, searchPieces } from './records.ts';
 

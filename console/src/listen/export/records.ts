@@ -1,5 +1,5 @@
-import { readHits, type Hit, type Search } from '../../api/mentions.ts';
-import type { Cursor } from '../../api/merge.ts';
+import { readHits, type Hit, type Search } from '../../api/mention/mentions.ts';
+import type { Cursor } from '../../api/call/merge.ts';
 import type { Mention, Sentiment } from '../../api/types.ts';
 import { csvText, type Cell } from '../../table/csv.ts';
 import { MOST, PAGE, pieces, tokenPieces, type Piece, type Sameness } from '../../table/pieces.ts';

@@ -1,4 +1,4 @@
-import type { Search } from '../../api/mentions.ts';
+import type { Search } from '../../api/mention/mentions.ts';
 import { csvName, onlyBrand } from '../../table/csv.ts';
 import { isoDay } from '../../words/time.ts';
 

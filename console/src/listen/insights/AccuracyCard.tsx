@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { accuracyQuery } from '../../api/corrections.ts';
+import { accuracyQuery } from '../../api/mention/corrections.ts';
 import type { EnrichmentField, FieldAccuracy } from '../../api/types.ts';
 import { Empty } from '../../frame/states.tsx';
 import { csvName } from '../../table/csv.ts';

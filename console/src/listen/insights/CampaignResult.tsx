@@ -5,7 +5,7 @@ import { csvName } from '../../table/csv.ts';
 import { DataTable } from '../../table/DataTable.tsx';
 import { number, percent, signedPercent } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
-import { nextStart } from '../buckets.ts';
+import { nextStart } from '../bars/buckets.ts';
 import { Card } from './Card.tsx';
 import type { Insights } from './useInsights.ts';
 import styles from './Insights.module.css';
@@ -35,7 +35,7 @@ export function CampaignResult({ insights, answer, first, last, weeks }: Campaig
   const { zone, brand } = insights;
   const figures = {
     change: signedPercent(answer.change, language), low: signedPercent(answer.changeLow, language), high: signedPercent(answer.changeHigh, language),
-    mentions: number(Number(answer.mentions), language), expected: number(answer.expected, language), count: weeks,
+    mentions: Number(answer.mentions), shown: number(Number(answer.mentions), language), expected: number(answer.expected, language), count: weeks,
   };
   const titles = {
     unclear: () => t('insight.impactUnclear', figures), more: () => t('insight.impactMore', figures),

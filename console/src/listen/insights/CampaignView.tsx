@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '@mantine/core';
-import { impactQuery } from '../../api/insights.ts';
-import { tied, wrongId } from '../../frame/tied.ts';
+import { impactQuery } from '../../api/query/insights.ts';
+import { tied, wrongId } from '../../frame/fields/tied.ts';
+import { FIRST_DAY, LAST_DAY } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { campaignOf, USUAL_WEEKS } from './asked.ts';
 import { CampaignResult } from './CampaignResult.tsx';
@@ -32,10 +33,10 @@ export default function CampaignView({ insights }: { insights: Insights }) {
       <Card title={t('insight.campaign')} zone={zone}>
         <form className={styles.form} aria-label={t('insight.campaign')} onSubmit={(event) => { event.preventDefault(); change({ first, last, weeks }); }}>
           <label>{t('insight.firstDay')}
-            <input {...tie} type="date" required value={first} onChange={(event) => setFirst(event.target.value)} />
+            <input {...tie} type="date" min={FIRST_DAY} max={LAST_DAY} required value={first} onChange={(event) => setFirst(event.target.value)} />
           </label>
           <label>{t('insight.lastDay')}
-            <input {...tie} type="date" required value={last} onChange={(event) => setLast(event.target.value)} />
+            <input {...tie} type="date" min={FIRST_DAY} max={LAST_DAY} required value={last} onChange={(event) => setLast(event.target.value)} />
           </label>
           <label>{t('insight.compareWith')}
             <select value={weeks} onChange={(event) => setWeeks(Number(event.target.value))}>

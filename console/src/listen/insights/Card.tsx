@@ -19,7 +19,7 @@ export function Card({ title, computedAt, zone, children }: CardProps) {
   return (
     <section className={styles.card} aria-label={title}>
       <div className={styles.cardHead}>
-        <h2>{title}</h2>
+        <h2 dir="auto">{title}</h2>
         {computedAt !== undefined && <p className={styles.computed}>{t('reports.computed', { time: clockWithSeconds(computedAt, language, zone) })}</p>}
       </div>
       {children}

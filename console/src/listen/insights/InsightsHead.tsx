@@ -1,5 +1,5 @@
 import { INSIGHT_PERIODS } from '../../frame/addresses.ts';
-import { BrandSelect } from '../../frame/BrandSelect.tsx';
+import { BrandSelect } from '../../frame/brands/BrandSelect.tsx';
 import { PeriodPicker } from '../../reports/PeriodPicker.tsx';
 import { useWords } from '../../words/Words.tsx';
 import { zoneWhenForeign } from '../../words/time.ts';

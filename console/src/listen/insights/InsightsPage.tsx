@@ -1,11 +1,11 @@
 import { lazy, Suspense } from 'react';
 import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
-import { useActions } from '../../frame/actions.tsx';
+import { useActions } from '../../frame/keys/actions.tsx';
 import { INSIGHT_VIEWS, type InsightsAddress } from '../../frame/addresses.ts';
-import { useScope } from '../../frame/scope.tsx';
+import { useScope } from '../../frame/brands/scope.tsx';
 import { Bones, Empty } from '../../frame/states.tsx';
 import { useWords } from '../../words/Words.tsx';
-import { ListenTabs } from '../ListenTabs.tsx';
+import { ListenTabs } from '../page/ListenTabs.tsx';
 import { InsightsHead } from './InsightsHead.tsx';
 import { LaterSinceSaved } from './LaterSinceSaved.tsx';
 import { useInsights } from './useInsights.ts';

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { tied, wrongId } from '../../frame/tied.ts';
+import { tied, wrongId } from '../../frame/fields/tied.ts';
+import { FIRST_DAY, isDay, LAST_DAY } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { periodOf } from './asked.ts';
 import type { Insights } from './useInsights.ts';
@@ -12,7 +13,7 @@ export function PeriodDates({ insights: { address, zone, change } }: { insights:
   useEffect(() => setDays({ from: address.from ?? '', to: address.to ?? '' }), [address.from, address.to]);
   const read = ({ from, to }: typeof days) => periodOf(from || undefined, to || undefined, zone);
   const typed = read(days);
-  const lacks = { first: days.from === '', last: days.to === '' };
+  const lacks = { first: !isDay(days.from), last: !isDay(days.to) };
   const missing = lacks.first && lacks.last ? t('insight.daysMissing') : t(lacks.first ? 'insight.firstMissing' : 'insight.lastMissing');
   const wrong = { missing, order: t('insight.campaignOrder'), long: t('insight.periodLong') };
   // an address that makes no days, as somebody may send it, shows others: not unsaid
@@ -29,10 +30,10 @@ export function PeriodDates({ insights: { address, zone, change } }: { insights:
   return (
     <span className={styles.dates}>
       <label className={styles.pick}>{t('insight.firstDay')}
-        <input {...tie(lacks.first)} type="date" value={days.from} onChange={(event) => take({ from: event.target.value })} />
+        <input {...tie(lacks.first)} type="date" min={FIRST_DAY} max={LAST_DAY} value={days.from} onChange={(event) => take({ from: event.target.value })} />
       </label>
       <label className={styles.pick}>{t('insight.lastDay')}
-        <input {...tie(lacks.last)} type="date" value={days.to} onChange={(event) => take({ to: event.target.value })} />
+        <input {...tie(lacks.last)} type="date" min={FIRST_DAY} max={LAST_DAY} value={days.to} onChange={(event) => take({ to: event.target.value })} />
       </label>
       <span id={wrongId('period')} className={styles.wrong} role="status">{problem}</span>
     </span>

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
 import { downloads } from '../../table/downloads.fixture.ts';
 import { MentionHistory } from '../authors/profile/MentionHistory.tsx';
-import { mention } from '../mention.fixture.ts';
+import { mention } from '../results/mention.fixture.ts';
 import QuestionsView from './QuestionsView.tsx';
 import { useInsights } from './useInsights.ts';
 

@@ -1,15 +1,15 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { questionsQuery, readQuestions } from '../../api/insights.ts';
-import { hitsOf, type Hit } from '../../api/mentions.ts';
+import { questionsQuery, readQuestions } from '../../api/query/insights.ts';
+import { hitsOf, type Hit } from '../../api/mention/mentions.ts';
 import type { ListenAddress } from '../../frame/addresses.ts';
 import { Bones, Empty, Failure } from '../../frame/states.tsx';
 import { useWords } from '../../words/Words.tsx';
 import { listPieces } from '../export/records.ts';
 import { ExportButton } from '../../table/ExportButton.tsx';
 import { PAGE } from '../../table/pieces.ts';
-import { ResultRow } from '../ResultRow.tsx';
+import { ResultRow } from '../results/ResultRow.tsx';
 import { Card } from './Card.tsx';
 import type { Insights } from './useInsights.ts';
 import styles from './Insights.module.css';

@@ -1,9 +1,9 @@
-import { hitsOf } from '../../api/mentions.ts';
+import { hitsOf } from '../../api/mention/mentions.ts';
 import type { MentionHit } from '../../api/types.ts';
 import { SaveCsv } from '../../table/SaveCsv.tsx';
 import { useWords } from '../../words/Words.tsx';
 import { samplesCsv } from '../export/records.ts';
-import { ResultRow } from '../ResultRow.tsx';
+import { ResultRow } from '../results/ResultRow.tsx';
 import styles from './Insights.module.css';
 
 interface SaveSamplesProps {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { signalsQuery, type Grain } from '../../api/insights.ts';
+import { signalsQuery, type Grain } from '../../api/query/insights.ts';
 import type { SignalsAnswer, WeakSignal } from '../../api/types.ts';
 import { Empty } from '../../frame/states.tsx';
 import { DataTable } from '../../table/DataTable.tsx';
@@ -38,7 +38,7 @@ export function SignalsCard({ insights }: { insights: Insights }) {
 function List({ insights, answer }: { insights: Insights; answer: SignalsAnswer }) {
   const { t, language } = useWords();
   const { zone, range } = insights;
-  const note = t(NOTES[stepOf(range.grain)], { mentions: number(Number(answer.mentions), language), read: number(Number(answer.read), language) });
+  const note = t(NOTES[stepOf(range.grain)], { mentions: Number(answer.mentions), shown: number(Number(answer.mentions), language), read: number(Number(answer.read), language) });
   const below = (
     <>
       <p className={styles.note}>{note}</p>
@@ -83,7 +83,7 @@ function Found({ insights, signal, until }: { insights: Insights; signal: WeakSi
   return (
     <li className={styles.find}>
       <header>
-        <h3>{signal.label}</h3>
+        <h3 dir="auto">{signal.label}</h3>
         {signal.also.length > 0 && <small>{signal.also.join(' · ')}</small>}
         <span>{t('insight.weakCount', { count: total, last: number(steps.at(-1) ?? 0, language) })}</span>
         <small>{t('insight.scoreOf', { score: number(signal.score, language, 1) })}</small>

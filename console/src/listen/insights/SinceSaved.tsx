@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { SavedQuery } from '../../api/types.ts';
 import { fullDay } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
-import { useRetag } from '../editor/useRetag.ts';
+import { useRetag } from '../editor/past/useRetag.ts';
 import styles from './Insights.module.css';
 
 /** Says that a query was saved after what is counted begins, so that its past is not in its figures, and how it gets there: whoever sees the figures may do it. */

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { volumesQuery } from '../../api/insights.ts';
+import { volumesQuery } from '../../api/query/insights.ts';
 import type { VolumesAnswer } from '../../api/types.ts';
 import { SPLITS, type InsightsAddress, type ListenAddress } from '../../frame/addresses.ts';
 import type { Cell } from '../../table/csv.ts';
@@ -90,7 +90,7 @@ function figuresOf(count: Tones): Cell[] {
 /** The name of a value, which searches for it where search can. */
 function Named({ insights, by, value, name }: { insights: Insights; by: By; value: string; name: string }) {
   const found = searchOf(insights, by, value);
-  return found === undefined ? <span className={styles.name}>{name}</span> : <Link to="/listen" search={found}>{name}</Link>;
+  return found === undefined ? <span className={styles.name} dir="auto">{name}</span> : <Link to="/listen" search={found}><bdi>{name}</bdi></Link>;
 }
 
 function searchOf(insights: Insights, by: By, value: string): ListenAddress | undefined {

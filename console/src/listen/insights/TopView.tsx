@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { topQuery, type TopKind } from '../../api/insights.ts';
+import { topQuery, type TopKind } from '../../api/query/insights.ts';
 import type { TopValue } from '../../api/types.ts';
 import { TOP_KINDS } from '../../frame/addresses.ts';
 import { Empty } from '../../frame/states.tsx';
@@ -68,7 +68,7 @@ function Values({ insights, kind, label, values }: { insights: Insights; kind: T
         ...(author ? { 0: <AuthorLink brand={insights.brand} network={value.network} author={value.value}>{nameOf(value)}</AuthorLink> } : {}),
         ...(found === undefined ? {} : author
           ? { [MENTIONS_OF_AUTHOR]: <Link to="/listen" search={insights.search(found)} aria-label={t('insight.searchFor', { name: nameOf(value) })}>{number(count.mentions, language)}</Link> }
-          : { 0: <Link to="/listen" search={insights.search(found)}>{nameOf(value)}</Link> }),
+          : { 0: <Link to="/listen" search={insights.search(found)}><bdi>{nameOf(value)}</bdi></Link> }),
         [columns.length - 1]: <ToneBar tones={count} />,
       },
     };

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { topicsQuery } from '../../api/insights.ts';
+import { topicsQuery } from '../../api/query/insights.ts';
 import type { Topic, TopicsAnswer } from '../../api/types.ts';
 import { Empty } from '../../frame/states.tsx';
 import { DataTable } from '../../table/DataTable.tsx';
@@ -33,7 +33,7 @@ export function TopicsCard({ insights }: { insights: Insights }) {
 function List({ insights, answer }: { insights: Insights; answer: TopicsAnswer }) {
   const { t, language } = useWords();
   const shown = (value: string) => number(Number(value), language);
-  const note = t('insight.hotNote', { mentions: shown(answer.mentions), read: shown(answer.read), baseline: shown(answer.baselineMentions) });
+  const note = t('insight.hotNote', { mentions: Number(answer.mentions), shown: shown(answer.mentions), read: shown(answer.read), baseline: shown(answer.baselineMentions) });
   if (answer.topics.length === 0) {
     const hint = answer.baselineMentions === '0' ? t('insight.noBaseline') : t('insight.noTopicsHint');
     return <><Empty title={t('insight.noTopics')} hint={hint} /><p className={styles.note}>{note}</p></>;
@@ -68,7 +68,7 @@ function Found({ insights, topic }: { insights: Insights; topic: Topic }) {
   return (
     <li className={styles.find}>
       <header>
-        <h3>{topic.label}</h3>
+        <h3 dir="auto">{topic.label}</h3>
         {topic.also.length > 0 && <small>{topic.also.join(' · ')}</small>}
         <span>{t('insight.seenExpected', { count: count.mentions, shown: number(count.mentions, language), expected: number(topic.expected, language, 1) })}</span>
         <small>{t('insight.scoreOf', { score: number(topic.score, language, 1) })}</small>

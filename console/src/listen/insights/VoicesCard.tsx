@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { voicesQuery } from '../../api/insights.ts';
+import { voicesQuery } from '../../api/query/insights.ts';
 import type { Voice, VoicesAnswer } from '../../api/types.ts';
 import { Empty } from '../../frame/states.tsx';
-import { toggled } from '../../frame/toggled.ts';
+import { toggled } from '../../frame/fields/toggled.ts';
 import { DataTable } from '../../table/DataTable.tsx';
 import { number, percent } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
@@ -37,7 +37,7 @@ export function VoicesCard({ insights }: { insights: Insights }) {
         <fieldset className={styles.voices}>
           <legend>{t('insight.voicesChoose')}</legend>
           {queries.map((one) => (
-            <label key={one.id}><input type="checkbox" checked={chosen.includes(one.id)} onChange={() => toggle(one.id)} /> {one.displayName}</label>
+            <label key={one.id}><input type="checkbox" checked={chosen.includes(one.id)} onChange={() => toggle(one.id)} /> <bdi>{one.displayName}</bdi></label>
           ))}
         </fieldset>
       )}
@@ -65,7 +65,7 @@ function Shares({ insights, answer, nameOf }: { insights: Insights; answer: Voic
       key: voice.savedQuery,
       cells: [name, voice.share, voice.shareLow, voice.shareHigh, count.mentions, negativeShare(count)],
       shown: {
-        0: <Link to="/listen" search={searchFor({ brand: insights.brand, saved: [voice.savedQuery], people: insights.address.people }, '', of.from, of.until)}>{name}</Link>,
+        0: <Link to="/listen" search={searchFor({ brand: insights.brand, saved: [voice.savedQuery], people: insights.address.people }, '', of.from, of.until)}><bdi>{name}</bdi></Link>,
         1: <ShareBar voice={voice} name={name} />,
         6: <ToneBar tones={count} />,
       },

@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { volumesQuery } from '../../api/insights.ts';
+import { volumesQuery } from '../../api/query/insights.ts';
 import type { VolumesAnswer } from '../../api/types.ts';
 import { Chart } from '../../chart/Chart.tsx';
 import { Empty } from '../../frame/states.tsx';
 import { DataTable, type Column } from '../../table/DataTable.tsx';
 import { number, percent } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
-import { stretch } from '../buckets.ts';
+import { stretch } from '../bars/buckets.ts';
 import { negativeShare, TONE_PARTS, tones } from '../tone.ts';
 import { barColumn, barName, barTime, grainOf } from './bar-names.ts';
 import { Card, Loaded } from './Card.tsx';

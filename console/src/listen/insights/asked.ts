@@ -1,9 +1,9 @@
-import type { Grain, Haystack } from '../../api/insights.ts';
+import type { Grain, Haystack } from '../../api/query/insights.ts';
 import type { SavedQuery } from '../../api/types.ts';
 import type { InsightsAddress, ListenAddress } from '../../frame/addresses.ts';
 import { rangeOf } from '../../reports/period.ts';
-import { isoDay, laterDate, startOfDay } from '../../words/time.ts';
-import { firstOfMonth, mondayOf } from '../buckets.ts';
+import { isDay, isoDay, laterDate, startOfDay } from '../../words/time.ts';
+import { firstOfMonth, mondayOf } from '../bars/buckets.ts';
 
 /** A stretch of time and the length of its bars. */
 export interface Range {
@@ -58,7 +58,8 @@ const DAY = 86_400_000;
 export type WrongDays = 'missing' | 'order' | 'long';
 
 function daysOf(first: string | undefined, last: string | undefined, zone: string, longest: number): { from: string; until: string; count: number } | WrongDays {
-  if (first === undefined || last === undefined) {
+  // a day of which the year is typed by half is none yet
+  if (first === undefined || last === undefined || !isDay(first) || !isDay(last)) {
     return 'missing';
   }
   const count = Math.round((Date.parse(last) - Date.parse(first)) / DAY) + 1;
@@ -94,7 +95,7 @@ export const USUAL_WEEKS = 4;
 
 /** Where what is counted begins: a campaign is compared with the weeks before it. */
 export function countedFrom({ view, first, weeks = USUAL_WEEKS }: InsightsAddress, range: Range, zone: string): string {
-  return view === 'campaign' && first !== undefined ? startOfDay(laterDate(first, -7 * weeks), zone) : range.from;
+  return view === 'campaign' && first !== undefined && isDay(first) ? startOfDay(laterDate(first, -7 * weeks), zone) : range.from;
 }
 
 /** What figures were counted of. */

@@ -1,4 +1,4 @@
-import type { Grain } from '../../api/insights.ts';
+import type { Grain } from '../../api/query/insights.ts';
 import type { VolumesAnswer } from '../../api/types.ts';
 import type { Column } from '../../table/table-csv.ts';
 import type { Language, Speak } from '../../words/catalogue.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
-import { impactQuery, parametersOf, questionsQuery, signalsQuery, topicsQuery, topQuery, voicesQuery, volumesQuery, type Grain } from '../../api/insights.ts';
-import { queryString } from '../../api/client.ts';
+import { impactQuery, parametersOf, questionsQuery, signalsQuery, topicsQuery, topQuery, voicesQuery, volumesQuery, type Grain } from '../../api/query/insights.ts';
+import { queryString } from '../../api/call/client.ts';
 import type { SavedQuery, VolumesAnswer, VolumeSeries } from '../../api/types.ts';
 import { alertsSearch, insightsSearch } from '../../frame/addresses.ts';
 import { speaker } from '../../words/catalogue.ts';
@@ -14,7 +14,7 @@ import { verdict } from './CampaignResult.tsx';
 import { points } from './Spark.tsx';
 import { splitName } from './split-name.ts';
 import { topSearch } from './top-search.ts';
-import { stretch } from '../buckets.ts';
+import { stretch } from '../bars/buckets.ts';
 import { barsOf, busiest } from './volume-rows.ts';
 
 const NOW = Date.parse('2026-11-19T12:34:00Z');

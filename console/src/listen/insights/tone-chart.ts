@@ -42,7 +42,7 @@ export function toneChart(bars: readonly Bar[], names: readonly string[], words:
     yAxis: { type: 'value', minInterval: 1, axisLabel: { color: palette.dim, fontSize: 12 }, splitLine: { lineStyle: { color: palette.line } } },
     series: TONE_PARTS.map((part, index) => ({
       type: 'bar' as const, stack: 'tone', name: words[index] ?? part, data: bars.map((bar) => bar.tones[part]), barMaxWidth: 40, barCategoryGap: '20%',
-      itemStyle: { color: colour(part, palette), opacity: part === 'neutral' ? 0.6 : 1, decal: pattern(part, palette) },
+      itemStyle: { color: colour(part, palette), opacity: part === 'neutral' ? 0.75 : 1, borderColor: palette.dim, borderWidth: part === 'unmeasured' ? 1 : 0, decal: pattern(part, palette) },
     })),
   });
 }

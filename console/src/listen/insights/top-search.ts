@@ -1,4 +1,4 @@
-import type { TopKind } from '../../api/insights.ts';
+import type { TopKind } from '../../api/query/insights.ts';
 import type { TopValue } from '../../api/types.ts';
 
 /** A phrase of the query language; quotes inside would end it. */

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { savedQueriesQuery } from '../../api/mentions.ts';
+import { savedQueriesQuery } from '../../api/mention/mentions.ts';
 import { PAGE_ROLES, useSession } from '../../api/session.tsx';
 import type { SavedQuery } from '../../api/types.ts';
 import type { InsightsAddress, ListenAddress } from '../../frame/addresses.ts';
-import { useOneBrand } from '../../frame/useOneBrand.ts';
-import { useScope } from '../../frame/scope.tsx';
+import { useOneBrand } from '../../frame/brands/useOneBrand.ts';
+import { useScope } from '../../frame/brands/scope.tsx';
 import { csvName } from '../../table/csv.ts';
 import { useNow } from '../../words/useNow.ts';
 import { askedOf, searchFor, type Asked } from './asked.ts';

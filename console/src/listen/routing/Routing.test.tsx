@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Role } from '../../api/session.tsx';
 import type { RoutingRule, RoutingRules } from '../../api/types.ts';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
-import { untied } from '../../frame/tied.fixture.ts';
+import { untied } from '../../frame/fields/tied.fixture.ts';
 import { downloads } from '../../table/downloads.fixture.ts';
 import { Routing } from './Routing.tsx';
 import { RoutingPage } from './RoutingPage.tsx';

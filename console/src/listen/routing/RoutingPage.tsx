@@ -1,11 +1,11 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
-import { useScope } from '../../frame/scope.tsx';
+import { useScope } from '../../frame/brands/scope.tsx';
 import { Bones, Empty } from '../../frame/states.tsx';
-import { Unsaved } from '../../frame/Unsaved.tsx';
-import { useOneBrand } from '../../frame/useOneBrand.ts';
+import { Unsaved } from '../../frame/leaving/Unsaved.tsx';
+import { useOneBrand } from '../../frame/brands/useOneBrand.ts';
 import { useWords } from '../../words/Words.tsx';
-import { ListenTabs } from '../ListenTabs.tsx';
+import { ListenTabs } from '../page/ListenTabs.tsx';
 import { Routing } from './Routing.tsx';
 import { useDrafts } from './useRoutingRules.ts';
 import styles from './Routing.module.css';

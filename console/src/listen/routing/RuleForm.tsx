@@ -1,7 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { RoutingRule } from '../../api/types.ts';
-import { useClosing } from '../../frame/useClosing.tsx';
+import { useClosing } from '../../frame/leaving/useClosing.tsx';
 import { fieldRefusalText } from '../../words/refusal.ts';
 import { useWords } from '../../words/Words.tsx';
 import { Field } from '../alerts/RuleField.tsx';
@@ -48,11 +48,11 @@ export function RuleForm({ brand, rule, rules, naming, refusal, close, done }: R
   };
   const title = rule?.displayName ?? t('button.newRule');
   return (
-    <Modal opened {...closing.modal} title={title} size={760} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
+    <Modal opened {...closing.modal} title={<bdi>{title}</bdi>} size={760} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
       <form className={styles.form} aria-label={title} noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
         <p className={own.sentence} role="status">{ruleSentence(withTyped(draft), naming)}</p>
         <Field id="routing-name" label={t('form.name')} problem={said.displayName} refused={refused('displayName')}>
-          {(field) => <input {...field} data-autofocus maxLength={120} value={draft.displayName} onChange={(event) => set({ displayName: event.target.value })} />}
+          {(field) => <input dir="auto" {...field} data-autofocus maxLength={120} value={draft.displayName} onChange={(event) => set({ displayName: event.target.value })} />}
         </Field>
         <WhenFields draft={draft} set={set} rules={rules} naming={naming} problem={said.when} wrongNetwork={said.network} refused={refused('when')} />
         <ThenFields brand={brand} draft={draft} set={set} naming={naming} problems={said} refusedQueue={refused('queue')} refusedOwner={refused('owner')} />

@@ -51,7 +51,7 @@ export function RuleItem({ rule, place, naming, covered, refusal, edit }: RuleIt
       )}
       <b className={styles.place}>{place}</b>
       <div className={styles.words}>
-        {edit === undefined ? <strong>{name}</strong> : <button type="button" className={styles.name} title={`${t('route.edit')} (e)`} onClick={edit.open}>{name}</button>}
+        {edit === undefined ? <strong dir="auto">{name}</strong> : <button type="button" className={styles.name} title={`${t('route.edit')} (e)`} onClick={edit.open} dir="auto">{name}</button>}
         <p>{ruleSentence(rule, naming)}</p>
         {covered !== undefined && <p className={styles.doubt}>{t('route.neverReached', { name: covered.displayName })}</p>}
         {goneQueries.length > 0 && <p className={styles.doubt}>{t('route.goneQueries', { count: goneQueries.length, ids: goneQueries.join(', ') })}</p>}

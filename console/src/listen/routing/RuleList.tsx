@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react';
 import type { RoutingRule } from '../../api/types.ts';
-import { useActions } from '../../frame/actions.tsx';
+import { useActions } from '../../frame/keys/actions.tsx';
 import { useWords } from '../../words/Words.tsx';
-import { useRows } from '../useRows.ts';
+import { useRows } from '../page/useRows.ts';
 import type { Refusal } from './refusal.ts';
 import { coveredBy, moved } from './rule-list.ts';
 import { RuleItem } from './RuleItem.tsx';

@@ -1,11 +1,11 @@
 import { MEMBER_ROLES } from '../../api/directory.ts';
 import { may, useSession } from '../../api/session.tsx';
 import type { RoutingAction } from '../../api/types.ts';
-import { tied } from '../../frame/tied.ts';
+import { tied } from '../../frame/fields/tied.ts';
 import type { MessageKey } from '../../words/catalogue.ts';
 import { useWords } from '../../words/Words.tsx';
 import { Wrong } from '../alerts/RuleField.tsx';
-import { nameOf } from '../useNames.ts';
+import { nameOf } from '../page/useNames.ts';
 import { ACTIONS, works, type Problems, type RuleDraft } from './rule-form.ts';
 import type { Things } from './useNaming.ts';
 import styles from '../alerts/RuleDialog.module.css';

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { RoutingRule } from '../../api/types.ts';
-import { tied, tiedGroup } from '../../frame/tied.ts';
-import { toggled } from '../../frame/toggled.ts';
+import { tied, tiedGroup } from '../../frame/fields/tied.ts';
+import { toggled } from '../../frame/fields/toggled.ts';
 import type { MessageKey } from '../../words/catalogue.ts';
 import { FAMILIES } from '../../words/families.ts';
 import { useWords } from '../../words/Words.tsx';
@@ -42,7 +42,7 @@ export function WhenFields({ draft, set, rules, naming, problem, wrongNetwork, r
         {TONES.map((one) => <Check key={one} on={draft.sentiments.includes(one)} flip={() => set({ sentiments: toggled(draft.sentiments, one) })}><i aria-hidden>{TONE_SIGNS[one]}</i> {code('tone', one)}</Check>)}
       </Choice>
       <Choice name={t('frame.savedQueries')}>
-        {queries.map((one) => <Check key={one.id} on={draft.savedQueries.includes(one.id)} flip={() => set({ savedQueries: toggled(draft.savedQueries, one.id) })}>{one.displayName}</Check>)}
+        {queries.map((one) => <Check key={one.id} on={draft.savedQueries.includes(one.id)} flip={() => set({ savedQueries: toggled(draft.savedQueries, one.id) })}><bdi>{one.displayName}</bdi></Check>)}
         {gone.map((id) => <Check key={id} on flip={() => set({ savedQueries: toggled(draft.savedQueries, id) })}>{naming.queries === undefined ? id : t('route.gone', { id })}</Check>)}
         {naming.queries !== undefined && queries.length + gone.length === 0 && <span className="v-dim">{t('route.noQueries')}</span>}
       </Choice>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MentionLabel, RoutingRule } from '../../api/types.ts';
-import { toggled } from '../../frame/toggled.ts';
+import { toggled } from '../../frame/fields/toggled.ts';
 import { speaker, type Language } from '../../words/catalogue.ts';
 import { en, fr } from '../../words/catalogues.fixture.ts';
 import { familyKey } from '../../words/families.ts';

@@ -1,4 +1,4 @@
-import { freshId } from '../../api/ids.ts';
+import { freshId } from '../../api/call/ids.ts';
 import type { Member, MentionLabel, RoutingAction, RoutingRule, Sentiment } from '../../api/types.ts';
 import type { MessageKey } from '../../words/catalogue.ts';
 import { wrongOnly } from '../problems.ts';

@@ -1,4 +1,4 @@
-import { freshId } from '../../api/ids.ts';
+import { freshId } from '../../api/call/ids.ts';
 import type { RoutingRule } from '../../api/types.ts';
 
 /** The list with the rule at `from` moved to `to`; what lies beyond an end stays at it. */

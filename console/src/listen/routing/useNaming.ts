@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { MEMBER_ROLES, membersQuery, queuesQuery } from '../../api/directory.ts';
-import { savedQueriesQuery } from '../../api/mentions.ts';
+import { savedQueriesQuery } from '../../api/mention/mentions.ts';
 import { may, useSession } from '../../api/session.tsx';
 import type { Member, Queue, SavedQuery } from '../../api/types.ts';
 import { useWords } from '../../words/Words.tsx';
-import { useNames } from '../useNames.ts';
+import { useNames } from '../page/useNames.ts';
 import type { Naming } from './rule-sentence.ts';
 
 /** What rules speak of: how it is called, what there is to choose from, and what could not be read. */

@@ -1,10 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { asProblem } from '../../api/problem.ts';
-import { routingKeys, routingRulesQuery, updateRoutingRules } from '../../api/routing-rules.ts';
+import { asProblem } from '../../api/call/problem.ts';
+import { routingKeys, routingRulesQuery, updateRoutingRules } from '../../api/conversation/routing-rules.ts';
 import { useSession } from '../../api/session.tsx';
 import type { RoutingRule, RoutingRules } from '../../api/types.ts';
-import { useNotices } from '../../frame/Notices.tsx';
+import { useNotices } from '../../frame/notices/Notices.tsx';
 import { useWords } from '../../words/Words.tsx';
 import { refusalOf, type Refusal } from './refusal.ts';
 import { leftOver, sameRules } from './rule-list.ts';

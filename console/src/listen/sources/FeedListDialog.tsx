@@ -1,7 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
-import { useNotices } from '../../frame/Notices.tsx';
-import { useClosing } from '../../frame/useClosing.tsx';
+import { useNotices } from '../../frame/notices/Notices.tsx';
+import { useClosing } from '../../frame/leaving/useClosing.tsx';
 import { number } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import formStyles from '../alerts/RuleDialog.module.css';

@@ -30,7 +30,7 @@ export function ImportLines({ lines, running, wrong }: ImportLinesProps) {
       {(refused.length > 0 || wrong.length > 0) && (
         <ul className={styles.refused} aria-label={t('source.listNot')}>
           {refused.map(({ url, displayName, why }) => (
-            <li key={url}><strong>{displayName}</strong> <span className="v-dim">{url}</span>
+            <li key={url}><strong dir="auto">{displayName}</strong> <span className="v-dim">{url}</span>
               <small>{why.reason === 'ADDRESS_REFUSED' ? t('source.addressRefused') : refusalText(why, words)} <RefusalCode refused={why} /></small>
             </li>
           ))}

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSession } from '../../api/session.tsx';
-import { sharedSourcesQuery } from '../../api/sources.ts';
-import { useScope } from '../../frame/scope.tsx';
+import { sharedSourcesQuery } from '../../api/query/sources.ts';
+import { useScope } from '../../frame/brands/scope.tsx';
 import { Bones, Partial } from '../../frame/states.tsx';
 import { NetworkIcon } from '../../inbox/NetworkIcon.tsx';
 import { useWords } from '../../words/Words.tsx';
@@ -40,7 +40,7 @@ export function SharedSources({ brand }: { brand: string }) {
               {sources.map((one) => (
                 <tr key={one.id} data-doing={doingOf(one)}>
                   <th scope="row">
-                    <strong>{one.displayName}</strong>
+                    <strong dir="auto">{one.displayName}</strong>
                     <small className={styles.address} title={one.feed?.url}>{one.feed?.url}</small>
                   </th>
                   <HealthCells source={one} zone={zone} />

@@ -1,11 +1,11 @@
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
-import { asProblem } from '../../api/problem.ts';
-import { readSource } from '../../api/sources.ts';
+import { asProblem } from '../../api/call/problem.ts';
+import { readSource } from '../../api/query/sources.ts';
 import type { Source } from '../../api/types.ts';
-import { useNotices } from '../../frame/Notices.tsx';
-import { useClosing } from '../../frame/useClosing.tsx';
-import { useNewId } from '../../frame/useNewId.ts';
+import { useNotices } from '../../frame/notices/Notices.tsx';
+import { useClosing } from '../../frame/leaving/useClosing.tsx';
+import { useNewId } from '../../frame/fields/useNewId.ts';
 import { useWords } from '../../words/Words.tsx';
 import formStyles from '../alerts/RuleDialog.module.css';
 import { rebase } from '../authors/rebase.ts';
@@ -82,7 +82,7 @@ export function SourceDialog({ brand, source, sources, close }: SourceDialogProp
   const shown = tried || base !== undefined;
   const title = base?.displayName ?? t('source.add');
   return (
-    <Modal opened {...closing.modal} title={title} size={560} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
+    <Modal opened {...closing.modal} title={<bdi>{title}</bdi>} size={560} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
       <form className={formStyles.form} aria-label={title} noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
         <SourceFields draft={draft} fresh={base === undefined} change={change} problems={shown ? problems : {}} refusal={refusal} />
         {met && <p className={formStyles.conflict} role="alert">{t('source.changedByOther')}</p>}

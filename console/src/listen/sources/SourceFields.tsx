@@ -38,7 +38,7 @@ export function SourceFields({ draft, fresh, change, problems, refusal }: Source
       <Field id="source-name" label={t('form.name')} problem={problems.displayName} refused={refused('displayName')}>
         {(field) => (
           <input
-            {...field} data-autofocus={!fresh || undefined} maxLength={120} placeholder={fresh ? hostOf(draft.url) : undefined}
+            {...field} dir="auto" data-autofocus={!fresh || undefined} maxLength={120} placeholder={fresh ? hostOf(draft.url) : undefined}
             value={draft.displayName} onChange={(event) => change({ displayName: event.target.value })}
           />
         )}

@@ -1,18 +1,18 @@
 import { Button } from '@mantine/core';
 import { Download, ListPlus, Plus } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import { may, useSession } from '../../api/session.tsx';
-import { SOURCE_ROLES } from '../../api/sources.ts';
-import { useActions } from '../../frame/actions.tsx';
+import { SOURCE_ROLES } from '../../api/query/sources.ts';
+import { useActions } from '../../frame/keys/actions.tsx';
 import { SOURCE_VIEWS, type SourcesAddress } from '../../frame/addresses.ts';
-import { BrandSelect } from '../../frame/BrandSelect.tsx';
-import { useNotices } from '../../frame/Notices.tsx';
+import { BrandSelect } from '../../frame/brands/BrandSelect.tsx';
+import { useNotices } from '../../frame/notices/Notices.tsx';
 import { Bones, Empty, Failure, Partial } from '../../frame/states.tsx';
 import { csvName } from '../../table/csv.ts';
 import { download } from '../../table/download.ts';
 import { number } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
-import { useRows } from '../useRows.ts';
+import { useRows } from '../page/useRows.ts';
 import { FeedListDialog } from './FeedListDialog.tsx';
 import { SourceDialog } from './SourceDialog.tsx';
 import { isTroubled } from './source-health.ts';
@@ -33,9 +33,6 @@ interface SourcesProps {
   go(address: SourcesAddress): void;
 }
 
-/** Rows that are drawn at once: whoever looks for one among thousands narrows them, and what is typed is answered at once. */
-const ROOM = 200;
-
 /** The sources of one brand as a table, and the form that adds and changes them. */
 export function Sources({ brand, brands, address, go }: SourcesProps) {
   const { t, language } = useWords();
@@ -49,15 +46,8 @@ export function Sources({ brand, brands, address, go }: SourcesProps) {
   const rows = useRows(table, t('page.sources'));
   const edits = may(session, SOURCE_ROLES, brand);
   const { found, all, shown } = list;
-  const [room, setRoom] = useState(ROOM);
-  useEffect(() => setRoom(ROOM), [brand, address.view, list.typed]);
-  const drawn = shown.slice(0, room);
-  const more = () => {
-    setRoom(room + ROOM);
-    if (drawn.length === shown.length) {
-      void found.fetchNextPage();
-    }
-  };
+  const further = found.hasNextPage && !list.narrowed;
+  const more = () => void found.fetchNextPage();
   const troubled = all.filter(isTroubled).length;
   const views = [undefined, ...SOURCE_VIEWS];
   const words = { trouble: t('source.trouble'), paused: t('source.pausedOnes') };
@@ -123,7 +113,7 @@ export function Sources({ brand, brands, address, go }: SourcesProps) {
               })}
             </div>
             <input
-              ref={filter} type="search" className={styles.filter} aria-label={t('source.filter')} placeholder={t('source.filter')} title={`${t('source.filter')} (/)`}
+              ref={filter} type="search" dir="auto" className={styles.filter} aria-label={t('source.filter')} placeholder={t('source.filter')} title={`${t('source.filter')} (/)`}
               value={list.typed} onChange={(event) => list.setTyped(event.target.value)}
             />
             <span className="v-dim" role="status">
@@ -131,12 +121,12 @@ export function Sources({ brand, brands, address, go }: SourcesProps) {
             </span>
           </div>
           <div ref={table}>
-            {shown.length > 0 && <SourceTable brand={brand} sources={drawn} edit={edits ? look : undefined} pause={pause.mutate} />}
+            {shown.length > 0 && <SourceTable brand={brand} sources={shown} more={further && !found.isFetching && !found.isError ? more : undefined} edit={edits ? look : undefined} pause={pause.mutate} />}
           </div>
           {shown.length === 0 && !list.searching && (
             <Empty title={t('source.noneHere')} action={{ label: t('source.all'), run: () => { list.setTyped(''); go({ ...address, view: undefined }); } }} />
           )}
-          {(drawn.length < shown.length || (found.hasNextPage && !list.narrowed)) && (
+          {further && (
             <Button variant="default" size="xs" mt={8} loading={found.isFetchingNextPage} onClick={more}>{t('button.more')}</Button>
           )}
         </>

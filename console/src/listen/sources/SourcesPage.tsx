@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { OneBrandPage } from '../OneBrandPage.tsx';
+import { OneBrandPage } from '../page/OneBrandPage.tsx';
 import { SharedSources } from './SharedSources.tsx';
 import { Sources } from './Sources.tsx';
 

@@ -1,4 +1,4 @@
-import type { FeedBody, SourceChange } from '../../api/sources.ts';
+import type { FeedBody, SourceChange } from '../../api/query/sources.ts';
 import type { Source } from '../../api/types.ts';
 import type { MessageKey } from '../../words/catalogue.ts';
 import type { Refused } from '../../words/refusal.ts';

@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { atOnce } from '../../api/at-once.ts';
-import { freshId } from '../../api/ids.ts';
-import { asProblem, mayPass, type Problem } from '../../api/problem.ts';
+import { atOnce } from '../../api/call/at-once.ts';
+import { freshId } from '../../api/call/ids.ts';
+import { asProblem, mayPass, type Problem } from '../../api/call/problem.ts';
 import { useSession } from '../../api/session.tsx';
-import { allSources, createFeed, sourcesQuery } from '../../api/sources.ts';
-import type { NewId } from '../../frame/useNewId.ts';
+import { allSources, createFeed, sourcesQuery } from '../../api/query/sources.ts';
+import type { NewId } from '../../frame/fields/useNewId.ts';
 import { addressOf, type ListedFeed } from './feed-list.ts';
 
 /** What became of a feed of a list. */

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { oneSourceQuery } from '../../api/sources.ts';
+import { oneSourceQuery } from '../../api/query/sources.ts';
 import { useSession } from '../../api/session.tsx';
 import type { Source } from '../../api/types.ts';
 

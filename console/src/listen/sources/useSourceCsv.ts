@@ -1,5 +1,5 @@
 import type { Source } from '../../api/types.ts';
-import { useScope } from '../../frame/scope.tsx';
+import { useScope } from '../../frame/brands/scope.tsx';
 import { tableCsv, type Column } from '../../table/table-csv.ts';
 import { useWords } from '../../words/Words.tsx';
 import { troubleOf } from './source-health.ts';

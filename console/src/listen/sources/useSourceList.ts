@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { allSources, sourcesQuery } from '../../api/sources.ts';
+import { allSources, sourcesQuery } from '../../api/query/sources.ts';
 import { useSession } from '../../api/session.tsx';
 import type { SourcesAddress } from '../../frame/addresses.ts';
 import { matching, seen } from './source-list.ts';

@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { asProblem } from '../../api/problem.ts';
-import { createFeed, deleteSource, sourcesQuery, updateSource } from '../../api/sources.ts';
+import { asProblem } from '../../api/call/problem.ts';
+import { createFeed, deleteSource, sourcesQuery, updateSource } from '../../api/query/sources.ts';
 import { useSession } from '../../api/session.tsx';
 import type { Source } from '../../api/types.ts';
-import { useNotices } from '../../frame/Notices.tsx';
-import type { NewId } from '../../frame/useNewId.ts';
+import { useNotices } from '../../frame/notices/Notices.tsx';
+import type { NewId } from '../../frame/fields/useNewId.ts';
 import { useWords } from '../../words/Words.tsx';
 import { bodyOf, changeOf, type SourceDraft } from './source-draft.ts';
 import { withSource } from './source-list.ts';

@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router';
-import { authorText } from '../../api/author-text.ts';
+import { authorText } from '../../api/author/author-text.ts';
 import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
 import type { Mention } from '../../api/types.ts';
-import { useScope } from '../../frame/scope.tsx';
+import { useScope } from '../../frame/brands/scope.tsx';
 import { NetworkIcon } from '../../inbox/NetworkIcon.tsx';
 import { momentThere } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
-import { Enrichment } from '../Enrichment.tsx';
+import { Enrichment } from '../results/Enrichment.tsx';
 import { searchOf, type Finding } from './outcome.ts';
 import { Steps } from './Steps.tsx';
 import { isGone } from './useFindings.ts';

@@ -5,7 +5,7 @@ import type { MentionLabel, Spotted } from '../../api/types.ts';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
 import { downloads } from '../../table/downloads.fixture.ts';
 import { useCorrection } from '../correction/useCorrection.ts';
-import { mention } from '../mention.fixture.ts';
+import { mention } from '../results/mention.fixture.ts';
 import { SpottedPage } from './SpottedPage.tsx';
 
 /** What ingestion holds; search hears of it later than the tests look. */

@@ -1,12 +1,12 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
-import { BrandSelect } from '../../frame/BrandSelect.tsx';
-import { useScope } from '../../frame/scope.tsx';
+import { BrandSelect } from '../../frame/brands/BrandSelect.tsx';
+import { useScope } from '../../frame/brands/scope.tsx';
 import { Bones, Empty } from '../../frame/states.tsx';
-import { useOneBrand } from '../../frame/useOneBrand.ts';
+import { useOneBrand } from '../../frame/brands/useOneBrand.ts';
 import type { SpottedAddress } from '../../frame/addresses.ts';
 import { useWords } from '../../words/Words.tsx';
-import { ListenTabs } from '../ListenTabs.tsx';
+import { ListenTabs } from '../page/ListenTabs.tsx';
 import { Findings } from './Findings.tsx';
 import { CHOICES, labelOf } from './outcome.ts';
 import styles from './Spotted.module.css';

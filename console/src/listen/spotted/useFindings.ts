@@ -1,8 +1,8 @@
 import { useInfiniteQuery, useQueries } from '@tanstack/react-query';
-import { mentionQuery } from '../../api/mentions.ts';
-import { asProblem } from '../../api/problem.ts';
+import { mentionQuery } from '../../api/mention/mentions.ts';
+import { asProblem } from '../../api/call/problem.ts';
 import { useSession } from '../../api/session.tsx';
-import { outcomesQuery, spottedQuery } from '../../api/spotted.ts';
+import { outcomesQuery, spottedQuery } from '../../api/mention/spotted.ts';
 import type { MentionLabel } from '../../api/types.ts';
 import { joined } from './outcome.ts';
 

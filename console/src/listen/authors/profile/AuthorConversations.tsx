@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import type { AuthorName } from '../../../api/author-keys.ts';
-import { inAll } from '../../../api/conversations.ts';
+import type { AuthorName } from '../../../api/author/author-keys.ts';
+import { inAll } from '../../../api/conversation/conversations.ts';
 import { may, PAGE_ROLES, useSession } from '../../../api/session.tsx';
-import { useScope } from '../../../frame/scope.tsx';
+import { useScope } from '../../../frame/brands/scope.tsx';
 import { authorConversationPieces } from '../../../inbox/conversations-csv.ts';
 import { NetworkIcon } from '../../../inbox/NetworkIcon.tsx';
 import { csvName } from '../../../table/csv.ts';

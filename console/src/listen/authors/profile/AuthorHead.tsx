@@ -1,12 +1,12 @@
 import { Bot } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { AuthorName } from '../../../api/author-keys.ts';
+import type { AuthorName } from '../../../api/author/author-keys.ts';
 import type { AuthorProfile, Relationship } from '../../../api/types.ts';
-import { useScope } from '../../../frame/scope.tsx';
+import { useScope } from '../../../frame/brands/scope.tsx';
 import { NetworkIcon } from '../../../inbox/NetworkIcon.tsx';
 import { number } from '../../../words/time.ts';
 import { useWords } from '../../../words/Words.tsx';
-import { handleText } from '../../../api/author-text.ts';
+import { handleText } from '../../../api/author/author-text.ts';
 import styles from './Profile.module.css';
 
 interface AuthorHeadProps {
@@ -37,7 +37,7 @@ export function AuthorHead({ brand, of, name, profile, relationship, children }:
           {profile?.likelyBot === true && <span className={styles.badge} data-warn title={t('author.likelyBotHint')}><Bot size={13} aria-hidden /> {t('author.likelyBot')}</span>}
         </h1>
         <p className={styles.sub}>
-          <span>{handle || of.author}</span>
+          <span dir="auto">{handle || of.author}</span>
           <span>{code('network', of.network)}</span>
           {followers > 0 && <span>{t('conversation.followers', { count: followers, shown: number(followers, language) })}</span>}
           {author?.url !== undefined && /^https?:\/\//.test(author.url) && <a href={author.url} target="_blank" rel="noopener noreferrer">{t('conversation.profile')}</a>}

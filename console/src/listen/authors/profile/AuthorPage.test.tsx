@@ -4,7 +4,7 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/re
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AuthorProfile, AuthorRef } from '../../../api/types.ts';
 import { bench, browser } from '../../../frame/bench.fixture.tsx';
-import { mention } from '../../mention.fixture.ts';
+import { mention } from '../../results/mention.fixture.ts';
 import { sharedSource } from '../../sources/source.fixture.ts';
 import { AuthorPage } from './AuthorPage.tsx';
 

@@ -1,7 +1,7 @@
-import type { AuthorName } from '../../../api/author-keys.ts';
-import { PROPOSAL_ROLES } from '../../../api/missions.ts';
+import type { AuthorName } from '../../../api/author/author-keys.ts';
+import { PROPOSAL_ROLES } from '../../../api/author/missions.ts';
 import { may, useSession } from '../../../api/session.tsx';
-import { useScope } from '../../../frame/scope.tsx';
+import { useScope } from '../../../frame/brands/scope.tsx';
 import { useWords } from '../../../words/Words.tsx';
 import { Card } from '../../insights/Card.tsx';
 import shared from '../../insights/Insights.module.css';

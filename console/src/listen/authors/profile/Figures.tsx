@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { watchedQuery } from '../../../api/alerts.ts';
+import { watchedQuery } from '../../../api/query/alerts.ts';
 import { useSession } from '../../../api/session.tsx';
-import { sharedId, sharedNamesQuery } from '../../../api/sources.ts';
+import { sharedId, sharedNamesQuery } from '../../../api/query/sources.ts';
 import type { AuthorProfile } from '../../../api/types.ts';
-import { useScope } from '../../../frame/scope.tsx';
+import { useScope } from '../../../frame/brands/scope.tsx';
 import { csvName } from '../../../table/csv.ts';
 import { DataTable } from '../../../table/DataTable.tsx';
 import { fullDay, number, percent } from '../../../words/time.ts';
@@ -61,7 +61,7 @@ function Places({ places, nameOf }: { places: AuthorProfile['places']; nameOf(pl
   if (places.length === 0) {
     return <>–</>;
   }
-  return places.map((one) => <span key={`${one.account}/${one.source}`}>{nameOf(one)} <b>{number(Number(one.mentions), language)}</b></span>);
+  return places.map((one) => <span key={`${one.account}/${one.source}`}><bdi>{nameOf(one)}</bdi> <b>{number(Number(one.mentions), language)}</b></span>);
 }
 
 /** The same figures as a table. */

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import type { AuthorName } from '../../../api/author-keys.ts';
-import { RELATIONSHIP_ROLES, readSteps, stepsQuery } from '../../../api/relationships.ts';
+import type { AuthorName } from '../../../api/author/author-keys.ts';
+import { RELATIONSHIP_ROLES, readSteps, stepsQuery } from '../../../api/author/relationships.ts';
 import { may, useSession } from '../../../api/session.tsx';
-import { useScope } from '../../../frame/scope.tsx';
+import { useScope } from '../../../frame/brands/scope.tsx';
 import { Bones, Failure, Partial } from '../../../frame/states.tsx';
 import { csvName } from '../../../table/csv.ts';
 import { ExportButton } from '../../../table/ExportButton.tsx';
@@ -39,10 +39,10 @@ export function Journal({ brand, of, unsaved }: { brand: string; of: AuthorName;
           <li key={one.id}>
             <header>
               <strong>{code('step', one.kind)}</strong>
-              <span>{nameOf(one.writtenBy)}</span>
+              <span dir="auto">{nameOf(one.writtenBy)}</span>
               {one.happenedAt !== undefined && <time dateTime={one.happenedAt}>{fullDay(one.happenedAt, language, zone)}</time>}
             </header>
-            <p>{one.text}</p>
+            <p dir="auto">{one.text}</p>
           </li>
         ))}
       </ol>

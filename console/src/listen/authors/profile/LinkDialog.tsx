@@ -2,11 +2,11 @@ import { Button, Modal } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { AuthorName } from '../../../api/author-keys.ts';
-import { calledSoQuery } from '../../../api/authors.ts';
+import type { AuthorName } from '../../../api/author/author-keys.ts';
+import { calledSoQuery } from '../../../api/author/authors.ts';
 import { useSession } from '../../../api/session.tsx';
 import { Failure } from '../../../frame/states.tsx';
-import { useClosing } from '../../../frame/useClosing.tsx';
+import { useClosing } from '../../../frame/leaving/useClosing.tsx';
 import { NetworkIcon } from '../../../inbox/NetworkIcon.tsx';
 import { FAMILIES } from '../../../words/families.ts';
 import { useWords } from '../../../words/Words.tsx';
@@ -57,7 +57,7 @@ export function LinkDialog({ brand, of, name, linked, close }: LinkDialogProps) 
       <form className={styles.form} aria-label={t('linked.link')} onSubmit={(event) => { event.preventDefault(); submit(); }}>
         <div className={styles.two}>
           <label>{t('linked.sought')}
-            <input type="text" data-autofocus autoComplete="off" maxLength={512} value={text} onFocus={(event) => event.target.select()} onChange={(event) => setText(event.target.value)} />
+            <input type="text" dir="auto" data-autofocus autoComplete="off" maxLength={512} value={text} onFocus={(event) => event.target.select()} onChange={(event) => setText(event.target.value)} />
           </label>
           <label>{code('facet', 'network')}
             <select value={network} onChange={(event) => setNetwork(event.target.value)}>
@@ -89,7 +89,7 @@ function Choice({ of, chosen, choose }: { of: Candidate; chosen: boolean; choose
     <label>
       <input type="radio" name="candidate" checked={chosen} onChange={choose} />
       <NetworkIcon network={of.network} />
-      <span>{of.name || of.author} <small>{of.name === '' ? t('linked.exactly', { network: code('network', of.network) }) : of.author}</small></span>
+      <span><bdi>{of.name || of.author}</bdi> <small>{of.name === '' ? t('linked.exactly', { network: code('network', of.network) }) : of.author}</small></span>
     </label>
   );
 }

@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Role } from '../../../api/session.tsx';
 import type { AuthorRef } from '../../../api/types.ts';
 import { bench, browser } from '../../../frame/bench.fixture.tsx';
-import { Commands } from '../../../frame/commands.fixture.tsx';
-import { mention } from '../../mention.fixture.ts';
+import { Commands } from '../../../frame/keys/commands.fixture.tsx';
+import { mention } from '../../results/mention.fixture.ts';
 import { LinkedLine } from './LinkedLine.tsx';
 
 const ana = { network: 'mail', author: 'ana@x.fr' };

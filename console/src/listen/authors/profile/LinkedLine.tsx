@@ -1,10 +1,10 @@
 import { X } from 'lucide-react';
 import { useId, useState } from 'react';
-import type { AuthorName, Counted } from '../../../api/author-keys.ts';
-import { LINK_ROLES } from '../../../api/authors.ts';
+import type { AuthorName, Counted } from '../../../api/author/author-keys.ts';
+import { LINK_ROLES } from '../../../api/author/authors.ts';
 import { may, useSession } from '../../../api/session.tsx';
 import type { AuthorRef } from '../../../api/types.ts';
-import { useActions, type Action } from '../../../frame/actions.tsx';
+import { useActions, type Action } from '../../../frame/keys/actions.tsx';
 import { NetworkIcon } from '../../../inbox/NetworkIcon.tsx';
 import { useWords } from '../../../words/Words.tsx';
 import { AuthorLink } from '../AuthorLink.tsx';

@@ -2,11 +2,11 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import type { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { authorKeys } from '../../../api/author-keys.ts';
-import { spottedKeys } from '../../../api/spotted.ts';
+import { authorKeys } from '../../../api/author/author-keys.ts';
+import { spottedKeys } from '../../../api/mention/spotted.ts';
 import { bench, browser } from '../../../frame/bench.fixture.tsx';
-import { Commands } from '../../../frame/commands.fixture.tsx';
-import { mention } from '../../mention.fixture.ts';
+import { Commands } from '../../../frame/keys/commands.fixture.tsx';
+import { mention } from '../../results/mention.fixture.ts';
 import { MentionHistory } from './MentionHistory.tsx';
 
 const ana = { network: 'mail', author: 'ana' };

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
-import type { AuthorName, Counted } from '../../../api/author-keys.ts';
-import { authorMentionsQuery, readAuthorMentions } from '../../../api/authors.ts';
-import { CORRECTION_ROLES } from '../../../api/corrections.ts';
+import type { AuthorName, Counted } from '../../../api/author/author-keys.ts';
+import { authorMentionsQuery, readAuthorMentions } from '../../../api/author/authors.ts';
+import { CORRECTION_ROLES } from '../../../api/mention/corrections.ts';
 import { may, useSession } from '../../../api/session.tsx';
-import { useActions } from '../../../frame/actions.tsx';
-import { useScope } from '../../../frame/scope.tsx';
+import { useActions } from '../../../frame/keys/actions.tsx';
+import { useScope } from '../../../frame/brands/scope.tsx';
 import { Bones, Empty, Failure, Partial } from '../../../frame/states.tsx';
 import { csvName } from '../../../table/csv.ts';
 import { useWords } from '../../../words/Words.tsx';
@@ -16,8 +16,8 @@ import { bare, listPieces } from '../../export/records.ts';
 import { ExportButton } from '../../../table/ExportButton.tsx';
 import { PAGE } from '../../../table/pieces.ts';
 import { Card } from '../../insights/Card.tsx';
-import { ResultRow } from '../../ResultRow.tsx';
-import { useRows } from '../../useRows.ts';
+import { ResultRow } from '../../results/ResultRow.tsx';
+import { useRows } from '../../page/useRows.ts';
 import styles from './Profile.module.css';
 
 interface MentionHistoryProps {

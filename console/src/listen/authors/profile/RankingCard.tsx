@@ -1,7 +1,7 @@
 import { Check, Minus } from 'lucide-react';
-import type { AuthorName } from '../../../api/author-keys.ts';
+import type { AuthorName } from '../../../api/author/author-keys.ts';
 import type { AdvocacyScore, AuthorRanking, InfluenceScore } from '../../../api/types.ts';
-import { useScope } from '../../../frame/scope.tsx';
+import { useScope } from '../../../frame/brands/scope.tsx';
 import { csvName } from '../../../table/csv.ts';
 import { SaveCsv } from '../../../table/SaveCsv.tsx';
 import { momentThere, number, percent } from '../../../words/time.ts';
@@ -77,7 +77,7 @@ function Advocacy({ of, rank, former }: PartProps<AdvocacyScore>) {
   const words = {
     weeks: t('rank.checkWeeks', { count: of.positiveWeeks, all: WEEKS, fewest: FEWEST_WEEKS }),
     positive: t('rank.checkPositive', {
-      positive: number(Number(of.positive), language), measured: number(Number(of.measured), language), share, least: percent(LEAST_POSITIVE, language),
+      count: Number(of.positive), positive: number(Number(of.positive), language), measured: number(Number(of.measured), language), share, least: percent(LEAST_POSITIVE, language),
     }),
     replies: t('rank.checkReplies', { count: Number(of.replies) }),
   };

@@ -7,8 +7,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { brandsQuery } from '../../../api/directory.ts';
 import { SessionContext, type Role } from '../../../api/session.tsx';
 import type { Brand, Relationship } from '../../../api/types.ts';
-import { NoticesProvider } from '../../../frame/Notices.tsx';
-import { ScopeProvider } from '../../../frame/scope.tsx';
+import { NoticesProvider } from '../../../frame/notices/Notices.tsx';
+import { ScopeProvider } from '../../../frame/brands/scope.tsx';
 import { WordsProvider } from '../../../words/Words.tsx';
 import { RelationshipCard } from './RelationshipCard.tsx';
 
@@ -99,6 +99,22 @@ describe('RelationshipCard', () => {
     save();
     await waitFor(() => expect(puts.map((one) => one.etag)).toEqual(['v0', 'v0+']));
     expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('lets a day be typed digit by digit, and keeps none that is not whole', async () => {
+    await open();
+    type(await nextStep(), 'Invite her');
+    const due = screen.getByLabelText('Due') as HTMLInputElement;
+    for (const day of ['0002-12-01', '0020-12-01']) {
+      type(due, day);
+      expect([due.value, screen.getByText('Save').closest('button')?.disabled]).toEqual([day, true]);
+    }
+    screen.getByLabelText('Due', { selector: '[aria-invalid="true"]' });
+    expect(document.getElementById(due.getAttribute('aria-describedby') ?? '')?.textContent).toBe('Expected: a time from 1970 to 2999.');
+    fireEvent.submit(screen.getByRole('form', { name: 'Relationship' }));
+    type(due, '2026-12-01');
+    save();
+    await waitFor(() => expect(puts.map((one) => one.nextStepAt)).toEqual(['2026-11-30T23:00:00.000Z']));
   });
 
   it('keeps what was typed when somebody else saved meanwhile, and takes the rest in', async () => {

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import type { AuthorName } from '../../../api/author-keys.ts';
-import { relationshipQuery, RELATIONSHIP_ROLES } from '../../../api/relationships.ts';
+import type { AuthorName } from '../../../api/author/author-keys.ts';
+import { relationshipQuery, RELATIONSHIP_ROLES } from '../../../api/author/relationships.ts';
 import { may, useSession } from '../../../api/session.tsx';
 import type { Relationship } from '../../../api/types.ts';
-import { useScope } from '../../../frame/scope.tsx';
+import { useScope } from '../../../frame/brands/scope.tsx';
 import { momentThere } from '../../../words/time.ts';
 import { useNow } from '../../../words/useNow.ts';
 import { useWords } from '../../../words/Words.tsx';
@@ -54,8 +54,8 @@ function Facts({ brand, relationship, zone }: { brand: string; relationship: Rel
   return (
     <dl className={styles.facts}>
       <dt>{t('relation.stage')}</dt><dd>{code('stage', stage)}</dd>
-      <dt>{t('relation.owner')}</dt><dd>{owner === '' ? t('relation.nobody') : nameOf(owner)}</dd>
-      <dt>{t('relation.nextStep')}</dt><dd>{nextStep || '–'} <DueChip step={relationship} now={now} zone={zone} /></dd>
+      <dt>{t('relation.owner')}</dt><dd dir="auto">{owner === '' ? t('relation.nobody') : nameOf(owner)}</dd>
+      <dt>{t('relation.nextStep')}</dt><dd><bdi>{nextStep || '–'}</bdi> <DueChip step={relationship} now={now} zone={zone} /></dd>
     </dl>
   );
 }

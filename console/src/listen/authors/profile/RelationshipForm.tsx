@@ -1,15 +1,18 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { AuthorName } from '../../../api/author-keys.ts';
+import type { AuthorName } from '../../../api/author/author-keys.ts';
 import { useSession } from '../../../api/session.tsx';
 import type { Relationship, RelationshipStage } from '../../../api/types.ts';
 import { STAGES } from '../../../frame/addresses.ts';
-import { useTold } from '../../../frame/useTold.ts';
+import { tied } from '../../../frame/fields/tied.ts';
+import { useTold } from '../../../frame/leaving/useTold.ts';
 import type { MessageKey } from '../../../words/catalogue.ts';
+import { FIRST_DAY, LAST_DAY } from '../../../words/time.ts';
 import { useWords } from '../../../words/Words.tsx';
+import { Wrong } from '../../alerts/RuleField.tsx';
 import { rebase } from '../rebase.ts';
 import { useOwners } from '../useOwners.ts';
-import { bodyOf, draftOf, type RelationshipDraft } from './relationship-draft.ts';
+import { bodyOf, draftOf, wrongDay, type RelationshipDraft } from './relationship-draft.ts';
 import { useRelationship } from './useRelationship.ts';
 import styles from './Profile.module.css';
 
@@ -59,16 +62,17 @@ export function RelationshipForm({ brand, of, name, relationship, zone, unsaved 
   const set = (part: Partial<RelationshipDraft>) => setHeld({ ...held, draft: { ...draft, ...part } });
   const body = bodyOf(base, draft, name, zone);
   // what is sent decides: a space at an end or a day of no step changes nothing
-  const dirty = JSON.stringify(body) !== JSON.stringify(bodyOf(base, draftOf(base, zone), name, zone));
+  const wrong = wrongDay(draft);
+  const dirty = wrong || JSON.stringify(body) !== JSON.stringify(bodyOf(base, draftOf(base, zone), name, zone));
   useTold(dirty, unsaved);
   const submit = () => {
-    if (dirty && !save.isPending) {
+    if (dirty && !wrong && !save.isPending) {
       save.mutate(body, { onSuccess: (answer) => setHeld((now) => settled(now, draft, answer, zone)) });
     }
   };
   const stages: RelationshipStage[] = ['RELATIONSHIP_STAGE_UNSPECIFIED', ...STAGES.map((one) => `RELATIONSHIP_STAGE_${one.toUpperCase()}` as RelationshipStage)];
   return (
-    <form className={styles.form} aria-label={t('relation.title')} onSubmit={(event) => { event.preventDefault(); submit(); }}>
+    <form className={styles.form} aria-label={t('relation.title')} noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
       <div className={styles.two}>
         <label>{t('relation.stage')}
           <select value={draft.stage} onChange={(event) => set({ stage: event.target.value as RelationshipStage })}>
@@ -78,16 +82,17 @@ export function RelationshipForm({ brand, of, name, relationship, zone, unsaved 
         <Owner brand={brand} owner={draft.owner} choose={(owner) => set({ owner })} />
       </div>
       <label>{t('relation.nextStep')}
-        <textarea rows={2} maxLength={500} value={draft.nextStep} onChange={(event) => set({ nextStep: event.target.value })} />
+        <textarea dir="auto" rows={2} maxLength={500} value={draft.nextStep} onChange={(event) => set({ nextStep: event.target.value })} />
       </label>
       <div className={styles.two}>
         <label>{t('relation.due')}
-          <input type="date" value={draft.day} disabled={draft.nextStep.trim() === ''} onChange={(event) => set({ day: event.target.value })} />
+          <input {...tied('relation-due', wrong)} type="date" min={FIRST_DAY} max={LAST_DAY} value={draft.day} disabled={draft.nextStep.trim() === ''} onChange={(event) => set({ day: event.target.value })} />
         </label>
         <label className={styles.check}>
           <input type="checkbox" checked={draft.internal} onChange={(event) => set({ internal: event.target.checked })} /> {t('relation.internal')}
         </label>
       </div>
+      <Wrong of="relation-due">{wrong ? t('refused.expected', { expected: t('expects.TIME') }) : undefined}</Wrong>
       {draft.stage === 'RELATIONSHIP_STAGE_DECLINED' && <small>{t('relation.declinedHint')}</small>}
       {both !== undefined && (
         <p className={styles.met} role="alert">
@@ -97,7 +102,7 @@ export function RelationshipForm({ brand, of, name, relationship, zone, unsaved 
       )}
       <div className={styles.buttons}>
         {dirty && <Button variant="subtle" size="xs" onClick={() => setHeld({ base, draft: draftOf(base, zone), both: undefined })}>{t('relation.undo')}</Button>}
-        <Button type="submit" size="xs" disabled={!dirty} loading={save.isPending}>{t('button.save')}</Button>
+        <Button type="submit" size="xs" disabled={!dirty || wrong} loading={save.isPending}>{t('button.save')}</Button>
       </div>
     </form>
   );

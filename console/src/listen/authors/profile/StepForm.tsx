@@ -1,19 +1,19 @@
 import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
-import type { AuthorName } from '../../../api/author-keys.ts';
-import { serverNow } from '../../../api/server-time.ts';
+import type { AuthorName } from '../../../api/author/author-keys.ts';
+import { serverNow } from '../../../api/time/server-time.ts';
 import type { StepKind } from '../../../api/types.ts';
-import { useActions } from '../../../frame/actions.tsx';
-import { useTold } from '../../../frame/useTold.ts';
+import { useActions } from '../../../frame/keys/actions.tsx';
+import { useTold } from '../../../frame/leaving/useTold.ts';
 import { FAMILIES } from '../../../words/families.ts';
-import { isoDay, startOfDay } from '../../../words/time.ts';
+import { FIRST_DAY, isDay, isoDay, startOfDay } from '../../../words/time.ts';
 import { useWords } from '../../../words/Words.tsx';
 import { useRelationship } from './useRelationship.ts';
 import styles from './Profile.module.css';
 
 /** When a step happened, as the service takes it: nothing for today, which is now. */
 export function happenedAt(day: string, today: string, zone: string): string | undefined {
-  return day === '' || day >= today ? undefined : startOfDay(day, zone);
+  return !isDay(day) || day >= today ? undefined : startOfDay(day, zone);
 }
 
 /** Writes down what was done or is worth knowing. */
@@ -37,8 +37,9 @@ export function StepForm({ brand, of, zone, unsaved }: { brand: string; of: Auth
     }
     write.mutate({ step, requestId }, {
       onSuccess: () => {
-        setText('');
-        setDay('');
+        // what was typed while it was sent is the next one
+        setText((now) => (now === text ? '' : now));
+        setDay((now) => (now === day ? '' : now));
         renew();
       },
     });
@@ -46,7 +47,7 @@ export function StepForm({ brand, of, zone, unsaved }: { brand: string; of: Auth
   return (
     <form className={styles.form} aria-label={t('relation.write')} onSubmit={(event) => { event.preventDefault(); submit(); }}>
       <textarea
-        ref={words} rows={2} maxLength={4000} value={text} aria-label={t('relation.text')} placeholder={t('relation.placeholder')} title={`${t('relation.write')} (n)`}
+        ref={words} dir="auto" rows={2} maxLength={4000} value={text} aria-label={t('relation.text')} placeholder={t('relation.placeholder')} title={`${t('relation.write')} (n)`}
         onChange={(event) => { setText(event.target.value); renew(); }}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
@@ -62,7 +63,7 @@ export function StepForm({ brand, of, zone, unsaved }: { brand: string; of: Auth
           </select>
         </label>
         <label>{t('relation.happened')}
-          <input type="date" max={today} value={day} onChange={(event) => { setDay(event.target.value); renew(); }} />
+          <input type="date" min={FIRST_DAY} max={today} value={day} onChange={(event) => { setDay(event.target.value); renew(); }} />
         </label>
       </div>
       <div className={styles.buttons}>

@@ -1,6 +1,6 @@
 import { Button, Modal } from '@mantine/core';
-import type { AuthorName } from '../../../api/author-keys.ts';
-import { useClosing } from '../../../frame/useClosing.tsx';
+import type { AuthorName } from '../../../api/author/author-keys.ts';
+import { useClosing } from '../../../frame/leaving/useClosing.tsx';
 import { useWords } from '../../../words/Words.tsx';
 import { useLinks, type Named } from './useLinks.ts';
 import styles from './Profile.module.css';

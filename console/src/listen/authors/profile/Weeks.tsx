@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { VolumeBucket } from '../../../api/types.ts';
-import { useScope } from '../../../frame/scope.tsx';
+import { useScope } from '../../../frame/brands/scope.tsx';
 import { csvName } from '../../../table/csv.ts';
 import { DataTable } from '../../../table/DataTable.tsx';
 import { fullDay, number } from '../../../words/time.ts';

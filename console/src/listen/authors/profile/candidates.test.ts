@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { calledSo } from '../../../api/authors.ts';
-import { mention } from '../../mention.fixture.ts';
+import { calledSo } from '../../../api/author/authors.ts';
+import { mention } from '../../results/mention.fixture.ts';
 import { candidatesOf } from './candidates.ts';
 
 const by = (network: string, id: string, name: string) => mention({ network, author: { id, name, handle: '', url: '', followers: '0' } });

@@ -1,5 +1,5 @@
-import type { AuthorName } from '../../../api/author-keys.ts';
-import { authorText } from '../../../api/author-text.ts';
+import type { AuthorName } from '../../../api/author/author-keys.ts';
+import { authorText } from '../../../api/author/author-text.ts';
 import type { Mention } from '../../../api/types.ts';
 
 /** Somebody who may be meant. */

@@ -1,6 +1,6 @@
-import type { RelationshipBody } from '../../../api/relationships.ts';
+import type { RelationshipBody } from '../../../api/author/relationships.ts';
 import type { Relationship } from '../../../api/types.ts';
-import { isoDay, startOfDay } from '../../../words/time.ts';
+import { isDay, isoDay, startOfDay } from '../../../words/time.ts';
 
 /** A relationship as it is typed; the day is one of the brand's zone, empty for some day. */
 export type RelationshipDraft = Pick<Relationship, 'stage' | 'owner' | 'internal' | 'nextStep'> & { day: string };
@@ -28,6 +28,11 @@ export function fittingName(name: string): string {
   return plain.slice(0, end).trim();
 }
 
+/** Whether the day is none that can be kept: of one that is typed the year is whole last. */
+export function wrongDay({ nextStep, day }: RelationshipDraft): boolean {
+  return nextStep.trim() !== '' && day !== '' && !isDay(day);
+}
+
 /** The whole relationship as the service takes it; a time of day that the form does not show stays as it is. */
 export function bodyOf(base: Relationship, draft: RelationshipDraft, name: string, zone: string): RelationshipBody {
   const { day, ...rest } = draft;
@@ -36,6 +41,6 @@ export function bodyOf(base: Relationship, draft: RelationshipDraft, name: strin
   return {
     ...rest, nextStep, network: base.network, author: base.author, displayName: fittingName(base.displayName || name), etag: base.etag,
     // when nothing comes next, it is not due either
-    nextStepAt: nextStep === '' || day === '' ? undefined : kept ? base.nextStepAt : startOfDay(day, zone),
+    nextStepAt: nextStep === '' || !isDay(day) ? undefined : kept ? base.nextStepAt : startOfDay(day, zone),
   };
 }

@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
-import type { AuthorName } from '../../../api/author-keys.ts';
-import { authorQuery } from '../../../api/conversations.ts';
-import { byMoment } from '../../../api/moment.ts';
+import type { AuthorName } from '../../../api/author/author-keys.ts';
+import { authorQuery } from '../../../api/conversation/conversations.ts';
+import { byMoment } from '../../../api/time/moment.ts';
 import { useSession } from '../../../api/session.tsx';
 import type { Conversation } from '../../../api/types.ts';
 

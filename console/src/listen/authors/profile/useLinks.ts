@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { authorKeys, type AuthorName } from '../../../api/author-keys.ts';
-import { linkAuthors, unlinkAuthor } from '../../../api/authors.ts';
+import { authorKeys, type AuthorName } from '../../../api/author/author-keys.ts';
+import { linkAuthors, unlinkAuthor } from '../../../api/author/authors.ts';
 import { useSession } from '../../../api/session.tsx';
-import { useNotices } from '../../../frame/Notices.tsx';
+import { useNotices } from '../../../frame/notices/Notices.tsx';
 import { useWords } from '../../../words/Words.tsx';
 
 /** An author and what people call them. */

@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient, type InfiniteData } from '@tanstack/react-query';
-import { authorKeys, relationshipKeys, type AuthorName } from '../../../api/author-keys.ts';
-import { asProblem } from '../../../api/problem.ts';
-import { addStep, updateRelationship, type RelationshipBody, type StepBody } from '../../../api/relationships.ts';
+import { authorKeys, relationshipKeys, type AuthorName } from '../../../api/author/author-keys.ts';
+import { asProblem } from '../../../api/call/problem.ts';
+import { addStep, updateRelationship, type RelationshipBody, type StepBody } from '../../../api/author/relationships.ts';
 import { useSession } from '../../../api/session.tsx';
 import type { Relationship, StepPage } from '../../../api/types.ts';
-import { useNotices } from '../../../frame/Notices.tsx';
+import { useNotices } from '../../../frame/notices/Notices.tsx';
 import { useWords } from '../../../words/Words.tsx';
 
 /** Saves what a brand has with an author, and writes down what was done. */

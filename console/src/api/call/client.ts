@@ -1,0 +1,133 @@
+import { Problem, problemOf } from './problem.ts';
+import { heardTime } from '../time/server-time.ts';
+
+/** Values of a query parameter; lists are repeated, empty ones left out. */
+export type Parameters = Record<string, string | number | boolean | readonly string[] | undefined>;
+
+interface Call {
+  query?: Parameters;
+  body?: unknown;
+  signal?: AbortSignal;
+  keepalive?: boolean;
+}
+
+let csrf = '';
+let doubted: () => void = () => undefined;
+
+/** Calls back when an answer says that the session is over, or is another one than this page knows; ends with what is returned. */
+export function whenSessionDoubted(callBack: () => void): () => void {
+  doubted = callBack;
+  return () => {
+    doubted = () => undefined;
+  };
+}
+
+/** Looks at the problem of an answer: who is signed in is asked anew when it is about that. */
+export function doubtSession(problem: Problem | undefined): void {
+  if (problem?.status === 401 || problem?.reason === 'CSRF_REFUSED') {
+    doubted();
+  }
+}
+
+/** The value every unsafe call carries; set when the session is read. */
+export function sendCsrf(value: string): void {
+  csrf = value;
+}
+
+/** The query string with its question mark, or nothing. */
+export function queryString(query: Parameters): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (Array.isArray(value)) {
+      value.forEach((one: string) => search.append(name, one));
+    } else if (value !== undefined && value !== '') {
+      search.append(name, String(value));
+    }
+  }
+  const text = search.toString();
+  return text === '' ? '' : `?${text}`;
+}
+
+async function send<T>(method: string, path: string, call: Call): Promise<T> {
+  const headers: Record<string, string> = { Accept: 'application/json' };
+  if (method !== 'GET') {
+    headers['X-CSRF-Token'] = csrf;
+    headers['Content-Type'] = 'application/json';
+  }
+  let answer: Response;
+  const asked = Date.now();
+  try {
+    answer = await fetch(path + queryString(call.query ?? {}), {
+      method,
+      headers,
+      body: method === 'GET' || method === 'DELETE' ? undefined : JSON.stringify(call.body ?? {}),
+      signal: call.signal,
+      keepalive: call.keepalive,
+      credentials: 'same-origin',
+    });
+  } catch (failure) {
+    if (failure instanceof DOMException && failure.name === 'AbortError') {
+      throw failure;
+    }
+    throw new Problem(0, { reason: 'NETWORK', detail: String(failure) });
+  }
+  heardTime(answer.headers.get('date'), asked, Date.now());
+  if (!answer.ok) {
+    const problem = await problemOf(answer);
+    doubtSession(problem);
+    throw problem;
+  }
+  return (await answer.json()) as T;
+}
+
+/** Reads. Throws {@link Problem}. */
+export function get<T>(path: string, query?: Parameters, signal?: AbortSignal): Promise<T> {
+  return send<T>('GET', path, { query, signal });
+}
+
+/** Reads all pages of a list of at most some hundreds. Throws {@link Problem}. */
+export async function getAll<P extends { nextPageToken: string }, T>(path: string, of: (page: P) => readonly T[], signal?: AbortSignal): Promise<T[]> {
+  const all: T[] = [];
+  let pageToken: string | undefined = '';
+  do {
+    const page: P = await get<P>(path, { pageSize: 200, pageToken }, signal);
+    all.push(...of(page));
+    pageToken = page.nextPageToken;
+  } while (pageToken);
+  return all;
+}
+
+/** Where a list that is read page by page goes on; undefined at its end. */
+export function nextPage(page: { nextPageToken: string }): string | undefined {
+  return page.nextPageToken === '' ? undefined : page.nextPageToken;
+}
+
+/** Changes. Throws {@link Problem}. */
+export function post<T>(path: string, body: unknown = {}, keepalive = false): Promise<T> {
+  return send<T>('POST', path, { body, keepalive });
+}
+
+/** Asks something too long for an address. Changes nothing. Throws {@link Problem}. */
+export function ask<T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> {
+  return send<T>('POST', path, { body, signal });
+}
+
+/** Changes a part; `updateMask` names the fields. Throws {@link Problem}. */
+export function patch<T>(path: string, body: unknown, updateMask: string): Promise<T> {
+  return send<T>('PATCH', path, { body, query: { updateMask } });
+}
+
+/** Replaces as a whole. Throws {@link Problem}. */
+export function put<T>(path: string, body: unknown): Promise<T> {
+  return send<T>('PUT', path, { body });
+}
+
+/** Deletes. Throws {@link Problem}. */
+export function remove<T>(path: string, query?: Parameters): Promise<T> {
+  return send<T>('DELETE', path, { query });
+}
+
+/** The path of a brand's resources; `-` stands for all granted brands. */
+export function brandPath(agency: string, brand: string, rest: string): string {
+  return `/v1/agencies/${encodeURIComponent(agency)}/brands/${encodeURIComponent(brand)}/${rest}`;
+}

@@ -1,0 +1,26 @@
+import { queryOptions } from '@tanstack/react-query';
+import { brandPath, get, post } from '../call/client.ts';
+import type { AgentPresence, Availability } from '../types.ts';
+
+export const presenceKey = (agency: string) => ['presence', agency] as const;
+
+/** Everyone who is here; kept true by signals. */
+export function presenceQuery(agency: string) {
+  return queryOptions({
+    queryKey: presenceKey(agency),
+    queryFn: async ({ signal }) =>
+      (await get<{ agents: AgentPresence[] }>(brandPath(agency, '-', 'presence'), {}, signal)).agents,
+    staleTime: 60_000,
+  });
+}
+
+export interface Heartbeat {
+  availability: Availability;
+  viewingBrand: string;
+  viewingConversation: string;
+  typing: boolean;
+}
+
+export function sendHeartbeat(agency: string, beat: Heartbeat, keepalive = false): Promise<unknown> {
+  return post(`/v1/agencies/${agency}/presence:heartbeat`, beat, keepalive);
+}

@@ -1,0 +1,112 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { brandPath, get, nextPage, type Parameters } from '../call/client.ts';
+import type { ImpactAnswer, QuestionPage, SignalsAnswer, TopicsAnswer, TopValuesAnswer, VoicesAnswer, VolumesAnswer } from '../types.ts';
+
+/** Length of a bar in the calendar of a zone; weeks begin on Monday. */
+export type Grain = 'hour' | 'day' | 'week' | 'month';
+
+/** By what a volume is split. */
+export type Split = 'network' | 'country' | 'language' | 'saved_query' | 'label';
+
+/** What is listed by how often it occurs. */
+export type TopKind = 'tag' | 'emoji' | 'site' | 'link' | 'author';
+
+/** Which mentions of one brand are looked at; times are instants, `until` exclusive. */
+export interface Haystack {
+  savedQuery: string;
+  excludeBots: boolean;
+  from: string;
+  until: string;
+}
+
+/** A haystack as the calls take it: nothing is sent for what is not asked. */
+export function parametersOf(of: Partial<Haystack>): Parameters {
+  return { savedQuery: of.savedQuery, excludeBots: of.excludeBots === true ? true : undefined, from: of.from, until: of.until };
+}
+
+/** Nothing stands in while an answer is awaited: that to the former question would be read, and exported, as the one to this. */
+const FRESH = { staleTime: 60_000 };
+
+function key(agency: string, brand: string, what: string, asked: Parameters) {
+  return ['insights', agency, brand, what, asked] as const;
+}
+
+export function volumesQuery(agency: string, brand: string, of: Haystack, timeZone: string, interval: Grain, split?: Split) {
+  const asked = { ...parametersOf(of), timeZone, interval, split };
+  return queryOptions({
+    queryKey: key(agency, brand, 'volumes', asked),
+    queryFn: ({ signal }) => get<VolumesAnswer>(brandPath(agency, brand, 'insights/volumes'), asked, signal),
+    ...FRESH,
+  });
+}
+
+/** Shares of 2 to 20 saved queries. */
+export function voicesQuery(agency: string, brand: string, savedQueries: readonly string[], of: Haystack) {
+  const asked: Parameters = { ...parametersOf({ ...of, savedQuery: '' }), savedQueries };
+  return queryOptions({
+    queryKey: key(agency, brand, 'voices', asked),
+    queryFn: ({ signal }) => get<VoicesAnswer>(brandPath(agency, brand, 'insights/voices'), asked, signal),
+    enabled: savedQueries.length >= 2 && savedQueries.length <= 20,
+    ...FRESH,
+  });
+}
+
+export function topQuery(agency: string, brand: string, kind: TopKind, of: Haystack, limit = 20) {
+  const asked = { ...parametersOf(of), kind, limit };
+  return queryOptions({
+    queryKey: key(agency, brand, 'top', asked),
+    queryFn: ({ signal }) => get<TopValuesAnswer>(brandPath(agency, brand, 'insights/top'), asked, signal),
+    ...FRESH,
+  });
+}
+
+export function topicsQuery(agency: string, brand: string, of: Haystack) {
+  const asked = parametersOf(of);
+  return queryOptions({
+    queryKey: key(agency, brand, 'topics', asked),
+    queryFn: ({ signal }) => get<TopicsAnswer>(brandPath(agency, brand, 'insights/topics'), asked, signal),
+    ...FRESH,
+  });
+}
+
+/** Weak signals up to now; the contract takes no longer steps than weeks. */
+export function signalsQuery(agency: string, brand: string, of: Pick<Haystack, 'savedQuery' | 'excludeBots'>, timeZone: string, interval: Exclude<Grain, 'month'>) {
+  const asked = { ...parametersOf({ savedQuery: of.savedQuery, excludeBots: of.excludeBots }), timeZone, interval };
+  return queryOptions({
+    queryKey: key(agency, brand, 'signals', asked),
+    queryFn: ({ signal }) => get<SignalsAnswer>(brandPath(agency, brand, 'insights/signals'), asked, signal),
+    ...FRESH,
+  });
+}
+
+const PAGE = 25;
+
+type Between = Pick<Haystack, 'from' | 'until'>;
+
+/** A page of the questions that nobody answered, of at most 200. Throws Problem. */
+export function readQuestions(agency: string, brand: string, of: Between, pageSize: number, pageToken: string, signal?: AbortSignal): Promise<QuestionPage> {
+  const asked = parametersOf({ from: of.from, until: of.until });
+  return get<QuestionPage>(brandPath(agency, brand, 'insights/questions'), { ...asked, pageSize, pageToken }, signal);
+}
+
+export function questionsQuery(agency: string, brand: string, of: Between) {
+  const asked = parametersOf({ from: of.from, until: of.until });
+  return infiniteQueryOptions({
+    queryKey: key(agency, brand, 'questions', asked),
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) => readQuestions(agency, brand, of, PAGE, pageParam, signal),
+    getNextPageParam: nextPage,
+    ...FRESH,
+  });
+}
+
+/** What the days of a campaign changed; `of` spans them from midnight to midnight. */
+export function impactQuery(agency: string, brand: string, of: Haystack, timeZone: string, weeks: number) {
+  const asked = { ...parametersOf(of), timeZone, weeks };
+  return queryOptions({
+    queryKey: key(agency, brand, 'impact', asked),
+    queryFn: ({ signal }) => get<ImpactAnswer>(brandPath(agency, brand, 'insights/impact'), asked, signal),
+    enabled: of.from !== '' && of.until !== '',
+    ...FRESH,
+  });
+}

@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query';
+import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
+import { brandsQuery } from '../../api/directory.ts';
+import { useSession } from '../../api/session.tsx';
+import type { Brand } from '../../api/types.ts';
+import { viewersZone } from '../../words/time.ts';
+
+interface Scope {
+  /** All brands granted, as far as known. */
+  granted: readonly Brand[];
+  /** Slugs chosen; empty = all granted. */
+  chosen: readonly string[];
+  /** What to ask for: `['-']` for all granted, else the chosen slugs in order. */
+  asked: readonly string[];
+  choose(brands: readonly string[]): void;
+  brand(id: string): Brand | undefined;
+  nameOf(id: string): string;
+  zoneOf(id: string): string;
+}
+
+const ScopeContext = createContext<Scope | null>(null);
+
+/** Which brands the person looks at, remembered per agency. */
+export function ScopeProvider({ children }: { children: ReactNode }) {
+  const { agency } = useSession();
+  const remembered = `vigie.brands.${agency}`;
+  const { data } = useQuery(brandsQuery(agency));
+  const [picked, setPicked] = useState<readonly string[]>(() =>
+    (localStorage.getItem(remembered) ?? '').split(',').filter((one) => one !== ''),
+  );
+  const scope = useMemo<Scope>(() => {
+    const granted = data ?? [];
+    const known = picked.filter((one) => data === undefined || granted.some((brand) => brand.id === one));
+    const chosen = known.length === granted.length && granted.length > 1 ? [] : [...known].sort();
+    const brand = (id: string) => granted.find((one) => one.id === id);
+    return {
+      granted, chosen, brand,
+      asked: chosen.length === 0 ? ['-'] : chosen,
+      choose: (brands) => {
+        localStorage.setItem(remembered, brands.join(','));
+        setPicked(brands);
+      },
+      nameOf: (id) => brand(id)?.displayName ?? id,
+      zoneOf: (id) => brand(id)?.timeZone || viewersZone(),
+    };
+  }, [data, picked, remembered]);
+  return <ScopeContext value={scope}>{children}</ScopeContext>;
+}
+
+export function useScope(): Scope {
+  const scope = useContext(ScopeContext);
+  if (scope === null) {
+    throw new Error('expected a choice of brands, found none');
+  }
+  return scope;
+}

@@ -1,0 +1,28 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent } from '@testing-library/react';
+import { afterEach, expect, it, vi } from 'vitest';
+import { useActions } from './actions.tsx';
+import { bench, browser } from '../bench.fixture.tsx';
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+it('closes one thing however long its key is held, and walks on as long as the key says', async () => {
+  const run = vi.fn<(what: string) => void>();
+  browser(() => Response.json({}));
+  await bench(() => {
+    useActions([
+      { id: 'resolve', group: '', label: '', keys: 'e', run: () => run('resolve') },
+      { id: 'next', group: '', label: '', keys: 'j', repeats: true, run: () => run('next') },
+    ]);
+    return null;
+  });
+  for (const key of ['e', 'j']) {
+    fireEvent.keyDown(document.body, { key });
+    fireEvent.keyDown(document.body, { key, repeat: true });
+    fireEvent.keyDown(document.body, { key, repeat: true });
+  }
+  expect(run.mock.calls.flat()).toEqual(['resolve', 'next', 'next', 'next']);
+});

@@ -1,0 +1,40 @@
+import { useEffect } from 'react';
+import type { AlertBell, Rung } from '../../live/alert-bell.ts';
+import { useWords } from '../../words/Words.tsx';
+import { useScope } from '../brands/scope.tsx';
+import { useTell } from './useTell.ts';
+
+/** As many are told one by one. */
+const SINGLY = 2;
+
+/** Tells of alerts that are for this person as they come, of every brand, whatever page is open. */
+export function AlertNotices({ bell }: { bell: AlertBell }) {
+  const { t } = useWords();
+  const { chosen, choose, nameOf } = useScope();
+  const tell = useTell();
+  useEffect(() => {
+    const see = (brands: string[]) => {
+      const unseen = [...new Set(brands)].filter((brand) => !chosen.includes(brand));
+      if (chosen.length > 0 && unseen.length > 0) {
+        choose([...chosen, ...unseen]);
+      }
+    };
+    const one = ({ alert, escalated }: Rung) => {
+      const values = { brand: nameOf(alert.brand), name: alert.rule?.displayName ?? '—' };
+      tell(escalated ? t('frame.alertEscalated', values) : t('frame.alertRaised', values), {
+        label: t('frame.seeAlert'),
+        // somebody else may have it acknowledged by then
+        to: { all: true, alert: alert.id },
+        before: () => see([alert.brand]),
+      });
+    };
+    return bell.subscribe((rung) => {
+      if (rung.length <= SINGLY) {
+        rung.forEach(one);
+      } else {
+        tell(t('frame.alertsRaised', { count: rung.length }), { label: t('frame.seeAlerts'), to: { mine: true }, before: () => see(rung.map(({ alert }) => alert.brand)) });
+      }
+    });
+  }, [bell, t, chosen, choose, nameOf, tell]);
+  return null;
+}

@@ -1,9 +1,0 @@
-import type { SavedQuery } from '../../api/types.ts';
-import styles from './QueryDialog.module.css';
-import { usePassedOver } from './usePassedOver.ts';
-
-/** That the query was not evaluated of late, since when and what to look at; nothing when it always was. */
-export function PassedOver({ saved }: { saved: SavedQuery }) {
-  const passedOver = usePassedOver(saved);
-  return passedOver === undefined ? null : <p className={styles.passedOver} role="note">{passedOver.text}</p>;
-}

@@ -1,0 +1,66 @@
+import type { Facet, Mention } from '../../../api/types.ts';
+import type { Language } from '../../../words/catalogue.ts';
+import { laterDate } from '../../../words/time.ts';
+import type { Known, Option } from './completion.ts';
+
+/** What answers that are at hand tell of a brand's mentions, the most frequent first. */
+export interface Seen {
+  facets: readonly Facet[];
+  mentions: readonly Mention[];
+  tags: readonly string[];
+  /** That texts link to. */
+  sites: readonly string[];
+  /** By what people call them. */
+  authors: readonly string[];
+  countries: readonly string[];
+  keywords: readonly string[];
+}
+
+/** Two letters each, of ISO 3166-1. */
+const COUNTRIES =
+  'AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW'.split(' ');
+
+const LANGUAGES = ['de', 'en', 'es', 'fr', 'it', 'nl', 'pt'];
+
+/** Days that a search of a stretch up to today goes back. */
+const BACK = [7, 30];
+
+/** What is known as the query language writes it; `today` is the day in UTC, as the language takes dates. */
+export function knownOf(seen: Seen, language: Language, today: string, says: { today: string; last(days: number): string }): Known {
+  const counted = (field: string) => seen.facets.filter((one) => one.field === field).flatMap((one) => one.values.map(({ value }) => value)).filter((one) => one !== '');
+  const named = (codes: readonly string[], type: 'region' | 'language', more: readonly string[]): Option[] => {
+    const names = new Intl.DisplayNames([language], { type, fallback: 'code' });
+    const told = (code: string): Option => ({ text: code, about: names.of(code) });
+    const rest = more.filter((one) => !codes.includes(one)).map(told).sort((a, b) => (a.about ?? '').localeCompare(b.about ?? '', language));
+    return [...[...new Set(codes)].map(told), ...rest];
+  };
+  const options = (texts: readonly string[]): Option[] => [...new Set(texts)].map((text) => ({ text }));
+  const handles = seen.mentions.flatMap(({ author }) => [author?.name ?? '', author?.handle ?? '']);
+  const authors = options([...seen.authors, ...handles].map((one) => written(one.replace(/^@/, ''))).filter((one) => one !== ''));
+  const keywords = options(seen.keywords.map(written).filter((one) => one !== ''));
+  const tags = options([...seen.tags, ...seen.mentions.flatMap(({ text }) => text.match(/#[\p{L}\p{N}_]+/gu) ?? [])].filter((one) => /^#[\p{L}\p{N}_]+$/u.test(one)));
+  const regions = [...seen.countries, ...seen.mentions.map(({ country }) => country)].map((one) => one.toUpperCase()).filter((one) => COUNTRIES.includes(one));
+  return {
+    values: {
+      author: authors,
+      country: named(regions, 'region', COUNTRIES),
+      lang: named(counted('language').filter((one) => /^[a-z]{2,3}$/.test(one) && one !== 'und'), 'language', LANGUAGES),
+      links: options(seen.sites),
+      network: options(counted('network')),
+      published: [{ text: `[${today} TO *]`, about: says.today }, ...BACK.map((days) => ({ text: `[${laterDate(today, 1 - days)} TO *]`, about: says.last(days) }))],
+      site: options(seen.mentions.map(({ url }) => hostOf(url)).filter((one) => one !== '')),
+      title: keywords,
+    },
+    words: [...keywords, ...tags],
+  };
+}
+
+/** A name as a word, or as a phrase where it is more than letters and digits or would be an operator. */
+function written(name: string): string {
+  const text = name.replaceAll('"', ' ').trim();
+  return text === '' || (/^#?[\p{L}\p{N}_]+$/u.test(text) && !/^(?:AND|OR|NOT|NEAR)$/.test(text)) ? text : `"${text}"`;
+}
+
+function hostOf(url: string): string {
+  return /^https?:\/\/(?:www\.)?([\p{L}\p{N}.-]+)/u.exec(url)?.[1] ?? '';
+}

@@ -1,0 +1,40 @@
+import { useQuery } from '@tanstack/react-query';
+import { savedQueriesQuery } from '../../../api/mention/mentions.ts';
+import { useSession } from '../../../api/session.tsx';
+import type { QueryOverlap } from '../../../api/types.ts';
+import { csvName } from '../../../table/csv.ts';
+import { SaveCsv } from '../../../table/SaveCsv.tsx';
+import { number, percent } from '../../../words/time.ts';
+import { useWords } from '../../../words/Words.tsx';
+import { overlapsCsv } from '../versions/query-csv.ts';
+import styles from '../QueryDialog.module.css';
+
+/** Other saved queries that find the same, as shares of the newest mentions. */
+export function Overlaps({ overlaps, sample, brand }: { overlaps: readonly QueryOverlap[]; sample: number; brand: string }) {
+  const { t, language } = useWords();
+  const { agency } = useSession();
+  const { data } = useQuery(savedQueriesQuery(agency));
+  if (overlaps.length === 0) {
+    // none is an answer too, unless there was nothing to look at
+    return <p className={styles.cost}>{sample === 0 ? t('query.overlapsNothing') : t('query.overlapsNone', { count: sample, shown: number(sample, language) })}</p>;
+  }
+  const nameOf = (id: string) => data?.find((one) => one.brand === brand && one.id === id)?.displayName ?? id;
+  return (
+    <>
+      <h3>{t('query.overlaps', { count: sample, shown: number(sample, language) })}</h3>
+      <ul className={styles.overlaps}>
+        {overlaps.map((one) => (
+          <li key={one.savedQuery}>
+            <span dir="auto">{nameOf(one.savedQuery)}</span>
+            <meter min={0} max={1} value={one.share} aria-hidden />
+            <b>{percent(one.share, language)}</b>
+          </li>
+        ))}
+      </ul>
+      <SaveCsv
+        label={t('query.overlaps', { count: sample, shown: number(sample, language) })} file={csvName(brand, 'query-overlaps')}
+        text={() => overlapsCsv(overlaps, sample, nameOf)}
+      />
+    </>
+  );
+}

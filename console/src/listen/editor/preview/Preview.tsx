@@ -1,0 +1,71 @@
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import { previewQuery } from '../../../api/query/queries.ts';
+import { useSession } from '../../../api/session.tsx';
+import type { QueryPreview } from '../../../api/types.ts';
+import { useScope } from '../../../frame/brands/scope.tsx';
+import { Bones, Empty, Failure } from '../../../frame/states.tsx';
+import { csvName } from '../../../table/csv.ts';
+import { SaveCsv } from '../../../table/SaveCsv.tsx';
+import { number } from '../../../words/time.ts';
+import { useWords } from '../../../words/Words.tsx';
+import { samplesCsv } from '../../export/records.ts';
+import { ResultRow } from '../../results/ResultRow.tsx';
+import { Cost } from './Cost.tsx';
+import { Overlaps } from './Overlaps.tsx';
+import styles from '../QueryDialog.module.css';
+
+const DayBars = lazy(() => import('./DayBars.tsx'));
+
+/** What a query would have found in the last 30 days. */
+export function Preview({ brand, query, edited }: { brand: string; query: string; edited: string }) {
+  const { t } = useWords();
+  const { agency } = useSession();
+  const { zoneOf } = useScope();
+  const zone = zoneOf(brand);
+  const [people, setPeople] = useState(false);
+  const { data, error, refetch } = useQuery(previewQuery(agency, brand, query, zone, edited, people));
+  return (
+    <>
+      <label className={styles.switch}>
+        <input type="checkbox" role="switch" checked={people} onChange={(event) => setPeople(event.target.checked)} />
+        {t('figure.withoutBots')}
+      </label>
+      {error !== null && <Failure failure={error} retry={() => void refetch()} small />}
+      {error === null && data === undefined && <Bones rows={5} label={t('state.loading')} />}
+      {error === null && data !== undefined && <Found preview={data} brand={brand} zone={zone} />}
+    </>
+  );
+}
+
+function Found({ preview, brand, zone }: { preview: QueryPreview; brand: string; zone: string }) {
+  const { t, language } = useWords();
+  const { expected } = preview;
+  const days = preview.days.flatMap(({ start, count }) => (start === undefined ? [] : [{ start, count: Number(count) }]));
+  const samples = preview.samples.flatMap(({ mention, ...rest }) => (mention === undefined ? [] : [{ ...rest, mention }]));
+  const total = Number(preview.total);
+  return (
+    <>
+      <p className={styles.figures} role="status">
+        <b>{t(preview.totalIsLowerBound ? 'mention.totalAtLeast' : 'mention.total', { count: total, shown: number(total, language) })}</b>
+        <span>
+          {expected !== undefined && t('query.expected', {
+            mean: number(expected.mean, language, 1),
+            min: number(Number(expected.min), language), max: number(Number(expected.max), language),
+          })}
+        </span>
+      </p>
+      <Suspense fallback={<div className={styles.bars} />}>
+        <DayBars brand={brand} days={days} zone={zone} />
+      </Suspense>
+      {preview.cost !== undefined && <Cost cost={preview.cost} />}
+      <Overlaps overlaps={preview.overlaps} sample={preview.overlapSample} brand={brand} />
+      <h3>{t('query.samples')}</h3>
+      {samples.length === 0 && <Empty title={t('mention.none')} hint={t('mention.noneHint')} />}
+      <ol className={styles.samples}>
+        {samples.map((hit) => <li key={hit.mention.id}><ResultRow hit={hit} /></li>)}
+      </ol>
+      {samples.length > 0 && <SaveCsv label={t('query.samples')} file={csvName(brand, 'query-samples')} text={() => samplesCsv([{ of: {}, hits: samples }])} />}
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import type { QueryOverlap, SavedQueryVersion } from '../../../api/types.ts';
+import { recordsCsv, type Columns } from '../../../table/records-csv.ts';
+
+const VERSIONS: Columns<SavedQueryVersion> = {
+  version: ({ version }) => version,
+  change: ({ change }) => change.replace('SAVED_QUERY_CHANGE_', '').toLowerCase(),
+  changed_at: ({ changedAt }) => changedAt,
+  changed_by: ({ changedBy }) => changedBy,
+  name: ({ savedQuery }) => savedQuery?.displayName,
+  query: ({ savedQuery }) => savedQuery?.query,
+};
+
+/** The file of what a saved query was, one version a line. */
+export function versionsCsv(versions: readonly SavedQueryVersion[]): string {
+  return recordsCsv(VERSIONS, versions);
+}
+
+/** The file of other saved queries that find the same, one a line, by the names people gave them. */
+export function overlapsCsv(overlaps: readonly QueryOverlap[], sample: number, nameOf: (id: string) => string): string {
+  const columns: Columns<QueryOverlap> = {
+    saved_query: ({ savedQuery }) => savedQuery,
+    name: ({ savedQuery }) => nameOf(savedQuery),
+    mentions: ({ mentions }) => mentions,
+    sample: () => sample,
+    share: ({ share }) => share,
+  };
+  return recordsCsv(columns, overlaps);
+}

@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
+import { useScope } from '../../frame/brands/scope.tsx';
+import { Bones, Empty } from '../../frame/states.tsx';
+import { useOneBrand } from '../../frame/brands/useOneBrand.ts';
+import { useWords } from '../../words/Words.tsx';
+import { ListenTabs } from './ListenTabs.tsx';
+import styles from './OneBrandPage.module.css';
+
+type OneBrand = ReturnType<typeof useOneBrand>;
+
+interface OneBrandPageProps {
+  page: keyof typeof PAGE_ROLES;
+  /** The brand in the address. */
+  asked: string | undefined;
+  /** For a table with many columns. */
+  wide?: boolean;
+  children(brand: OneBrand['brand'], brands: OneBrand['brands']): ReactNode;
+}
+
+/** A page of Listen about one brand, once it is known which brands there are; who may not see it is told so. */
+export function OneBrandPage({ page, asked, wide = false, children }: OneBrandPageProps) {
+  const { t } = useWords();
+  const session = useSession();
+  const { granted } = useScope();
+  const { brand, brands } = useOneBrand(PAGE_ROLES[page], asked);
+  const loading = granted.length === 0;
+  if (!may(session, PAGE_ROLES[page]) || (!loading && brand === '')) {
+    return <Empty title={t('state.noPermission')} hint={t('state.noPermissionHint')} />;
+  }
+  return (
+    <div className={styles.frame}>
+      <ListenTabs />
+      <div data-scrolls className={wide ? `${styles.page} ${styles.wide}` : styles.page}>
+        {loading ? <Bones rows={6} height={40} label={t('state.loading')} /> : children(brand, brands)}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import { useQuery } from '@tanstack/react-query';
+import { MEMBER_ROLES, membersQuery } from '../../api/directory.ts';
+import { may, useSession } from '../../api/session.tsx';
+import type { Member } from '../../api/types.ts';
+import { usePeople } from '../alerts/usePeople.ts';
+
+/** What a member is called. */
+export function nameOf(member: Member): string {
+  return member.displayName || member.username || member.id;
+}
+
+/** What people of a brand are called: oneself, its members where they may be listed, who is here, everybody else by their subject. */
+export function useNames(brand: string): (subject: string) => string {
+  const session = useSession();
+  const here = usePeople();
+  const { data } = useQuery({ ...membersQuery(session.agency, brand), enabled: brand !== '' && may(session, MEMBER_ROLES, brand) });
+  return (subject) => {
+    const member = subject === session.subject ? undefined : data?.find((one) => one.id === subject);
+    return member === undefined ? here(subject) : nameOf(member);
+  };
+}

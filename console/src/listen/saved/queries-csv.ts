@@ -1,0 +1,21 @@
+import { seconds } from '../../api/query/queries.ts';
+import type { SavedQuery } from '../../api/types.ts';
+import { recordsCsv, type Columns } from '../../table/records-csv.ts';
+
+const COLUMNS: Columns<SavedQuery> = {
+  id: ({ id }) => id,
+  brand: ({ brand }) => brand,
+  name: ({ displayName }) => displayName,
+  query: ({ query }) => query,
+  objective: ({ objective }) => objective.replace('OBJECTIVE_', '').replace('UNSPECIFIED', '').toLowerCase(),
+  priority: ({ priority }) => priority || 3,
+  owner: ({ owner }) => owner,
+  reaction_seconds: ({ reactionTime }) => seconds(reactionTime) || undefined,
+  created_at: ({ createdAt }) => createdAt,
+  changed_by: ({ changedBy }) => changedBy,
+};
+
+/** The file of saved queries, one a line. */
+export function queriesCsv(queries: readonly SavedQuery[]): string {
+  return recordsCsv(COLUMNS, queries);
+}
