@@ -24,7 +24,7 @@ afterEach(() => {
 
 describe('why nothing was sent', () => {
   it('is said in words, without the code', async () => {
-    expect(await said('UNREACHABLE')).toBe('The account\'s server could not be reached.');
+    expect(await said('UNREACHABLE')).toBe('The account’s server could not be reached.');
     expect(await said('RECIPIENT_ERASED', 'fr')).toBe('La personne à qui elle était destinée a été effacée.');
   });
 

@@ -67,7 +67,7 @@ describe('words', () => {
   });
 
   it('have the apostrophes and thousands of their language', () => {
-    const wrong = (words: Record<string, string>, pattern: RegExp) => Object.entries(words).filter(([key, message]) => !(key in (AREAS.en.inbox ?? {})) && pattern.test(message));
+    const wrong = (words: Record<string, string>, pattern: RegExp) => Object.entries(words).filter(([, message]) => pattern.test(message));
     expect([wrong(en, /\w'\w|\d \d{3}/), wrong(fr, /\w'\w|\d,\d{3}/)]).toEqual([[], []]);
     expect(speaker('fr', fr)('source.wrongEvery')).toBe('1 à 1\u202f440 minutes');
   });
