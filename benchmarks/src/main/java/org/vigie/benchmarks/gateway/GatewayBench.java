@@ -53,7 +53,10 @@ public final class GatewayBench implements Bench {
     private static double warmUp(Stage stage, GrpcBrands brands, double seconds) throws InterruptedException {
         Sides sides = sides(stage.platform(), brands);
         sides.direct().atOnce(seconds / 2);
-        return 1e6 / sides.gateway().atOnce(seconds).perSecond();
+        double perSecond = sides.gateway().atOnce(seconds).perSecond();
+        // Half load waits and wakes where full load does not: another code to compile.
+        sides.gateway().paced(seconds / 2, perSecond / 2);
+        return 1e6 / perSecond;
     }
 
     private void measure(Stage stage, Sides sides, int run, double seconds, Consumer<String> say)
@@ -69,10 +72,13 @@ public final class GatewayBench implements Bench {
                 + spent.perThing(ours.latencies().count()) + "; directly: "
                 + spentByPeer.perThing(theirs.latencies().count());
         rate.explain(cost);
-        tail.explain(cost);
         double pace = ours.perSecond() / 2;
+        before = stage.costs();
         Clients.Outcome half = sides.gateway().paced(seconds, pace);
+        Costs spentAtHalf = stage.costs().since(before);
+        before = stage.costs();
         Clients.Outcome directHalf = sides.direct().paced(seconds, pace);
+        Costs spentByPeerAtHalf = stage.costs().since(before);
         median.add(half.latencies().percentile(50), directHalf.latencies().percentile(50));
         tail.add(half.latencies().percentile(99), directHalf.latencies().percentile(99));
         say.accept(String.format(
@@ -91,7 +97,12 @@ public final class GatewayBench implements Bench {
                 directHalf.latencies().text(),
                 added(half, directHalf, 50),
                 added(half, directHalf, 99)));
+        String costAtHalf = "CPU per request at half load, through the gateway: "
+                + spentAtHalf.perThing(half.latencies().count()) + "; directly: "
+                + spentByPeerAtHalf.perThing(directHalf.latencies().count());
+        tail.explain(costAtHalf);
         say.accept("       " + cost);
+        say.accept("       " + costAtHalf);
     }
 
     private static String added(Clients.Outcome ours, Clients.Outcome direct, int percent) {

@@ -16,6 +16,7 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.web.client.RestClient;
 import org.vigie.gateway.caller.VerifiedTokens;
@@ -72,6 +73,18 @@ class SignInChainConfiguration {
                 request,
                 response,
                 new Problem(GatewayReason.REQUEST_MALFORMED, "The address holds what no address of ours does."));
+    }
+
+    /** The framework's own, but without its pattern, which took a fifteenth of the gateway's time for the tokens of calls. */
+    @Bean
+    StrictHttpFirewall firewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setAllowedHeaderValues(value -> value.chars().allMatch(SignInChainConfiguration::isPlain));
+        return firewall;
+    }
+
+    private static boolean isPlain(int character) {
+        return character == '\t' || Character.isDefined(character) && !Character.isISOControl(character);
     }
 
     private static String next(HttpServletRequest request) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.vigie.reporting.ReportingReason;
 import org.vigie.wire.problem.Problem;
+import org.vigie.wire.time.TimeZones;
 
 /**
  * What is asked. Problems TIME_RANGE_INVALID, GROUP_UNKNOWN (hour and day together).
@@ -103,7 +104,7 @@ public record FigureQuery(
         try {
             if (name.length() <= LONGEST_ZONE
                     && !name.startsWith("SystemV/")
-                    && ZoneId.getAvailableZoneIds().contains(name)) {
+                    && TimeZones.known(name)) {
                 return ZoneId.of(name);
             }
         } catch (ZoneRulesException e) {

@@ -1,12 +1,12 @@
 package org.vigie.routing.directory.brand;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import org.vigie.routing.RoutingReason;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.WireReason;
 import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.time.TimeZones;
 
 /**
  * One client of an agency.
@@ -31,7 +31,7 @@ public record Brand(
         languages = List.copyOf(languages);
         doNotSay = List.copyOf(doNotSay);
         Languages.require("new_brand.languages", languages);
-        if (!ZoneId.getAvailableZoneIds().contains(timeZone)) {
+        if (!TimeZones.known(timeZone)) {
             throw Problem.field(RoutingReason.TIME_ZONE_UNKNOWN, "new_brand.time_zone", "expected an IANA time zone");
         }
         if (displayName.isBlank() || displayName.length() > 200) {
