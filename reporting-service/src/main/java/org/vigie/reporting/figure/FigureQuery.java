@@ -102,9 +102,7 @@ public record FigureQuery(
             return ZoneId.of("UTC");
         }
         try {
-            if (name.length() <= LONGEST_ZONE
-                    && !name.startsWith("SystemV/")
-                    && TimeZones.known(name)) {
+            if (name.length() <= LONGEST_ZONE && !name.startsWith("SystemV/") && TimeZones.known(name)) {
                 return ZoneId.of(name);
             }
         } catch (ZoneRulesException e) {

@@ -1,6 +1,5 @@
 package org.vigie.search.query;
 
-
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;

@@ -1,6 +1,5 @@
 package org.vigie.search.query.span;
 
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.vigie.search.mention.elasticsearch.call.SelfSigned;
 import org.vigie.servers.elasticsearch.ElasticsearchSecurity;
 
 /**

@@ -37,6 +37,7 @@ import org.vigie.contract.search.v1.RebuildIndexRequest;
 import org.vigie.contract.search.v1.SearchMentionsRequest;
 import org.vigie.contract.search.v1.SearchMentionsResponse;
 import org.vigie.search.RunningSearch;
+import org.vigie.search.mention.elasticsearch.call.SelfSigned;
 import org.vigie.servers.Place;
 import org.vigie.servers.elasticsearch.ElasticsearchSecurity;
 import org.vigie.servers.elasticsearch.ElasticsearchServer;

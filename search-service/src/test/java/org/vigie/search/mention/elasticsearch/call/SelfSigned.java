@@ -19,8 +19,8 @@ import javax.net.ssl.SSLContext;
  * @param store PKCS12, the password is {@link #PASSWORD}
  * @param certificate PEM
  */
-record SelfSigned(Path store, Path certificate) {
-    static final String PASSWORD = "not-a-secret";
+public record SelfSigned(Path store, Path certificate) {
+    public static final String PASSWORD = "not-a-secret";
 
     /** keytool lives for a second, and a password that is no secret protects nothing however often it is hashed. */
     private static final List<String> QUICK = List.of(
@@ -30,7 +30,7 @@ record SelfSigned(Path store, Path certificate) {
             "-J-Dkeystore.pkcs12.keyPbeIterationCount=1");
 
     /** @param name in the certificate, as {@code ip:127.0.0.1} or {@code dns:search.example} */
-    static SelfSigned of(Path folder, String name) throws Exception {
+    public static SelfSigned of(Path folder, String name) throws Exception {
         String file = name.replace(':', '-');
         SelfSigned made = new SelfSigned(folder.resolve(file + ".p12"), folder.resolve(file + ".crt"));
         keytool(
@@ -59,7 +59,7 @@ record SelfSigned(Path store, Path certificate) {
     }
 
     /** A file with its key alone, PEM without a password, for servers that take no store. */
-    Path key() throws IOException, GeneralSecurityException {
+    public Path key() throws IOException, GeneralSecurityException {
         Path file = store.resolveSibling(store.getFileName() + ".key");
         writePem(
                 file,
@@ -82,7 +82,7 @@ record SelfSigned(Path store, Path certificate) {
     }
 
     /** What a server needs to show the certificate. */
-    SSLContext context() throws IOException, GeneralSecurityException {
+    public SSLContext context() throws IOException, GeneralSecurityException {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(keyStore(), PASSWORD.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
