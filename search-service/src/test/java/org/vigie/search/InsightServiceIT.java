@@ -307,7 +307,7 @@ class InsightServiceIT {
                         .build());
             }
         }
-        for (int i = 0; i < 30; i++) {
+        for (int i = 0; i < 40; i++) {
             all.add(toned("impact", "c-" + i, "mot", Sentiment.SENTIMENT_NEGATIVE)
                     .build());
         }
@@ -316,11 +316,11 @@ class InsightServiceIT {
         var impact = insights("impact")
                 .measureImpact(impact("impact", MONDAY, TUESDAY).setWeeks(3).build());
 
-        assertThat(impact.getMentions()).isEqualTo(30);
+        assertThat(impact.getMentions()).isEqualTo(40);
         assertThat(impact.getExpected()).isEqualTo(10);
-        assertThat(impact.getChange()).isCloseTo(2, within(1e-9));
-        assertThat(impact.getChangeLow()).isBetween(0.0, 2.0);
-        assertThat(impact.getChangeHigh()).isBetween(2.0, 9.0);
+        assertThat(impact.getChange()).isCloseTo(3, within(1e-9));
+        assertThat(impact.getChangeLow()).isBetween(0.0, 3.0);
+        assertThat(impact.getChangeHigh()).isBetween(3.0, 12.0);
         assertThat(impact.getInconclusive()).isFalse();
         assertThat(impact.getNegativeBefore()).isZero();
         assertThat(impact.getNegativeDuring()).isEqualTo(1);
