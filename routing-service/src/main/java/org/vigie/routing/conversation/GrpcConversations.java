@@ -16,7 +16,6 @@ import org.vigie.routing.conversation.life.Undelivered;
 import org.vigie.routing.conversation.message.MentionOutcome;
 import org.vigie.routing.conversation.message.Message;
 import org.vigie.routing.conversation.message.ReplyRecipient;
-import org.vigie.routing.conversation.work.Conversations;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.problem.Problem;
 
