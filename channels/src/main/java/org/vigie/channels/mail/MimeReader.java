@@ -7,7 +7,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MailDateFormat;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
-import jakarta.mail.util.SharedByteArrayInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.ByteBuffer;
@@ -68,8 +68,7 @@ final class MimeReader {
             throw new InputRefused(RefusalReason.MIME_MALFORMED, "mail: expected at most 256 KiB of headers");
         }
         try {
-            // Shared by all levels of parts: else each would have a copy, and anybody may send twenty of ten mebibytes.
-            MimeMessage mime = new MimeMessage(SESSION, new SharedByteArrayInputStream(withHeaderInUtf8(raw)));
+            MimeMessage mime = new MimeMessage(SESSION, new ByteArrayInputStream(withHeaderInUtf8(raw)));
             MimeBody body = new MimeBody();
             body.read(mime);
             return message(mime, body);
