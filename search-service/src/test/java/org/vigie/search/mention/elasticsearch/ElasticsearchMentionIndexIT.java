@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -65,6 +68,40 @@ class ElasticsearchMentionIndexIT extends MentionIndexContract {
         assertThat(fresh.write(brand, List.of(logged(brand, "w-2", "après", Map.of())))
                         .indexed())
                 .isEqualTo(1);
+    }
+
+    /** The first mention of a month makes its index, whose shards answer a moment later. */
+    @Test
+    void searches_whileMonthsBegin_areAnswered() throws Exception {
+        MentionIndex begun = elasticsearch.index(elasticsearch.settings("-months"));
+        BrandId writing = BrandId.of("acme", "writing");
+        var query = new MentionQuery(
+                Expression.of(QueryParser.parse("mot")),
+                MentionQuery.Filter.NONE,
+                MentionQuery.Order.NEWEST,
+                5,
+                null,
+                null,
+                true);
+        begun.write(writing, List.of(logged(writing, "m-0", "mot", Instant.parse("2025-12-02T10:00:00Z"), Map.of())));
+        AtomicBoolean writes = new AtomicBoolean(true);
+        CompletableFuture<Integer> searched = CompletableFuture.supplyAsync(() -> {
+            int answers = 0;
+            while (writes.get()) {
+                begun.search(BrandScope.of(BrandId.of("globex", "reading")), query);
+                answers++;
+            }
+            return answers;
+        });
+        for (int month = 1; month <= 12; month++) {
+            Instant firstSeen = Instant.parse("2026-%02d-02T10:00:00Z".formatted(month));
+            begun.write(writing, List.of(logged(writing, "m-" + month, "mot", firstSeen, Map.of())));
+        }
+        writes.set(false);
+
+        assertThat(searched.get(1, TimeUnit.MINUTES)).isPositive();
+        await().untilAsserted(() ->
+                assertThat(begun.search(BrandScope.of(writing), query).hits()).hasSize(5));
     }
 
     @Test
@@ -214,7 +251,11 @@ class ElasticsearchMentionIndexIT extends MentionIndexContract {
     }
 
     private static LoggedMention logged(BrandId brand, String id, String text, Map<String, String> extras) {
-        Instant time = Instant.parse("2026-10-25T10:00:00Z");
+        return logged(brand, id, text, Instant.parse("2026-10-25T10:00:00Z"), extras);
+    }
+
+    private static LoggedMention logged(
+            BrandId brand, String id, String text, Instant time, Map<String, String> extras) {
         return new LoggedMention(
                 new Mention(
                         id,

@@ -72,6 +72,8 @@ public final class ElasticsearchMonths {
             }
             extend(index);
         }
+        // Only now, when its shards answer: until then a search of all months would fail for every brand.
+        calls.call(ElasticsearchCalls.Lane.WRITE, "PUT", "/" + index + "/_alias/" + settings.prefix(), null);
     }
 
     /** An index made by an older version learns the fields that came since; what is there stays as it is. */
@@ -91,7 +93,6 @@ public final class ElasticsearchMonths {
                 "priority",
                 template.path("priority").asInt() + settings.prefix().length());
         ObjectNode inner = (ObjectNode) named.path("template");
-        inner.putObject("aliases").putObject(settings.prefix());
         ((ObjectNode) inner.path("settings").path("index")).put("number_of_shards", settings.shards());
         return named;
     }
