@@ -42,7 +42,6 @@ import org.vigie.routing.conversation.message.Messages;
 import org.vigie.routing.conversation.message.Replies;
 import org.vigie.routing.conversation.message.ReplyRecipient;
 import org.vigie.routing.conversation.message.Sha256;
-import org.vigie.routing.conversation.message.VisibleText;
 import org.vigie.routing.conversation.work.Conversations;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
@@ -55,6 +54,7 @@ import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 import org.vigie.wire.tenancy.Caller;
 import org.vigie.wire.tenancy.Role;
+import org.vigie.wire.text.VisibleText;
 
 /** Conversations on the wire. */
 final class ConversationGrpcApi extends ConversationServiceGrpc.ConversationServiceImplBase {

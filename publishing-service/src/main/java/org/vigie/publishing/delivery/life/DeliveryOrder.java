@@ -3,9 +3,9 @@ package org.vigie.publishing.delivery.life;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
-import org.vigie.channels.CleanText;
 import org.vigie.publishing.PublishingReason;
 import org.vigie.wire.problem.Problem;
+import org.vigie.wire.text.VisibleText;
 
 /**
  * What a person wants to leave, with the hash of the words they approved. Refused with TEXT_EMPTY, TEXT_TOO_LONG (more than
@@ -52,7 +52,7 @@ public record DeliveryOrder(
 
     private static void checkText(String text, String expected) {
         require("text", text.indexOf('\0') < 0, "no NUL");
-        if (!CleanText.isVisible(text)) {
+        if (!VisibleText.isVisible(text)) {
             throw Problem.field(PublishingReason.TEXT_EMPTY, "text", "expected words, actual none");
         }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -1,13 +1,16 @@
-package org.vigie.routing.conversation.message;
+package org.vigie.wire.text;
 
 /**
- * Whether somebody would see anything of a text. The exit door asks the same of what leaves, and has the last word; here the writer is told before
- * anything is recorded.
+ * Whether somebody would see anything of a text. Routing asks before anything of a reply is recorded; the exit door asks again, and has the
+ * last word.
  */
 public final class VisibleText {
     private VisibleText() {}
 
-    /** A letter, a digit, a sign, an emoji; white space, control and format characters, variation selectors and fillers show nothing. */
+    /**
+     * A letter, a digit, a sign, an emoji. White space, control and format characters (zero width, direction, tags), lone surrogates,
+     * variation selectors and fillers show nothing.
+     */
     public static boolean isVisible(String text) {
         return text.codePoints().anyMatch(VisibleText::isVisible);
     }
