@@ -22,7 +22,7 @@ import styles from './Authors.module.css';
 /** What a person did, by what became of it. */
 const VERBS: Partial<Record<ProposalState, MessageKey>> = {
   PROPOSAL_STATE_OFFERED: 'mission.toldThem', PROPOSAL_STATE_DISMISSED: 'mission.dismiss', PROPOSAL_STATE_ACCEPTED: 'mission.saidYes',
-  PROPOSAL_STATE_DECLINED: 'mission.saidNo', PROPOSAL_STATE_DONE: 'mission.didIt',
+  PROPOSAL_STATE_DECLINED: 'mission.saidNo', PROPOSAL_STATE_DONE: 'mission.didIt', PROPOSAL_STATE_PROPOSED: 'mission.suitsAfterAll',
 };
 
 /** One conversation that suits one author: why, where it stands, what may become of it. */

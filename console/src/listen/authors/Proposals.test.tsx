@@ -55,4 +55,7 @@ it('a proposal keeps the focus in its row when the button that was pressed goes'
   fireEvent.click(button);
   await screen.findByText('Dismissed');
   expect(document.activeElement?.getAttribute('data-row')).toBe('q');
+  // by mistake
+  fireEvent.keyDown(window, { key: 'a' });
+  await waitFor(() => expect(decided.at(-1)).toEqual(['q', 'PROPOSAL_STATE_PROPOSED']));
 });

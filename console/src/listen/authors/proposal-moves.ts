@@ -9,7 +9,7 @@ export const MOVES: Record<ProposalState, readonly ProposalState[]> = {
   PROPOSAL_STATE_ACCEPTED: ['PROPOSAL_STATE_DONE', 'PROPOSAL_STATE_DECLINED'],
   PROPOSAL_STATE_DECLINED: [],
   PROPOSAL_STATE_DONE: [],
-  PROPOSAL_STATE_DISMISSED: [],
+  PROPOSAL_STATE_DISMISSED: ['PROPOSAL_STATE_PROPOSED'],
 };
 
 /** The keys of the moves, in their order. */

@@ -15,8 +15,8 @@ import org.vigie.wire.problem.Problem;
  * @param mention id of the mention they could answer
  * @param sharedMentions mentions of theirs that the mission's saved query matched in the 90 days before
  * @param rank their place in the ranking then
- * @param decidedAt when somebody last said what became of it; null while it is PROPOSED
- * @param decidedBy subject of who did; empty while it is PROPOSED
+ * @param decidedAt when somebody last said what became of it; null when nobody did
+ * @param decidedBy subject of who did; empty when nobody did
  */
 record Proposal(
         UUID id,

@@ -20,7 +20,7 @@ enum ProposalState {
     DECLINED,
     /** The author did it. */
     DONE,
-    /** It does not suit. */
+    /** It does not suit, unless that was a mistake. */
     DISMISSED;
 
     /** What may follow; nothing after an end. */
@@ -29,7 +29,8 @@ enum ProposalState {
             case PROPOSED -> Set.of(OFFERED, DISMISSED);
             case OFFERED -> Set.of(ACCEPTED, DECLINED);
             case ACCEPTED -> Set.of(DONE, DECLINED);
-            case DECLINED, DONE, DISMISSED -> Set.of();
+            case DISMISSED -> Set.of(PROPOSED);
+            case DECLINED, DONE -> Set.of();
         };
     }
 

@@ -215,6 +215,22 @@ abstract class MissionPortsContract {
     }
 
     @Test
+    void dismissedByMistake_isOpenAgainAndGoesOn() {
+        create("answer");
+        rank(brand, Ranked.at("ana", 1, 1));
+        Proposal one = proposal("answer", ANA, "m-1", NOW);
+        add("answer", one);
+        proposals().decide(brand, one.id(), ProposalState.DISMISSED, ACT);
+        assertThat(store().find(brand, "answer").orElseThrow().openProposals()).isZero();
+
+        assertThat(proposals().decide(brand, one.id(), ProposalState.PROPOSED, ACT).state())
+                .isEqualTo(ProposalState.PROPOSED);
+        assertThat(store().find(brand, "answer").orElseThrow().openProposals()).isEqualTo(1);
+        assertThat(proposals().decide(brand, one.id(), ProposalState.OFFERED, ACT).state())
+                .isEqualTo(ProposalState.OFFERED);
+    }
+
+    @Test
     void standing_isWhatWasProposedAndToWhomThisWeek() {
         create("answer");
         create("other");

@@ -106,7 +106,7 @@ class MissionTest {
                 ProposalState.ACCEPTED, List.of(ProposalState.DONE, ProposalState.DECLINED),
                 ProposalState.DECLINED, List.of(),
                 ProposalState.DONE, List.of(),
-                ProposalState.DISMISSED, List.of());
+                ProposalState.DISMISSED, List.of(ProposalState.PROPOSED));
         for (ProposalState from : ProposalState.values()) {
             for (ProposalState to : ProposalState.values()) {
                 if (from == to
