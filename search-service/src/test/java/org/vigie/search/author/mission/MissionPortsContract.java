@@ -223,10 +223,14 @@ abstract class MissionPortsContract {
         proposals().decide(brand, one.id(), ProposalState.DISMISSED, ACT);
         assertThat(store().find(brand, "answer").orElseThrow().openProposals()).isZero();
 
-        assertThat(proposals().decide(brand, one.id(), ProposalState.PROPOSED, ACT).state())
+        assertThat(proposals()
+                        .decide(brand, one.id(), ProposalState.PROPOSED, ACT)
+                        .state())
                 .isEqualTo(ProposalState.PROPOSED);
         assertThat(store().find(brand, "answer").orElseThrow().openProposals()).isEqualTo(1);
-        assertThat(proposals().decide(brand, one.id(), ProposalState.OFFERED, ACT).state())
+        assertThat(proposals()
+                        .decide(brand, one.id(), ProposalState.OFFERED, ACT)
+                        .state())
                 .isEqualTo(ProposalState.OFFERED);
     }
 
