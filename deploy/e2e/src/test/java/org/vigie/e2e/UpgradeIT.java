@@ -55,8 +55,8 @@ class UpgradeIT {
             + "|InvalidProtocolBuffer|No enum constant|SQLSTATE (42|22|23)|does not exist|permission denied|lock timeout"
             + "|INTERNAL|NullPointerException|ClassCastException");
 
-    /** What the framework says of a transaction that breaks off because its service stops. */
-    private static final String BROKEN_OFF = "Application exception overridden by rollback exception";
+    /** How the framework tells of a transaction, or of its commit, that breaks off because its service stops. */
+    private static final String BROKEN_OFF = "exception overridden by rollback exception";
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
