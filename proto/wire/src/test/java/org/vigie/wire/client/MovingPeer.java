@@ -7,7 +7,6 @@ import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +16,6 @@ import org.vigie.contract.routing.v1.DirectoryServiceGrpc;
 import org.vigie.contract.routing.v1.ListQueuesRequest;
 import org.vigie.contract.routing.v1.ListQueuesResponse;
 import org.vigie.wire.call.CallTrace;
-import org.vigie.wire.settings.WireSettings;
 
 /**
  * A process of its own, whose names are those of a file: a peer's pod ends and another one, at another address, has taken its place in the
@@ -79,24 +77,7 @@ final class MovingPeer {
     }
 
     private static Peers peers(int port) {
-        URI nowhere = URI.create("http://127.0.0.1:1/");
         return new Peers(
-                new WireSettings(
-                        "search",
-                        nowhere,
-                        "vigie",
-                        Duration.ofSeconds(5),
-                        nowhere,
-                        null,
-                        null,
-                        null,
-                        null,
-                        0,
-                        "127.0.0.1",
-                        Duration.ofSeconds(2),
-                        2,
-                        new WireSettings.Grpc("127.0.0.1", 0, 10, 1 << 20, Duration.ofSeconds(1)),
-                        Map.of("routing", NAME + ":" + port)),
-                atMost -> "own-token");
+                PeerSettings.of(Duration.ofSeconds(2), Map.of("routing", NAME + ":" + port)), atMost -> "own-token");
     }
 }

@@ -17,7 +17,6 @@ import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -37,7 +36,6 @@ import org.vigie.contract.search.v1.SavedQueryServiceGrpc;
 import org.vigie.wire.call.CallTrace;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.WireReason;
-import org.vigie.wire.settings.WireSettings;
 
 class PeersTest {
     private final AtomicInteger calls = new AtomicInteger();
@@ -98,24 +96,9 @@ class PeersTest {
     }
 
     private Peers peers(Duration timeout) {
-        URI nowhere = URI.create("http://127.0.0.1:1/");
         return new Peers(
-                new WireSettings(
-                        "search",
-                        nowhere,
-                        "vigie",
-                        Duration.ofSeconds(5),
-                        nowhere,
-                        null,
-                        null,
-                        null,
-                        null,
-                        0,
-                        "127.0.0.1",
-                        timeout,
-                        2,
-                        new WireSettings.Grpc("127.0.0.1", 0, 10, 1 << 20, Duration.ofSeconds(1)),
-                        Map.of("routing", "127.0.0.1:" + server.getPort(), "reporting", "127.0.0.1:1")),
+                PeerSettings.of(
+                        timeout, Map.of("routing", "127.0.0.1:" + server.getPort(), "reporting", "127.0.0.1:1")),
                 atMost -> {
                     patience = atMost;
                     return "own-token";
