@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 
 /**
  * Which mention of a list is being corrected, one at a time.
@@ -15,12 +15,17 @@ export function useCorrecting(placeOf: (id: string) => number) {
       setId('');
     }
   }, [gone]);
+  const set = useCallback((one: string, on: boolean) => setId(on ? one : ''), []);
   return {
     /** Where it stands; below 0 when none is corrected. */
     place,
     /** By a command: what is chosen in the form of another one would be lost. */
     begin: (one: string) => setId((now) => (now === '' ? one : now)),
     /** For the button of a mention. */
-    button: (one: string) => ({ opened: id === one, open: (on: boolean) => setId(on ? one : '') }),
+    button: (one: string) => ({ opened: id === one, open: (on: boolean) => set(one, on) }),
+    /** Of which mention the form is open; empty when none is. */
+    opened: id,
+    /** Opens and shuts it; always the same function. */
+    set,
   };
 }

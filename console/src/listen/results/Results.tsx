@@ -8,9 +8,8 @@ import type { Mention } from '../../api/types.ts';
 import { useActions } from '../../frame/keys/actions.tsx';
 import { Failure } from '../../frame/states.tsx';
 import { useWords } from '../../words/Words.tsx';
-import { CorrectButton } from '../correction/CorrectButton.tsx';
 import { useCorrecting } from '../correction/useCorrecting.ts';
-import { ResultRow } from './ResultRow.tsx';
+import { CorrectableRow } from './CorrectableRow.tsx';
 import { useFocusedRow } from './useFocusedRow.ts';
 import { useListPlace } from './useListPlace.ts';
 import { useStaying } from './useStaying.ts';
@@ -71,7 +70,7 @@ export function Results({ hits, list, more, tail, retry, onTop, onCorrecting }: 
       more?.();
     }
   }, [last, hits.length, more]);
-  const chosen = hits.find((hit) => hit.mention.id === current)?.mention;
+  const chosen = current === '' ? undefined : hits.find((hit) => hit.mention.id === current)?.mention;
   const conversation = useOpenConversation();
   const openConversation = chosen !== undefined && conversation.can(chosen) ? () => void conversation.open(chosen) : undefined;
   const author = authorOf(chosen);
@@ -112,7 +111,7 @@ export function Results({ hits, list, more, tail, retry, onTop, onCorrecting }: 
                   }
                 }}
               >
-                <ResultRow hit={hit} keyed foot={<CorrectButton mention={hit.mention} {...correcting.button(hit.mention.id)} />} />
+                <CorrectableRow hit={hit} opened={hit.mention.id === correcting.opened} set={correcting.set} />
               </li>
             )
           );
