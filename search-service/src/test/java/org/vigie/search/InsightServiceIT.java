@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.vigie.contract.ingestion.v1.Author;
 import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.ingestion.v1.MentionLabel;
@@ -35,6 +36,7 @@ import org.vigie.contract.search.v1.VolumeBucket;
 import org.vigie.contract.search.v1.VolumeSplit;
 
 /** Insights as others ask for them: real gRPC, PostgreSQL and Elasticsearch, mentions of which every figure is known. */
+@ExtendWith(ShownSoon.class)
 class InsightServiceIT {
     /** The day in Paris on which clocks go back: it has 25 hours. */
     private static final Instant LONG_DAY = Instant.parse("2026-10-24T22:00:00Z");

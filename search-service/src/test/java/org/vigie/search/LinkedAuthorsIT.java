@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.vigie.contract.ingestion.v1.Author;
 import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.ingestion.v1.Sentiment;
@@ -30,6 +31,7 @@ import org.vigie.contract.wire.v1.WatchEventsRequest;
 import org.vigie.wire.problem.GrpcProblems;
 
 /** Linked authors as others see them: real gRPC, PostgreSQL and Elasticsearch. */
+@ExtendWith(ShownSoon.class)
 class LinkedAuthorsIT {
     private static final AuthorRef MAIL = ref("mail", "zoe@example.org");
     private static final AuthorRef HOOK = ref("webhook", "z1");

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.vigie.contract.ingestion.v1.Author;
 import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.ingestion.v1.MentionKind;
@@ -34,6 +35,7 @@ import org.vigie.search.author.AuthorWork;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Missions and their proposals over real gRPC, PostgreSQL and Elasticsearch. */
+@ExtendWith(ShownSoon.class)
 class MissionServiceIT {
     @Test
     void mission_isMadeReadReplacedAndDeleted() {

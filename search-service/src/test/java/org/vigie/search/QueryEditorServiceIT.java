@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.ingestion.v1.MentionLabel;
 import org.vigie.contract.search.v1.CheckQueryRequest;
@@ -31,6 +32,7 @@ import org.vigie.contract.search.v1.QueryLexemeKind;
 import org.vigie.contract.search.v1.QueryOverlap;
 
 /** The editor's calls over real gRPC, PostgreSQL and Elasticsearch. */
+@ExtendWith(ShownSoon.class)
 class QueryEditorServiceIT {
     @Test
     void check_answersAlsoForAWrongQuery() {

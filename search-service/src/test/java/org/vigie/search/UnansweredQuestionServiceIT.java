@@ -12,12 +12,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.vigie.contract.ingestion.v1.Author;
 import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.search.v1.InsightServiceGrpc.InsightServiceBlockingStub;
 import org.vigie.contract.search.v1.ListUnansweredQuestionsRequest;
 
 /** Open questions over real gRPC and Elasticsearch; what routing knows of replies is said by a stand-in. */
+@ExtendWith(ShownSoon.class)
 class UnansweredQuestionServiceIT {
     private static final Instant MONDAY = Instant.parse("2026-10-25T23:00:00Z");
     private static final Instant TUESDAY = Instant.parse("2026-10-26T23:00:00Z");

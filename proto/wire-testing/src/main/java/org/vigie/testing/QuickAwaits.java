@@ -7,8 +7,7 @@ import org.junit.platform.launcher.TestPlan;
 
 /**
  * Who waits for a condition looks at once, and then ever less often up to ten times a second. Awaitility by itself looks first after a tenth
- * of a second, when most of what tests wait for has long been there. A module asks for it among its test resources, in
- * {@code META-INF/services/org.junit.platform.launcher.TestExecutionListener}.
+ * of a second, when most of what tests wait for has long been there. JUnit finds it in the tests of every module that has this library.
  */
 public final class QuickAwaits implements TestExecutionListener {
     private static final Duration SHORTEST = Duration.ofMillis(10);

@@ -12,6 +12,7 @@ import io.grpc.stub.StreamObserver;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -140,7 +141,7 @@ class GrpcEventWatchTest {
         CompletableFuture<Throwable> end = new CompletableFuture<>();
         ClientCall<WatchEventsRequest, Event> call =
                 server.channel().newCall(EventServiceGrpc.getWatchEventsMethod(), io.grpc.CallOptions.DEFAULT);
-        List<Event> seen = new ArrayList<>();
+        List<Event> seen = Collections.synchronizedList(new ArrayList<>());
         call.start(
                 new ClientCall.Listener<>() {
                     @Override
@@ -157,6 +158,8 @@ class GrpcEventWatchTest {
         call.sendMessage(request("nova", 0));
         call.halfClose();
         call.request(1);
+        // Before its first event it is not there yet, afterwards it may be cut already.
+        await().until(() -> !seen.isEmpty());
         await().untilAsserted(() -> assertThat(watch.watchers()).isZero());
         call.request(100_000);
         assertThat(GrpcProblems.reason(end.join())).contains("WATCH_TOO_SLOW");

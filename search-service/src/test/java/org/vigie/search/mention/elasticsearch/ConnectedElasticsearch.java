@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.vigie.search.ShownSoon;
 import org.vigie.search.mention.elasticsearch.call.ElasticsearchCalls;
 import org.vigie.search.mention.elasticsearch.call.ElasticsearchSettings;
 import org.vigie.search.mention.elasticsearch.call.ElasticsearchSettingsTest;
@@ -15,11 +16,12 @@ import org.vigie.search.mention.index.MentionIndex;
 import org.vigie.testing.RealElasticsearch;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One connection to a real Elasticsearch for the tests of a class, with indices that no other class uses. */
+/** One connection to a real Elasticsearch for the tests of a class, with indices that no other class uses; {@link ShownSoon}. */
 final class ConnectedElasticsearch implements BeforeAllCallback, AfterAllCallback {
     private static final String NOT_YET = "expected after beforeAll";
 
     private final String name;
+    private final ShownSoon shown;
     private @Nullable ElasticsearchSettings settings;
     private @Nullable ElasticsearchCalls calls;
     private @Nullable MentionIndex index;
@@ -27,6 +29,7 @@ final class ConnectedElasticsearch implements BeforeAllCallback, AfterAllCallbac
     /** @param name begins the names of its indices */
     ConnectedElasticsearch(String name) {
         this.name = name;
+        this.shown = new ShownSoon(name);
     }
 
     @Override
@@ -34,10 +37,12 @@ final class ConnectedElasticsearch implements BeforeAllCallback, AfterAllCallbac
         settings = settings("");
         calls = new ElasticsearchCalls(settings, JsonMapper.shared());
         index = index(settings);
+        shown.beforeAll(context);
     }
 
     @Override
     public void afterAll(ExtensionContext context) throws IOException {
+        shown.afterAll(context);
         calls().close();
     }
 
