@@ -11,7 +11,7 @@ import { Results } from './Results.tsx';
 /** Height of a row. */
 const ROW = 112;
 
-const hits: Hit[] = Array.from({ length: 500 }, (_, index) => ({ mention: mention({ id: `m${index}`, text: `text ${index}` }), highlights: [], reasons: [], score: 0 }));
+const hits: Hit[] = Array.from({ length: 500 }, (_, index) => ({ mention: mention({ id: `m${index}`, text: `text ${index}` }), highlights: [], get reasons() { return []; }, score: 0 }));
 
 const correcting = vi.fn();
 let asked: string[];
@@ -133,5 +133,20 @@ describe('Results', () => {
     fireEvent.focus(await row('text 2'));
     fireEvent.click(await screen.findByText('Command: Correct'));
     expect([screen.queryByRole('dialog'), correcting.mock.calls.flat().includes(true)]).toEqual([null, false]);
+  });
+
+  it('are not drawn anew when others come or go', async () => {
+    const drawn = vi.fn();
+    const first = hits[0] as Hit;
+    vi.spyOn(first, 'reasons', 'get').mockImplementation(() => {
+      drawn();
+      return [];
+    });
+    await bench(Bench);
+    await row('text 1');
+    drawn.mockClear();
+    fireEvent.click(screen.getByText('Second'));
+    await waitFor(() => expect(screen.queryByText('text 1')).toBeNull());
+    expect(drawn).not.toHaveBeenCalled();
   });
 });
