@@ -28,6 +28,8 @@ final class PostMatcher {
 
     /** Steps for fetching a query's program from memory. */
     private static final int CANDIDATE = 8;
+    /** Further back it is not looked whether a list was met before. */
+    private static final int LOOKS_BACK = 4;
 
     private static final Comparator<Found<Object>> ORDER = PostMatcher::compare;
     /** Posts whose terms are all counted, at first and then one of so many. */
@@ -109,12 +111,22 @@ final class PostMatcher {
         int places = 0;
         for (int i = 0; i < terms.size(); i++) {
             Postings postings = terms.term(i).postings();
-            if (postings.size() > 0) {
+            if (postings.size() > 0 && !isMet(postings, places)) {
                 waiting[places] = postings;
                 waitedAt[places++] = terms.term(i).id();
             }
         }
         return places;
+    }
+
+    /** Whether it was there lately: the words of one long query share their list, and who waits there is met once. */
+    private boolean isMet(Postings postings, int places) {
+        for (int i = Math.max(0, places - LOOKS_BACK); i < places; i++) {
+            if (waiting[i] == postings) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void begin(int brands, int queries) {

@@ -16,6 +16,7 @@ final class SpanSearch {
     private final IntConsumer spent;
     private final Ints starts = new Ints(256);
     private final NearSearch near;
+    private final SpanMasks masks;
     private int[] code = {};
     private Glob[] globs = {};
 
@@ -24,6 +25,7 @@ final class SpanSearch {
         this.meter = meter;
         this.spent = meter::spend;
         this.near = new NearSearch(starts, meter);
+        this.masks = new SpanMasks(terms, meter);
     }
 
     void begin(Program program) {
@@ -33,35 +35,11 @@ final class SpanSearch {
 
     /** Whether the span stands somewhere before a position. */
     boolean exists(int at, int before) {
-        starts.cut(0);
-        if (code[at] == Program.NEAR) {
-            return isPossible(at) && existsNear(at, before);
+        if (masks.of(code, at) == 0) {
+            return false;
         }
-        return isPossible(at) && collect(at, before, true);
-    }
-
-    /** Whether the post holds what the span cannot do without: no positions needed. */
-    private boolean isPossible(int at) {
-        meter.spend(1);
-        return switch (code[at]) {
-            case Program.TERM, Program.GLOB -> terms.has(code[at + 1]);
-            case Program.ONE_OF -> {
-                int end = code[at + 1];
-                int choice = at + 2;
-                while (choice < end && !isPossible(choice)) {
-                    choice = Program.end(code, choice);
-                }
-                yield choice < end;
-            }
-            default -> {
-                int end = code[at + 1];
-                int part = Program.parts(code, at);
-                while (part < end && isPossible(part)) {
-                    part = Program.end(code, part);
-                }
-                yield part == end;
-            }
-        };
+        starts.cut(0);
+        return code[at] == Program.NEAR ? existsNear(at, before) : collect(at, before, true);
     }
 
     private boolean existsNear(int at, int before) {
@@ -85,7 +63,9 @@ final class SpanSearch {
             case Program.GLOB -> collectGlob(at, before, firstOnly);
             case Program.ONE_OF -> {
                 int end = code[at + 1];
-                for (int choice = at + 2; choice < end; choice = Program.end(code, choice)) {
+                for (int choice = at + 2;
+                        choice < end && !meter.isExhausted();
+                        choice = Program.end(code, choice)) {
                     collect(choice, before, firstOnly);
                 }
                 meter.spend(starts.size() - from);
