@@ -198,8 +198,10 @@ public final class PostTerms {
 
     /** Bit {@code p mod 64} for each position p at which the term stands; 0 when the post does not hold it. */
     long mask(int id) {
-        int index = index(id);
-        return index == NONE ? 0 : masks[index];
+        // Without a branch: whether a post holds a common word is what no processor guesses.
+        long stamp = stamps[id];
+        long held = ((stamp >>> 32 ^ post) - 1) >> 63;
+        return masks[(int) (stamp & held)] & held;
     }
 
     /** Positions below this are in the title. */

@@ -31,14 +31,28 @@ final class SpanMasks {
     }
 
     private long spot(int at) {
-        meter.spend(1);
-        if (code[at] != Program.ONE_OF) {
-            return terms.mask(code[at + 1]);
-        }
+        return switch (code[at]) {
+            case Program.TERMS -> oneOf(at + 2, code[at + 1]);
+            case Program.ONE_OF -> {
+                long mask = 0;
+                int end = code[at + 1];
+                for (int choice = at + 2; choice < end && mask != ALL; choice = Program.end(code, choice)) {
+                    mask |= spot(choice);
+                }
+                yield mask;
+            }
+            default -> {
+                meter.spend(1);
+                yield terms.mask(code[at + 1]);
+            }
+        };
+    }
+
+    private long oneOf(int from, int to) {
+        meter.spend(1 + to - from);
         long mask = 0;
-        int end = code[at + 1];
-        for (int choice = at + 2; choice < end && mask != ALL; choice = Program.end(code, choice)) {
-            mask |= spot(choice);
+        for (int i = from; i < to; i++) {
+            mask |= terms.mask(code[i]);
         }
         return mask;
     }

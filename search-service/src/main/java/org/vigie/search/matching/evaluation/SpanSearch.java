@@ -61,6 +61,13 @@ final class SpanSearch {
         switch (code[at]) {
             case Program.TERM -> collectTerm(code[at + 1], before, firstOnly);
             case Program.GLOB -> collectGlob(at, before, firstOnly);
+            case Program.TERMS -> {
+                meter.spend(code[at + 1] - at);
+                for (int i = at + 2; i < code[at + 1]; i++) {
+                    collectTerm(code[i], before, firstOnly);
+                }
+                sortFrom(from);
+            }
             case Program.ONE_OF -> {
                 int end = code[at + 1];
                 for (int choice = at + 2;
@@ -68,12 +75,16 @@ final class SpanSearch {
                         choice = Program.end(code, choice)) {
                     collect(choice, before, firstOnly);
                 }
-                meter.spend(starts.size() - from);
-                starts.sortFrom(from);
+                sortFrom(from);
             }
             default -> collectSequence(at, before, firstOnly);
         }
         return starts.size() > from;
+    }
+
+    private void sortFrom(int from) {
+        meter.spend(starts.size() - from);
+        starts.sortFrom(from);
     }
 
     private void collectTerm(int id, int before, boolean firstOnly) {
@@ -141,14 +152,22 @@ final class SpanSearch {
 
     /** How often a spot may stand in the post. */
     private int count(int at) {
-        if (code[at] != Program.ONE_OF) {
-            return terms.count(code[at + 1]);
-        }
         int count = 0;
-        int end = code[at + 1];
-        for (int choice = at + 2; choice < end; choice = Program.end(code, choice)) {
-            meter.spend(1);
-            count += terms.count(code[choice + 1]);
+        switch (code[at]) {
+            case Program.TERMS -> {
+                meter.spend(code[at + 1] - at);
+                for (int i = at + 2; i < code[at + 1]; i++) {
+                    count += terms.count(code[i]);
+                }
+            }
+            case Program.ONE_OF -> {
+                int end = code[at + 1];
+                for (int choice = at + 2; choice < end; choice = Program.end(code, choice)) {
+                    meter.spend(1);
+                    count += terms.count(code[choice + 1]);
+                }
+            }
+            default -> count = terms.count(code[at + 1]);
         }
         return count;
     }
@@ -167,21 +186,40 @@ final class SpanSearch {
 
     private boolean spotStandsAt(int at, int position) {
         meter.spend(1);
-        if (code[at] == Program.ONE_OF) {
-            int end = code[at + 1];
-            int choice = at + 2;
-            while (choice < end && !spotStandsAt(choice, position)) {
-                choice = Program.end(code, choice);
+        return switch (code[at]) {
+            case Program.ONE_OF -> {
+                int end = code[at + 1];
+                int choice = at + 2;
+                while (choice < end && !spotStandsAt(choice, position)) {
+                    choice = Program.end(code, choice);
+                }
+                yield choice < end;
             }
-            return choice < end;
-        }
-        int index = terms.index(code[at + 1]);
+            case Program.TERMS -> {
+                int end = code[at + 1];
+                int i = at + 2;
+                while (i < end && placeAt(code[i], position) < 0) {
+                    i++;
+                }
+                meter.spend(i - at);
+                yield i < end;
+            }
+            case Program.GLOB -> {
+                int place = placeAt(code[at + 1], position);
+                yield place >= 0 && globs[code[at + 2]].matches(terms.text(place), spent);
+            }
+            default -> placeAt(code[at + 1], position) >= 0;
+        };
+    }
+
+    /** Where a term has this position among its places; negative when it does not stand there. */
+    private int placeAt(int id, int position) {
+        int index = terms.index(id);
         if (index < 0) {
-            return false;
+            return -1;
         }
         int to = terms.to(index);
-        int i = terms.firstAtLeast(position, terms.from(index), to);
-        boolean stands = i < to && terms.position(i) == position;
-        return stands && (code[at] == Program.TERM || globs[code[at + 2]].matches(terms.text(i), spent));
+        int place = terms.firstAtLeast(position, terms.from(index), to);
+        return place < to && terms.position(place) == position ? place : -1;
     }
 }
