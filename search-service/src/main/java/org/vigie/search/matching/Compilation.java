@@ -234,11 +234,7 @@ final class Compilation {
         switch (span) {
             case Span.Term term -> writeTerm(terms.refer(Place.of(zone, term.form()), false, term.term()));
             case Span.Glob glob -> writeGlob(Place.of(zone, glob.form()), glob);
-            case Span.OneOf oneOf -> {
-                int begun = begin(Program.ONE_OF);
-                oneOf.choices().forEach(choice -> writeSpan(zone, choice));
-                end(begun);
-            }
+            case Span.OneOf oneOf -> writeOneOf(zone, oneOf);
             case Span.Sequence sequence -> {
                 int begun = begin(Program.SEQUENCE);
                 code.add(sequence.spots().size());
@@ -254,6 +250,20 @@ final class Compilation {
                 end(begun);
             }
         }
+    }
+
+    private void writeOneOf(Zone zone, Span.OneOf oneOf) {
+        boolean plain = oneOf.choices().stream()
+                .allMatch(choice -> choice instanceof Span.Term || choice instanceof Span.Glob glob && glob.isPrefix());
+        if (plain) {
+            Ints ids = new Ints(oneOf.choices().size());
+            oneOf.choices().forEach(choice -> plain(zone, choice).ifPresent(ids::add));
+            writeTerms(ids);
+            return;
+        }
+        int begun = begin(Program.ONE_OF);
+        oneOf.choices().forEach(choice -> writeSpan(zone, choice));
+        end(begun);
     }
 
     private void writeGlob(Place place, Span.Glob glob) {

@@ -28,6 +28,8 @@ final class PostMatcher {
 
     /** Steps for fetching a query's program from memory. */
     private static final int CANDIDATE = 8;
+    /** Further back it is not looked whether a list was met before. */
+    private static final int LOOKS_BACK = 4;
 
     private static final Comparator<Found<Object>> ORDER = PostMatcher::compare;
     /** Posts whose terms are all counted, at first and then one of so many. */
@@ -52,6 +54,13 @@ final class PostMatcher {
     private int[] spenders = new int[0];
 
     private long[] spent = new long[0];
+    /** Candidates that are looked at next, and how many. */
+    private final WaitingQuery[] queries = new WaitingQuery[16];
+
+    private int fetched;
+    /** What was read of their programs, for no other end than that it was. */
+    private int seen;
+
     private int posts;
     private volatile long version = IDLE;
 
@@ -109,12 +118,22 @@ final class PostMatcher {
         int places = 0;
         for (int i = 0; i < terms.size(); i++) {
             Postings postings = terms.term(i).postings();
-            if (postings.size() > 0) {
+            if (postings.size() > 0 && !isMet(postings, places)) {
                 waiting[places] = postings;
                 waitedAt[places++] = terms.term(i).id();
             }
         }
         return places;
+    }
+
+    /** Whether it was there lately: the words of one long query share their list, and who waits there is met once. */
+    private boolean isMet(Postings postings, int places) {
+        for (int i = Math.max(0, places - LOOKS_BACK); i < places; i++) {
+            if (waiting[i] == postings) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void begin(int brands, int queries) {
@@ -155,23 +174,48 @@ final class PostMatcher {
         spenders[brand] = posts;
         int i = from;
         while (i < to && postings.brand(i) == brand) {
-            meter.spend(1);
-            if (terms.has(postings.guard(i)) && consider(postings.query(i), term, post) && firstOnly) {
-                spent[brand] = SETTLED;
-                return postings.after(brand);
+            i = fetchQueries(postings, i, to);
+            for (int k = 0; k < fetched; k++) {
+                if (consider(queries[k], term, post) && firstOnly) {
+                    spent[brand] = SETTLED;
+                    return postings.after(brand);
+                }
             }
-            i++;
         }
         spent[brand] = meter.spent();
         return i;
     }
 
-    /** Whether it was found to hold, or could not be evaluated. */
-    private boolean consider(WaitingQuery query, int term, Post post) {
+    /** The next candidates of the brand that begins here, a few: they too wait for memory together. Where those after them begin. */
+    private int fetchQueries(Postings postings, int from, int to) {
+        int brand = postings.brand(from);
+        fetched = 0;
+        int i = from;
+        while (i < to && fetched < queries.length && postings.brand(i) == brand) {
+            meter.spend(1);
+            if (terms.has(postings.guard(i)) && isNew(postings.query(i))) {
+                queries[fetched++] = postings.query(i);
+            }
+            i++;
+        }
+        int beginnings = 0;
+        for (int k = 0; k < fetched; k++) {
+            beginnings ^= queries[k].program().code()[0];
+        }
+        seen = beginnings;
+        return i;
+    }
+
+    private boolean isNew(WaitingQuery query) {
         if (!query.existsAt(version) || candidates[query.number()] == posts) {
             return false;
         }
         candidates[query.number()] = posts;
+        return true;
+    }
+
+    /** Whether it was found to hold, or could not be evaluated. */
+    private boolean consider(WaitingQuery query, int term, Post post) {
         meter.spend(CANDIDATE);
         boolean holds = !meter.isExhausted() && evaluation.holds(query.program(), post, term);
         if (meter.isExhausted()) {

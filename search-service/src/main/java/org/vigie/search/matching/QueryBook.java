@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.matching.dictionary.Found;
 import org.vigie.search.matching.dictionary.KnownTerm;
+import org.vigie.search.matching.dictionary.SharedPostings;
 import org.vigie.search.matching.dictionary.TermFrequencies;
 import org.vigie.search.matching.dictionary.Vocabulary;
 import org.vigie.search.matching.dictionary.WaitingQuery;
@@ -98,9 +99,10 @@ final class QueryBook {
         if (number == limit) {
             limit = number + 1;
         }
+        SharedPostings postings = new SharedPostings();
         for (int i = 0; i < anchors.ids().length; i++) {
             KnownTerm term = vocabulary.known(anchors.ids()[i]);
-            term.postings(term.postings().with(query, anchors.guards()[i]));
+            term.postings(postings.with(term.postings(), query, anchors.guards()[i]));
         }
         brand.queries().put(found.id(), query);
     }
@@ -116,9 +118,10 @@ final class QueryBook {
         WaitingQuery first = dead.peek();
         while (first != null && first.died() <= oldest) {
             dead.remove();
+            SharedPostings postings = new SharedPostings();
             for (int id : first.anchors()) {
                 KnownTerm term = vocabulary.known(id);
-                term.postings(term.postings().without(first));
+                term.postings(postings.without(term.postings(), first));
             }
             first.program().forEachId(first.brand().terms()::release);
             byNumber[first.number()] = null;

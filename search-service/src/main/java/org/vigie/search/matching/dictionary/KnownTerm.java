@@ -9,6 +9,9 @@ public final class KnownTerm {
     private final String text;
     private final boolean prefix;
     private final int id;
+    /** The text itself where it is short, so that a look-up needs not wait for it: {@link #packed}. */
+    private final long packed;
+
     private volatile Postings postings = Postings.NONE;
 
     public KnownTerm(Place place, String text, boolean prefix, int id) {
@@ -16,6 +19,7 @@ public final class KnownTerm {
         this.text = text;
         this.prefix = prefix;
         this.id = id;
+        this.packed = packed(text, text.length());
     }
 
     Place place() {
@@ -44,11 +48,34 @@ public final class KnownTerm {
     }
 
     public boolean is(Place where, boolean asPrefix, String other) {
-        return place == where && prefix == asPrefix && text.equals(other);
+        return place == where && prefix == asPrefix && isText(other, other.length());
     }
 
     /** Whether it is the prefix made of the first characters of a text. */
     boolean isBeginning(Place where, String other, int length) {
-        return prefix && place == where && text.length() == length && other.startsWith(text);
+        return prefix && place == where && isText(other, length);
+    }
+
+    private boolean isText(String other, int length) {
+        long otherPacked = packed(other, length);
+        return (packed | otherPacked) != 0
+                ? packed == otherPacked
+                : text.length() == length && other.startsWith(text);
+    }
+
+    /** The first characters of a text, a byte each: no two texts have the same, but all that do not fit have 0. */
+    private static long packed(String text, int length) {
+        if (length > Long.BYTES) {
+            return 0;
+        }
+        long packed = 0;
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c == 0 || c > 0xFF) {
+                return 0;
+            }
+            packed = packed << Byte.SIZE | c;
+        }
+        return packed;
     }
 }

@@ -13,6 +13,9 @@ import org.vigie.search.text.Post;
 public final class Evaluation {
     private static final Measure[] MEASURES = Measure.values();
 
+    /** In place of the term that was met, where it is not looked for. */
+    private static final int EXCLUDED = -1;
+
     private final PostTerms terms;
     private final Meter meter;
     private final SpanSearch spans;
@@ -40,7 +43,7 @@ public final class Evaluation {
             case Program.TERM -> terms.has(code[at + 1]);
             case Program.ALL -> all(at, post, met);
             case Program.ANY -> any(at, post, met);
-            case Program.NOT -> !holds(at + 1, post, met);
+            case Program.NOT -> !holds(at + 1, post, EXCLUDED);
             case Program.TERMS -> oneOf(at, met);
             case Program.TITLED -> titled(code[at + 1]);
             case Program.BETWEEN -> between(at, post);
@@ -69,25 +72,34 @@ public final class Evaluation {
         return false;
     }
 
-    /** The term that was met first: it is most often one of them. Then the shorter of the two lists is gone through. */
+    /**
+     * The term that was met first: it is most often one of them, unless they are excluded. Then the shorter of the two lists is gone through.
+     * Its price hangs on the post's own words: among the known ones are those that only other brands name.
+     */
     private boolean oneOf(int at, int met) {
         int from = at + 2;
         int to = code[at + 1];
         int depth = 32 - Integer.numberOfLeadingZeros(to - from);
-        meter.spend(depth);
-        if (Arrays.binarySearch(code, from, to, met) >= 0) {
-            return true;
-        }
-        if (to - from <= terms.size() * depth) {
-            meter.spend(to - from);
-            for (int i = from; i < to; i++) {
-                if (terms.has(code[i])) {
-                    return true;
-                }
+        if (met != EXCLUDED) {
+            meter.spend(depth);
+            if (Arrays.binarySearch(code, from, to, met) >= 0) {
+                return true;
             }
-            return false;
         }
-        meter.spend(terms.size() * depth);
+        meter.spend(Math.min(to - from, (1 + terms.words()) * depth));
+        return to - from <= terms.size() * depth ? isOneKnown(from, to) : isKnownOne(from, to);
+    }
+
+    private boolean isOneKnown(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (terms.has(code[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isKnownOne(int from, int to) {
         for (int i = 0; i < terms.size(); i++) {
             if (Arrays.binarySearch(code, from, to, terms.term(i).id()) >= 0) {
                 return true;

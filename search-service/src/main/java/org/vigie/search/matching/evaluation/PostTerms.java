@@ -27,7 +27,11 @@ public final class PostTerms {
     private @Nullable KnownTerm[] known = new @Nullable KnownTerm[64];
 
     private KnownTerm[] terms = new KnownTerm[64];
+    /** By index of a term: a bit for each of its positions, of which those that are 64 apart share one. */
+    private long[] masks = new long[64];
+
     private int size;
+    private int words;
     private int[] owners = new int[128];
     private int[] positions = new int[128];
     private String[] texts = new String[128];
@@ -47,6 +51,7 @@ public final class PostTerms {
     public void read(Post of, TermTable table, int limit, boolean observe) {
         begin(limit);
         titleEnd = of.bodyStart();
+        words = of.title().size() + of.body().size();
         occurs(vocabulary.every(), 0, "");
         for (Place place : Place.streams()) {
             if (table.hasTermsAt(place)) {
@@ -149,10 +154,13 @@ public final class PostTerms {
             index = size;
             if (index == terms.length) {
                 terms = Arrays.copyOf(terms, size * 2);
+                masks = Arrays.copyOf(masks, size * 2);
             }
+            masks[size] = 0;
             terms[size++] = term;
             stamps[id] = (long) post << 32 | index;
         }
+        masks[index] |= 1L << position;
         if (occurrences == owners.length) {
             owners = Arrays.copyOf(owners, occurrences * 2);
             positions = Arrays.copyOf(positions, occurrences * 2);
@@ -168,6 +176,11 @@ public final class PostTerms {
         return size;
     }
 
+    /** How many words the post itself has, known or not. */
+    int words() {
+        return words;
+    }
+
     public KnownTerm term(int index) {
         return terms[index];
     }
@@ -181,6 +194,14 @@ public final class PostTerms {
     int index(int id) {
         long stamp = stamps[id];
         return stamp >>> 32 == post ? (int) stamp : NONE;
+    }
+
+    /** Bit {@code p mod 64} for each position p at which the term stands; 0 when the post does not hold it. */
+    long mask(int id) {
+        // Without a branch: whether a post holds a common word is what no processor guesses.
+        long stamp = stamps[id];
+        long held = ((stamp >>> 32 ^ post) - 1) >> 63;
+        return masks[(int) (stamp & held)] & held;
     }
 
     /** Positions below this are in the title. */

@@ -16,6 +16,7 @@ final class SpanSearch {
     private final IntConsumer spent;
     private final Ints starts = new Ints(256);
     private final NearSearch near;
+    private final SpanMasks masks;
     private int[] code = {};
     private Glob[] globs = {};
 
@@ -24,6 +25,7 @@ final class SpanSearch {
         this.meter = meter;
         this.spent = meter::spend;
         this.near = new NearSearch(starts, meter);
+        this.masks = new SpanMasks(terms, meter);
     }
 
     void begin(Program program) {
@@ -33,35 +35,11 @@ final class SpanSearch {
 
     /** Whether the span stands somewhere before a position. */
     boolean exists(int at, int before) {
-        starts.cut(0);
-        if (code[at] == Program.NEAR) {
-            return isPossible(at) && existsNear(at, before);
+        if (masks.of(code, at) == 0) {
+            return false;
         }
-        return isPossible(at) && collect(at, before, true);
-    }
-
-    /** Whether the post holds what the span cannot do without: no positions needed. */
-    private boolean isPossible(int at) {
-        meter.spend(1);
-        return switch (code[at]) {
-            case Program.TERM, Program.GLOB -> terms.has(code[at + 1]);
-            case Program.ONE_OF -> {
-                int end = code[at + 1];
-                int choice = at + 2;
-                while (choice < end && !isPossible(choice)) {
-                    choice = Program.end(code, choice);
-                }
-                yield choice < end;
-            }
-            default -> {
-                int end = code[at + 1];
-                int part = Program.parts(code, at);
-                while (part < end && isPossible(part)) {
-                    part = Program.end(code, part);
-                }
-                yield part == end;
-            }
-        };
+        starts.cut(0);
+        return code[at] == Program.NEAR ? existsNear(at, before) : collect(at, before, true);
     }
 
     private boolean existsNear(int at, int before) {
@@ -83,17 +61,30 @@ final class SpanSearch {
         switch (code[at]) {
             case Program.TERM -> collectTerm(code[at + 1], before, firstOnly);
             case Program.GLOB -> collectGlob(at, before, firstOnly);
+            case Program.TERMS -> {
+                meter.spend(code[at + 1] - at);
+                for (int i = at + 2; i < code[at + 1]; i++) {
+                    collectTerm(code[i], before, firstOnly);
+                }
+                sortFrom(from);
+            }
             case Program.ONE_OF -> {
                 int end = code[at + 1];
-                for (int choice = at + 2; choice < end; choice = Program.end(code, choice)) {
+                for (int choice = at + 2;
+                        choice < end && !meter.isExhausted();
+                        choice = Program.end(code, choice)) {
                     collect(choice, before, firstOnly);
                 }
-                meter.spend(starts.size() - from);
-                starts.sortFrom(from);
+                sortFrom(from);
             }
             default -> collectSequence(at, before, firstOnly);
         }
         return starts.size() > from;
+    }
+
+    private void sortFrom(int from) {
+        meter.spend(starts.size() - from);
+        starts.sortFrom(from);
     }
 
     private void collectTerm(int id, int before, boolean firstOnly) {
@@ -161,14 +152,22 @@ final class SpanSearch {
 
     /** How often a spot may stand in the post. */
     private int count(int at) {
-        if (code[at] != Program.ONE_OF) {
-            return terms.count(code[at + 1]);
-        }
         int count = 0;
-        int end = code[at + 1];
-        for (int choice = at + 2; choice < end; choice = Program.end(code, choice)) {
-            meter.spend(1);
-            count += terms.count(code[choice + 1]);
+        switch (code[at]) {
+            case Program.TERMS -> {
+                meter.spend(code[at + 1] - at);
+                for (int i = at + 2; i < code[at + 1]; i++) {
+                    count += terms.count(code[i]);
+                }
+            }
+            case Program.ONE_OF -> {
+                int end = code[at + 1];
+                for (int choice = at + 2; choice < end; choice = Program.end(code, choice)) {
+                    meter.spend(1);
+                    count += terms.count(code[choice + 1]);
+                }
+            }
+            default -> count = terms.count(code[at + 1]);
         }
         return count;
     }
@@ -187,21 +186,40 @@ final class SpanSearch {
 
     private boolean spotStandsAt(int at, int position) {
         meter.spend(1);
-        if (code[at] == Program.ONE_OF) {
-            int end = code[at + 1];
-            int choice = at + 2;
-            while (choice < end && !spotStandsAt(choice, position)) {
-                choice = Program.end(code, choice);
+        return switch (code[at]) {
+            case Program.ONE_OF -> {
+                int end = code[at + 1];
+                int choice = at + 2;
+                while (choice < end && !spotStandsAt(choice, position)) {
+                    choice = Program.end(code, choice);
+                }
+                yield choice < end;
             }
-            return choice < end;
-        }
-        int index = terms.index(code[at + 1]);
+            case Program.TERMS -> {
+                int end = code[at + 1];
+                int i = at + 2;
+                while (i < end && placeAt(code[i], position) < 0) {
+                    i++;
+                }
+                meter.spend(i - at);
+                yield i < end;
+            }
+            case Program.GLOB -> {
+                int place = placeAt(code[at + 1], position);
+                yield place >= 0 && globs[code[at + 2]].matches(terms.text(place), spent);
+            }
+            default -> placeAt(code[at + 1], position) >= 0;
+        };
+    }
+
+    /** Where a term has this position among its places; negative when it does not stand there. */
+    private int placeAt(int id, int position) {
+        int index = terms.index(id);
         if (index < 0) {
-            return false;
+            return -1;
         }
         int to = terms.to(index);
-        int i = terms.firstAtLeast(position, terms.from(index), to);
-        boolean stands = i < to && terms.position(i) == position;
-        return stands && (code[at] == Program.TERM || globs[code[at + 2]].matches(terms.text(i), spent));
+        int place = terms.firstAtLeast(position, terms.from(index), to);
+        return place < to && terms.position(place) == position ? place : -1;
     }
 }

@@ -12,7 +12,7 @@ import java.util.function.IntConsumer;
  * TERM id                TITLED id                TERMS end id…  (one of them; ids rise)
  * BETWEEN measure least most (a long is two ints, upper half first)
  * STANDS end titled span
- * spans: TERM id   GLOB prefixId pattern   ONE_OF end spot…   SEQUENCE end count spot…   NEAR end count ordered distance part…
+ * spans: TERM id   TERMS end id…   GLOB prefixId pattern   ONE_OF end spot…   SEQUENCE end count spot…   NEAR end count ordered distance part…
  * </pre>
  *
  * @param globs patterns with their parts after the prefix, by index
