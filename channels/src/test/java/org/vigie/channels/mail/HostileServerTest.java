@@ -21,6 +21,7 @@ import org.vigie.channels.Batch;
 import org.vigie.channels.ChannelFailure;
 import org.vigie.channels.Cursor;
 import org.vigie.channels.Outcome;
+import org.vigie.channels.Rooms;
 import org.vigie.channels.address.AddressGuard;
 
 /** What a mail server announces or says takes no more memory than a mailbox needs. */
@@ -98,7 +99,7 @@ class HostileServerTest {
     private static Batch pull(HostileServer server) throws ChannelFailure {
         AddressGuard guard = AddressGuard.allowing(List.of("127.0.0.1:" + server.port()));
         MailAccount account = MailPublisherTest.account(server.port(), server.port());
-        return new MailPuller(new MailConnections(guard), Clock.systemUTC()).pull(account, Cursor.START, 100);
+        return new MailPuller(new MailConnections(guard), Clock.systemUTC()).pull(account, Cursor.START, 100, Rooms.large());
     }
 
     private static long allocated() {
