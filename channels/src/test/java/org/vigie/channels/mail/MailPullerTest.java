@@ -16,6 +16,7 @@ import org.vigie.channels.Cursor;
 import org.vigie.channels.IncomingMention;
 import org.vigie.channels.Listening;
 import org.vigie.channels.RefusalReason;
+import org.vigie.channels.RoomOfOne;
 import org.vigie.channels.Rooms;
 import org.vigie.channels.address.AddressGuard;
 
@@ -52,6 +53,29 @@ class MailPullerTest {
             Batch second = puller.pull(mailbox.account(), first.next(), 100, Rooms.large());
             assertThat(titles(second)).containsExactly("n 3");
             assertThat(second.more()).isFalse();
+        }
+    }
+
+    @Test
+    void mailsForWhichThereIsNoRoomBesideTheFirst_areReadWithTheNextBatch() throws Exception {
+        String megabytes = ("x".repeat(70) + "\n").repeat(30_000);
+        try (MailboxFixture mailbox = new MailboxFixture()) {
+            for (int i = 1; i <= 2; i++) {
+                mailbox.send(MailboxFixture.mail("<m" + i + "@x.example>", "n " + i, megabytes));
+            }
+            MailPuller puller = new MailPuller(mailbox.connections(), Clock.systemUTC());
+            RoomOfOne room = new RoomOfOne(9_200_000);
+            Batch first = puller.pull(mailbox.account(), Cursor.START, 100, room);
+            assertThat(titles(first)).containsExactly("n 1");
+            assertThat(first.more()).isTrue();
+            assertThat(room.held()).as("what its words take until they are stored").isBetween(400_000L, 1_200_000L);
+            Batch second = puller.pull(mailbox.account(), first.next(), 100, new RoomOfOne(9_200_000));
+            assertThat(titles(second)).containsExactly("n 2");
+            RoomOfOne small = new RoomOfOne(1_000_000);
+            assertThatThrownBy(() -> puller.pull(mailbox.account(), Cursor.START, 100, small))
+                    .isInstanceOfSatisfying(
+                            ChannelFailure.class,
+                            e -> assertThat(e.kind()).isEqualTo(ChannelFailure.Kind.NO_ROOM));
         }
     }
 

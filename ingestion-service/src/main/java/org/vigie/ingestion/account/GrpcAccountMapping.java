@@ -11,6 +11,7 @@ import org.vigie.contract.ingestion.v1.MailSettings;
 import org.vigie.contract.ingestion.v1.PassedOverItem;
 import org.vigie.contract.ingestion.v1.WebhookSettings;
 import org.vigie.ingestion.IngestionReason;
+import org.vigie.ingestion.account.credential.Credential;
 import org.vigie.ingestion.inbox.PassedOver;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.problem.Problem;

@@ -8,7 +8,7 @@ import org.vigie.ingestion.inbox.PassedOver;
 /**
  * An account with its sealed credential and how its reading does.
  *
- * @param sealed see {@link CredentialSeal}
+ * @param sealed see {@link org.vigie.ingestion.account.credential.CredentialSeal}
  * @param health {@code OK}, {@code CREDENTIAL_REFUSED}, {@code UNREACHABLE}, {@code UNKNOWN}
  * @param lastSuccessAt when it was last reached; null = never
  * @param passedOver what it brought and nobody can read, newest first

@@ -19,7 +19,7 @@ import org.vigie.ingestion.account.AccountRole;
 import org.vigie.ingestion.account.AccountSettings;
 import org.vigie.ingestion.account.Accounts;
 import org.vigie.ingestion.account.ChannelAccount;
-import org.vigie.ingestion.account.Credential;
+import org.vigie.ingestion.account.credential.Credential;
 import org.vigie.ingestion.inbox.Append;
 import org.vigie.ingestion.inbox.Appended;
 import org.vigie.ingestion.inbox.GroupCommit;

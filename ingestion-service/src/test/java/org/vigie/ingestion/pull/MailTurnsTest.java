@@ -27,7 +27,7 @@ import org.vigie.ingestion.account.AccountRole;
 import org.vigie.ingestion.account.AccountSettings;
 import org.vigie.ingestion.account.Accounts;
 import org.vigie.ingestion.account.ChannelAccount;
-import org.vigie.ingestion.account.Credential;
+import org.vigie.ingestion.account.credential.Credential;
 import org.vigie.ingestion.inbox.GroupCommit;
 import org.vigie.ingestion.intake.IntakeMemory;
 import org.vigie.wire.tenancy.BrandId;
