@@ -64,12 +64,12 @@ class MailPullerTest {
                 mailbox.send(MailboxFixture.mail("<m" + i + "@x.example>", "n " + i, megabytes));
             }
             MailPuller puller = new MailPuller(mailbox.connections(), Clock.systemUTC());
-            RoomOfOne room = new RoomOfOne(9_200_000);
+            RoomOfOne room = new RoomOfOne(9_000_000);
             Batch first = puller.pull(mailbox.account(), Cursor.START, 100, room);
             assertThat(titles(first)).containsExactly("n 1");
             assertThat(first.more()).isTrue();
             assertThat(room.held()).as("what its words take until they are stored").isBetween(400_000L, 1_200_000L);
-            Batch second = puller.pull(mailbox.account(), first.next(), 100, new RoomOfOne(9_200_000));
+            Batch second = puller.pull(mailbox.account(), first.next(), 100, new RoomOfOne(9_000_000));
             assertThat(titles(second)).containsExactly("n 2");
             RoomOfOne small = new RoomOfOne(1_000_000);
             assertThatThrownBy(() -> puller.pull(mailbox.account(), Cursor.START, 100, small))
