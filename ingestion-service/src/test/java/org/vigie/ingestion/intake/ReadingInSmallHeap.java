@@ -83,7 +83,7 @@ final class ReadingInSmallHeap {
     private static Batch mailbox(AddressGuard guard, int port, int number, Portion room) throws Exception {
         String address = "care" + number + "@nova.example";
         MailServer server = new MailServer("127.0.0.1", port, false);
-        MailAccount account = new MailAccount(address, server, server, address, "s3cret");
+        MailAccount account = new MailAccount(address, "Care", server, server, address, "s3cret");
         return new MailPuller(new MailConnections(guard), Clock.systemUTC()).pull(account, Cursor.START, 100, room);
     }
 }
