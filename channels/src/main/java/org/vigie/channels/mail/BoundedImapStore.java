@@ -31,11 +31,14 @@ final class BoundedImapStore extends IMAPStore {
     /** Of each mail of an open mailbox the library keeps a place. */
     private static final int MAIL_BYTES = 4;
 
+    /** So much of them no mailbox is asked for: a quarter of a million mails, more than people have. */
+    private static final int UNCOUNTED_BYTES = 1024 * 1024;
+
     /** Shorter answers are not counted. */
     private static final int COUNTED_BYTES = 32 * 1024;
 
     private final Room room;
-    private int mails;
+    private long mailBytes;
 
     BoundedImapStore(Session session, Room room) {
         super(session, new URLName("imap", null, -1, null, null, null));
@@ -56,10 +59,10 @@ final class BoundedImapStore extends IMAPStore {
     }
 
     private void holdMails(int told) {
-        long more = (long) MAIL_BYTES * (told - mails);
-        if (more >= COUNTED_BYTES) {
-            take(more);
-            mails = told;
+        long wanted = (long) MAIL_BYTES * told - UNCOUNTED_BYTES;
+        if (wanted > mailBytes) {
+            take(wanted - mailBytes);
+            mailBytes = wanted;
         }
     }
 

@@ -68,8 +68,9 @@ final class MailReader implements Reader<Reading> {
         if (cursor == null) {
             return ReadingEnd.again();
         }
+        // It is held for as long as it listens: in no turn, which others wait for.
         try (Portion room = memory.open(reading.brand());
-                Listening listening = listener.listen(mailbox, room)) {
+                Listening listening = listener.listen(mailbox, room.atOnce())) {
             cursor = drain(reading, hold, mailbox, cursor);
             if (cursor != null) {
                 hold.well();
