@@ -85,7 +85,8 @@ class HostilePullIT {
             assertThat(passed.getReason()).isEqualTo("MIME_TOO_MANY_PARTS");
             assertThat(passed.getItem()).matches("[0-9]+/[0-9]+");
             assertThat(passed.getArrivedAt().getSeconds())
-                    .isBetween(Instant.now().getEpochSecond() - 60, Instant.now().getEpochSecond() + 1);
+                    .isBetween(
+                            Instant.now().getEpochSecond() - 60, Instant.now().getEpochSecond() + 1);
             assertThat(passed.hasPassedAt()).isTrue();
         });
     }

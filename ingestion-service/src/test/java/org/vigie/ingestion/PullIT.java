@@ -91,7 +91,9 @@ class PullIT {
         // A poll with a cursor that IDLE has left behind, as after a lease that changed hands.
         Batch polled = await().atMost(Duration.ofSeconds(20))
                 .until(
-                        () -> service.context.getBean(MailPuller.class).pull(account, Cursor.START, 10, new RoomOfOne(64L << 20)),
+                        () -> service.context
+                                .getBean(MailPuller.class)
+                                .pull(account, Cursor.START, 10, new RoomOfOne(64L << 20)),
                         batch -> batch.mentions().size() == 2);
         Appended appended = service.context
                 .getBean(GroupCommit.class)

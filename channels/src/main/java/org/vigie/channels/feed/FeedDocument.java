@@ -191,8 +191,7 @@ final class FeedDocument {
         }
     }
 
-    private static IncomingMention mention(
-            URI url, SyndFeed feed, SyndEntry entry, SharedIds shared, Instant now) {
+    private static IncomingMention mention(URI url, SyndFeed feed, SyndEntry entry, SharedIds shared, Instant now) {
         String title = CleanText.line(HtmlText.plain(text(entry.getTitle())), Content.MAX_TITLE);
         String shown = html(entry);
         String html = HtmlText.sanitised(shown, url.toString());

@@ -23,8 +23,7 @@ final class FeedLink {
             URI link = base.resolve(parsed(written));
             String scheme = link.getScheme() == null ? "" : link.getScheme().toLowerCase(Locale.ROOT);
             String text = link.toString();
-            boolean usable =
-                    (scheme.equals("http") || scheme.equals("https")) && link.getRawAuthority() != null;
+            boolean usable = (scheme.equals("http") || scheme.equals("https")) && link.getRawAuthority() != null;
             return usable && text.length() <= MAX_LENGTH && CleanText.isClean(text) ? text : "";
         } catch (URISyntaxException notAnAddress) {
             return "";

@@ -108,7 +108,8 @@ final class MailBatch {
 
     /** Letters take two bytes each in memory, unless all are Latin. */
     private static long bytes(IncomingMention mention) {
-        return 2L * (mention.content().text().length() + mention.content().html().length());
+        return 2L
+                * (mention.content().text().length() + mention.content().html().length());
     }
 
     private static @Nullable Instant arrivedAt(@Nullable Message message) {

@@ -91,7 +91,11 @@ class FeedPullerTest {
         AddressGuard guard = new AddressGuard(Set.of(), host -> new InetAddress[] {InetAddress.getLoopbackAddress()});
         try (GuardedHttp http = new GuardedHttp(guard, LIMITS)) {
             assertThatThrownBy(() -> new FeedPuller(http, Clock.systemUTC())
-                            .pull(new FeedSource(URI.create("http://innocent.example/feed")), Cursor.START, 100, Rooms.large()))
+                            .pull(
+                                    new FeedSource(URI.create("http://innocent.example/feed")),
+                                    Cursor.START,
+                                    100,
+                                    Rooms.large()))
                     .isInstanceOfSatisfying(
                             ChannelFailure.class,
                             e -> assertThat(e.kind()).isEqualTo(ChannelFailure.Kind.ADDRESS_REFUSED));
@@ -179,8 +183,7 @@ class FeedPullerTest {
                 RoomOfOne room = new RoomOfOne(most);
                 assertThatThrownBy(() -> pull(server, "/feed", Cursor.START, room))
                         .isInstanceOfSatisfying(
-                                ChannelFailure.class,
-                                e -> assertThat(e.kind()).isEqualTo(ChannelFailure.Kind.NO_ROOM));
+                                ChannelFailure.class, e -> assertThat(e.kind()).isEqualTo(ChannelFailure.Kind.NO_ROOM));
             }
         }
     }

@@ -24,7 +24,9 @@ class OddFeedsTest {
     void oneGuidForArticlesWithAddressesOfTheirOwn_identifiesNoneOfThem() throws InputRefused {
         List<IncomingMention> mentions = read(item("0", "/b", "Deux", "") + item("0", "/a", "Un", ""));
         assertThat(mentions).extracting(mention -> mention.content().title()).containsExactly("Un", "Deux");
-        assertThat(mentions).extracting(mention -> mention.identity().nativeId()).doesNotHaveDuplicates();
+        assertThat(mentions)
+                .extracting(mention -> mention.identity().nativeId())
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -45,7 +47,10 @@ class OddFeedsTest {
         }
         List<IncomingMention> mentions = read(oldestFirst.toString());
         assertThat(mentions).hasSize(2_000);
-        assertThat(mentions).extracting(mention -> mention.content().title()).contains("n 2499").doesNotContain("n 0");
+        assertThat(mentions)
+                .extracting(mention -> mention.content().title())
+                .contains("n 2499")
+                .doesNotContain("n 0");
     }
 
     @Test
@@ -101,7 +106,9 @@ class OddFeedsTest {
 
     @Test
     void timesToCome_areNow() throws InputRefused {
-        assertThat(read(item("g", "/a", "t", date(NOW.plusSeconds(86_400)))).getFirst().publishedAt())
+        assertThat(read(item("g", "/a", "t", date(NOW.plusSeconds(86_400))))
+                        .getFirst()
+                        .publishedAt())
                 .isEqualTo(NOW);
     }
 
@@ -110,8 +117,8 @@ class OddFeedsTest {
     }
 
     private static String item(String guid, String link, String title, String more) {
-        return "<item><guid isPermaLink=\"false\">" + guid + "</guid><link>" + link + "</link><title>" + title + "</title>"
-                + more + "</item>";
+        return "<item><guid isPermaLink=\"false\">" + guid + "</guid><link>" + link + "</link><title>" + title
+                + "</title>" + more + "</item>";
     }
 
     private static String document(String items) {

@@ -66,7 +66,8 @@ class MailPublisherTest {
             assertThat(sent.getAllRecipients()).hasSize(1);
             assertThat(publisher.find(mailbox.account(), outgoing))
                     .isEqualTo(new Reconciler.Sighting.Found("<vigie.d-1@nova.example>", ""));
-            assertThat(puller.pull(mailbox.account(), first.next(), 10, Rooms.large()).mentions())
+            assertThat(puller.pull(mailbox.account(), first.next(), 10, Rooms.large())
+                            .mentions())
                     .isEmpty();
         }
     }

@@ -34,7 +34,8 @@ class MailPullerTest {
             assertThat(second.more()).isFalse();
             assertThat(titles(first)).containsExactly("n 1", "n 2", "n 3");
             assertThat(titles(second)).containsExactly("n 4", "n 5");
-            assertThat(puller.pull(mailbox.account(), second.next(), 3, Rooms.large()).mentions())
+            assertThat(puller.pull(mailbox.account(), second.next(), 3, Rooms.large())
+                            .mentions())
                     .isEmpty();
         }
     }
@@ -68,14 +69,15 @@ class MailPullerTest {
             Batch first = puller.pull(mailbox.account(), Cursor.START, 100, room);
             assertThat(titles(first)).containsExactly("n 1");
             assertThat(first.more()).isTrue();
-            assertThat(room.held()).as("what its words take until they are stored").isBetween(400_000L, 1_200_000L);
+            assertThat(room.held())
+                    .as("what its words take until they are stored")
+                    .isBetween(400_000L, 1_200_000L);
             Batch second = puller.pull(mailbox.account(), first.next(), 100, new RoomOfOne(9_000_000));
             assertThat(titles(second)).containsExactly("n 2");
             RoomOfOne small = new RoomOfOne(1_000_000);
             assertThatThrownBy(() -> puller.pull(mailbox.account(), Cursor.START, 100, small))
                     .isInstanceOfSatisfying(
-                            ChannelFailure.class,
-                            e -> assertThat(e.kind()).isEqualTo(ChannelFailure.Kind.NO_ROOM));
+                            ChannelFailure.class, e -> assertThat(e.kind()).isEqualTo(ChannelFailure.Kind.NO_ROOM));
         }
     }
 
@@ -90,8 +92,8 @@ class MailPullerTest {
                     + photograph
                     + "\n--b--\n");
             mailbox.send(MailboxFixture.mail("<ok@x.example>", "fine", "text"));
-            Batch batch =
-                    new MailPuller(mailbox.connections(), Clock.systemUTC()).pull(mailbox.account(), Cursor.START, 10, Rooms.large());
+            Batch batch = new MailPuller(mailbox.connections(), Clock.systemUTC())
+                    .pull(mailbox.account(), Cursor.START, 10, Rooms.large());
             assertThat(batch.rejections()).isEmpty();
             assertThat(titles(batch)).containsExactly("cassé", "fine");
             IncomingMention first = batch.mentions().getFirst();
@@ -106,8 +108,8 @@ class MailPullerTest {
             mailbox.send("Auto-Submitted: auto-generated\nX-Vigie-Alert: 7\n"
                     + MailboxFixture.mail("<a@vigie.example>", "Alerte", "Requête : nova"));
             mailbox.send(MailboxFixture.mail("<ok@x.example>", "fine", "text"));
-            Batch batch =
-                    new MailPuller(mailbox.connections(), Clock.systemUTC()).pull(mailbox.account(), Cursor.START, 10, Rooms.large());
+            Batch batch = new MailPuller(mailbox.connections(), Clock.systemUTC())
+                    .pull(mailbox.account(), Cursor.START, 10, Rooms.large());
             assertThat(titles(batch)).containsExactly("fine");
             assertThat(batch.rejections()).isEmpty();
         }
@@ -137,7 +139,8 @@ class MailPullerTest {
         Batch before;
         try (MailboxFixture mailbox = new MailboxFixture()) {
             mailbox.send(mail);
-            before = new MailPuller(mailbox.connections(), Clock.systemUTC()).pull(mailbox.account(), Cursor.START, 10, Rooms.large());
+            before = new MailPuller(mailbox.connections(), Clock.systemUTC())
+                    .pull(mailbox.account(), Cursor.START, 10, Rooms.large());
         }
         Cursor other = MailPosition.of(before.next()).validity() == 0
                 ? before.next()
@@ -162,8 +165,8 @@ class MailPullerTest {
             mailbox.send("From: a@b.example\nTo: support@nova.example\nContent-Type: multipart/mixed; boundary=b\n\n"
                     + "--b\n\nx\n".repeat(1_000) + "--b--\n");
             mailbox.send(MailboxFixture.mail("<ok@x.example>", "fine", "text"));
-            Batch batch =
-                    new MailPuller(mailbox.connections(), Clock.systemUTC()).pull(mailbox.account(), Cursor.START, 10, Rooms.large());
+            Batch batch = new MailPuller(mailbox.connections(), Clock.systemUTC())
+                    .pull(mailbox.account(), Cursor.START, 10, Rooms.large());
             assertThat(titles(batch)).containsExactly("fine");
             assertThat(batch.rejections())
                     .singleElement()
@@ -202,7 +205,8 @@ class MailPullerTest {
             batch = puller.pull(account, batch.next(), 10, Rooms.large());
             assertThat(titles(batch)).containsExactly("n 3");
             assertThat(batch.more()).isFalse();
-            assertThat(puller.pull(account, batch.next(), 10, Rooms.large()).next()).isEqualTo(batch.next());
+            assertThat(puller.pull(account, batch.next(), 10, Rooms.large()).next())
+                    .isEqualTo(batch.next());
         }
     }
 
@@ -271,7 +275,8 @@ class MailPullerTest {
     @Test
     void listening_hearsNewMailAndEndsInTime() throws Exception {
         try (MailboxFixture mailbox = new MailboxFixture();
-                Listening listening = new MailListener(mailbox.connections()).listen(mailbox.account(), Rooms.large())) {
+                Listening listening =
+                        new MailListener(mailbox.connections()).listen(mailbox.account(), Rooms.large())) {
             assertThat(listening.await(Duration.ofMillis(200))).isFalse();
             CompletableFuture<Boolean> heard = CompletableFuture.supplyAsync(() -> await(listening));
             mailbox.send(MailboxFixture.mail("<m1@x.example>", "colis", "où est-il"));

@@ -33,7 +33,9 @@ class WebhookPayloadTest {
     @Test
     void timeToCome_isNow() throws InputRefused {
         String tomorrow = MENTION.replace("2026-11-01T09:59:58+02:00", "9998-11-02T10:00:00+02:00");
-        assertThat(parse(envelope("{\"mentions\":[" + tomorrow + "]}")).getFirst().publishedAt())
+        assertThat(parse(envelope("{\"mentions\":[" + tomorrow + "]}"))
+                        .getFirst()
+                        .publishedAt())
                 .isEqualTo(NOW);
     }
 

@@ -37,8 +37,8 @@ class WebhookConfiguration {
     @Order(20)
     RouterFunction<ServerResponse> webhookRoutes(
             Peers peers, RateLimits limits, UnverifiedCalls unverified, BodyRoom webhookBodies) {
-        var handler = new HttpWebhookHandler(
-                new GrpcWebhookIntake(peers), limits, unverified, webhookBodies, MAX_BODY_BYTES);
+        var handler =
+                new HttpWebhookHandler(new GrpcWebhookIntake(peers), limits, unverified, webhookBodies, MAX_BODY_BYTES);
         return RouterFunctions.route()
                 .route(
                         RequestPredicates.path("/webhooks/**"),

@@ -13,8 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param passedAt when it was passed over
  */
 public record PassedOver(
-        String item,
-        String reference,
-        @Nullable Instant arrivedAt,
-        String reason,
-        Instant passedAt) {}
+        String item, String reference, @Nullable Instant arrivedAt, String reason, Instant passedAt) {}

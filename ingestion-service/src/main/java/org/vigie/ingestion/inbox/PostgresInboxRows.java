@@ -170,7 +170,9 @@ final class PostgresInboxRows {
                 .param("quiet", quiet)
                 .param("now", now.toString())
                 .update();
-        if (moved == 1 && progress.kind().equals("account") && !progress.refused().isEmpty()) {
+        if (moved == 1
+                && progress.kind().equals("account")
+                && !progress.refused().isEmpty()) {
             passOver(tx, brand, progress, now);
         }
         return moved == 1;
@@ -178,8 +180,7 @@ final class PostgresInboxRows {
 
     /** Its row is locked by what was written before. */
     private static void passOver(JdbcClient tx, BrandId brand, Append.Progress progress, Instant now) {
-        Map<String, String> key =
-                Map.of("agency", brand.agency().slug(), "brand", brand.slug(), "id", progress.id());
+        Map<String, String> key = Map.of("agency", brand.agency().slug(), "brand", brand.slug(), "id", progress.id());
         String before = tx.sql(PASSED_OVER).params(key).query(String.class).single();
         tx.sql(PASS_OVER)
                 .params(key)

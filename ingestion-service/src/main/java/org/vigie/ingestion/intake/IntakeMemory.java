@@ -234,7 +234,8 @@ public final class IntakeMemory {
             if (!mine.served) {
                 waiting.remove(mine);
                 refused++;
-                throw new NoRoom("expected room for " + wanted + " KiB more, of " + most + " others hold " + (used - held));
+                throw new NoRoom(
+                        "expected room for " + wanted + " KiB more, of " + most + " others hold " + (used - held));
             }
         }
 

@@ -40,8 +40,7 @@ final class ReadingInSmallHeap {
         int readings = Integer.parseInt(arguments[2]);
         IntakeMemory memory = new IntakeMemory(Integer.parseInt(arguments[3]), PATIENCE);
         AddressGuard guard = AddressGuard.allowing(List.of("127.0.0.1:" + port));
-        HttpLimits limits =
-                new HttpLimits(Duration.ofSeconds(20), PATIENCE, PATIENCE, FeedPuller.READ_LIMIT);
+        HttpLimits limits = new HttpLimits(Duration.ofSeconds(20), PATIENCE, PATIENCE, FeedPuller.READ_LIMIT);
         List<Callable<Integer>> all = new ArrayList<>();
         try (GuardedHttp http = new GuardedHttp(guard, limits)) {
             for (int i = 0; i < readings; i++) {

@@ -127,16 +127,16 @@ class SmallHeapIT {
 
     private static void send(MailServer server, List<Mailbox> to) throws Exception {
         String line = "a".repeat(76) + "\r\n";
-        String raw = "From: Ana <ana@example.org>\r\nSubject: Photos\r\nMessage-ID: <big@x.example>\r\nMIME-Version: 1.0\r\n"
-                + "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nVoici.\r\n"
-                + "--b\r\nContent-Type: image/jpeg\r\nContent-Transfer-Encoding: base64\r\n\r\n"
-                + line.repeat(MAIL_BYTES / line.length()) + "\r\n--b--\r\n";
+        String raw =
+                "From: Ana <ana@example.org>\r\nSubject: Photos\r\nMessage-ID: <big@x.example>\r\nMIME-Version: 1.0\r\n"
+                        + "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nVoici.\r\n"
+                        + "--b\r\nContent-Type: image/jpeg\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+                        + line.repeat(MAIL_BYTES / line.length()) + "\r\n--b--\r\n";
         Properties settings = new Properties();
         settings.setProperty("mail.smtp.host", "127.0.0.1");
         settings.setProperty("mail.smtp.port", Integer.toString(server.port()));
         Session session = Session.getInstance(settings);
-        MimeMessage mail =
-                new MimeMessage(session, new ByteArrayInputStream(raw.getBytes(StandardCharsets.US_ASCII)));
+        MimeMessage mail = new MimeMessage(session, new ByteArrayInputStream(raw.getBytes(StandardCharsets.US_ASCII)));
         try (Transport transport = session.getTransport("smtp")) {
             transport.connect();
             for (Mailbox mailbox : to) {
