@@ -4,7 +4,7 @@
  * product's vocabulary.
  */
 export type {
-  AgentPresence, Alert, AlertCondition, AlertDelivery, AlertEvidence, AlertRecipients, AlertRule, AlertSchedule, AlertWebhookSecret, Author,
+  AccountHealth, AgentPresence, Alert, AlertCondition, AlertDelivery, AlertEvidence, AlertRecipients, AlertRule, AlertSchedule, AlertWebhookSecret, Author,
   Availability, Brand, ChannelAccount, Conversation, ConversationState, Delivery, EnrichmentAccuracy, EnrichmentField, Facet, FieldAccuracy, Figure, Highlight,
   HistogramBucket, Hold, ImpactDay, Keyword, KeywordCategory, KeywordCoverage, KeywordHearing, KeywordState, MatchingCost, Member, Mention, MentionHit, MentionLabel, Message, MessageDirection, Objective,
   QueryError, QueryHint, QueryLexeme, QueryOverlap, Queue, RoutingAction, RoutingRule, RoutingRules, SavedQuery, SavedQueryVersion, Sentiment, SharedSource, Signal, Source,
@@ -19,6 +19,7 @@ export type {
   ListAlertRulesResponse as AlertRulePage,
   ListAlertsResponse as AlertListPage,
   ListBrandsResponse as BrandPage,
+  ListChannelAccountsResponse as ChannelAccountPage,
   ListConversationsResponse as ConversationPage,
   ListCorrectionsResponse as SpottedPage,
   ListDeliveriesResponse as DeliveryPage,

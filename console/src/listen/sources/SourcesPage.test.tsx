@@ -3,7 +3,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Role } from '../../api/session.tsx';
-import type { SharedSource, Source } from '../../api/types.ts';
+import type { AccountHealth, ChannelAccount, SharedSource, Source } from '../../api/types.ts';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
 import { untied } from '../../frame/fields/tied.fixture.ts';
 import { downloads } from '../../table/downloads.fixture.ts';
@@ -14,6 +14,8 @@ import { SourcesPage } from './SourcesPage.tsx';
 let pages: Source[][];
 /** What is read for every brand, page by page. */
 let shared: SharedSource[][];
+/** The brand's own accounts. */
+let accounts: Pick<ChannelAccount, 'id' | 'displayName' | 'mail' | 'health'>[];
 /** What it was asked to change. */
 let asked: { method: string; path: string; query: Record<string, string>; body: Record<string, unknown> }[];
 /** Sources it was asked for one by one. */
@@ -27,6 +29,9 @@ function serve(address: string, init: RequestInit = {}): Response {
   if (pathname.endsWith('/sharedSources')) {
     const at = Number(searchParams.get('pageToken') ?? 0);
     return Response.json({ sharedSources: shared[at] ?? [], nextPageToken: at + 1 < shared.length ? String(at + 1) : '' });
+  }
+  if (pathname.endsWith('/channelAccounts')) {
+    return Response.json({ channelAccounts: accounts, nextPageToken: '' });
   }
   const id = pathname.split('/sources/')[1];
   const held = pages.flat().find((one) => one.id === id);
@@ -65,7 +70,7 @@ function row(name: string): HTMLElement {
 }
 
 beforeEach(() => {
-  [asked, read, against, shared] = [[], [], undefined, [[]]];
+  [asked, read, against, shared, accounts] = [[], [], undefined, [[]], []];
   pages = [[
     source(), source({ id: 'blog', displayName: 'Blog', health: 'UNREACHABLE', healthDetail: 'TRANSIENT: the feed’s server answered 500', lastFailureAt: '2026-11-26T13:00:00Z' }),
     source({ id: 'radio', displayName: 'Radio', disabled: true, health: 'PAUSED' }),
@@ -208,6 +213,39 @@ describe('what is read for every brand', () => {
     shared = [[sharedSource()]];
     fireEvent.click(within(section()).getByRole('button'));
     await screen.findByText('Trade paper');
+  });
+});
+
+describe('mails that could not be read', () => {
+  const care = (passedOver: AccountHealth['passedOver']) => ({
+    id: 'care', displayName: 'Care', mail: { address: 'care@nova.example' } as ChannelAccount['mail'], health: { state: 'OK', detail: '', passedOver },
+  });
+
+  it('are named so that a person finds them in the mailbox', async () => {
+    accounts = [care([
+      { item: '7/42', reference: '<a1@shop.example>', arrivedAt: '2026-11-26T12:00:00Z', reason: 'MIME_TOO_DEEP', passedAt: '2026-11-26T12:01:00Z' },
+      { item: '7/41', reference: '', reason: 'MAIL_UNFETCHED', passedAt: '2026-11-26T11:01:00Z' },
+    ])];
+    await open('lead');
+    const [section] = await screen.findAllByLabelText('Mails that could not be read');
+    const [, first, second] = within(section as HTMLElement).getAllByRole('row').map((row) => row.textContent);
+    expect(first).toMatch(/^care@nova\.example.*26.*Its parts are nested too deeply<a1@shop\.example>42$/);
+    expect(second).toBe('care@nova.example–The mail server lists it but does not give it out–41');
+  });
+
+  it('are no section where there is none', async () => {
+    accounts = [care([])];
+    await open('lead');
+    await screen.findByText('Press');
+    expect(screen.queryByText('Mails that could not be read')).toBeNull();
+  });
+
+  it('are not asked for on behalf of who may not see accounts', async () => {
+    const calls: string[] = [];
+    browser((address, init) => { calls.push(address); return serve(address, init); });
+    await open('analyst');
+    await screen.findByText('Press');
+    expect(calls.filter((address) => address.includes('channelAccounts'))).toEqual([]);
   });
 });
 

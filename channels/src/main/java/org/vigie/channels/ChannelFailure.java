@@ -20,6 +20,8 @@ public final class ChannelFailure extends Exception {
         CONTENT_REFUSED,
         /** Gone for good. */
         GONE,
+        /** Nothing is wrong with the network: this process holds as much of what it read as it may, and reads it later. */
+        NO_ROOM,
         /** Anything that may be better next time. */
         TRANSIENT
     }
@@ -35,6 +37,11 @@ public final class ChannelFailure extends Exception {
 
     public ChannelFailure(Kind kind, String message, @Nullable Throwable cause) {
         this(kind, message, cause, null);
+    }
+
+    /** Nothing was wrong with the network. */
+    public static ChannelFailure of(NoRoom full) {
+        return new ChannelFailure(Kind.NO_ROOM, String.valueOf(full.getMessage()), full);
     }
 
     /** What it calls for. */

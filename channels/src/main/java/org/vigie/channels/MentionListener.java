@@ -5,7 +5,8 @@ public interface MentionListener<A extends Account> {
     /**
      * Starts to listen. Whatever arrived before this returned must be pulled once; what arrives later is announced.
      *
+     * @param room held for as long as it listens
      * @throws ChannelFailure when the network could not be reached
      */
-    Listening listen(A account) throws ChannelFailure;
+    Listening listen(A account, Room room) throws ChannelFailure;
 }

@@ -6,7 +6,8 @@ public interface MentionPuller<A extends Account> {
      * Reads at most {@code limit} items after {@code cursor}; changes nothing on the network. Repeating a call with the
      * same cursor brings the same items again.
      *
+     * @param room asked before bytes are held; what is left of it belongs to the batch, until that is stored
      * @throws ChannelFailure when the network could not be read
      */
-    Batch pull(A account, Cursor cursor, int limit) throws ChannelFailure;
+    Batch pull(A account, Cursor cursor, int limit, Room room) throws ChannelFailure;
 }

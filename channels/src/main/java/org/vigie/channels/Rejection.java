@@ -1,5 +1,8 @@
 package org.vigie.channels;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /**
  * An item that was read but can never be taken.
  *
@@ -7,5 +10,18 @@ package org.vigie.channels;
  * @param nativeId its id there
  * @param reason why
  * @param detail sentence without content of the item
+ * @param reference by which a person finds it there, as the Message-ID of a mail; at most 1 000 printable characters, empty when unknown
+ * @param arrivedAt when it came there; null = unknown
  */
-public record Rejection(String origin, String nativeId, RefusalReason reason, String detail) {}
+public record Rejection(
+        String origin,
+        String nativeId,
+        RefusalReason reason,
+        String detail,
+        String reference,
+        @Nullable Instant arrivedAt) {
+    /** Of one that nobody could look for. */
+    public Rejection(String origin, String nativeId, RefusalReason reason, String detail) {
+        this(origin, nativeId, reason, detail, "", null);
+    }
+}

@@ -11,12 +11,14 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,12 +31,14 @@ import org.vigie.contract.ingestion.v1.CreateChannelAccountRequest;
 import org.vigie.contract.ingestion.v1.CreateSourceRequest;
 import org.vigie.contract.ingestion.v1.EventServiceGrpc;
 import org.vigie.contract.ingestion.v1.FeedSettings;
+import org.vigie.contract.ingestion.v1.GetChannelAccountRequest;
 import org.vigie.contract.ingestion.v1.GetSourceRequest;
 import org.vigie.contract.ingestion.v1.InboxEntry;
 import org.vigie.contract.ingestion.v1.ListChannelAccountsRequest;
 import org.vigie.contract.ingestion.v1.ListSourcesRequest;
 import org.vigie.contract.ingestion.v1.MailSettings;
 import org.vigie.contract.ingestion.v1.Mention;
+import org.vigie.contract.ingestion.v1.PassedOverItem;
 import org.vigie.contract.ingestion.v1.Source;
 import org.vigie.contract.ingestion.v1.SourceServiceGrpc;
 import org.vigie.contract.wire.v1.Event;
@@ -68,6 +72,48 @@ class HostilePullIT {
         assertThat(service.stored("mail-" + brand)).isEqualTo(1);
         send(address, mail("Ana <ana@example.org>", "<after@x.example>", "Après"));
         awaitTitles("mail-" + brand, "Avant", "Après");
+    }
+
+    @Test
+    void mailThatIsPassedOver_isNamedByItsAccount() throws Exception {
+        String address = mailbox("mail-named");
+        send(address, PARTS.replaceFirst("\n", "\nmessage-id:\n <lost@x.example>\n"));
+        send(address, mail("Ana <ana@example.org>", "<after-lost@x.example>", "Après"));
+        awaitTitles("mail-named", "Après");
+        assertThat(passedOver("mail-named")).singleElement().satisfies(passed -> {
+            assertThat(passed.getReference()).isEqualTo("<lost@x.example>");
+            assertThat(passed.getReason()).isEqualTo("MIME_TOO_MANY_PARTS");
+            assertThat(passed.getItem()).matches("[0-9]+/[0-9]+");
+            assertThat(passed.getArrivedAt().getSeconds())
+                    .isBetween(
+                            Instant.now().getEpochSecond() - 60, Instant.now().getEpochSecond() + 1);
+            assertThat(passed.hasPassedAt()).isTrue();
+        });
+    }
+
+    @Test
+    void manyThatArePassedOver_areNamedNewestFirstAsFarAsTheyAreKept() throws Exception {
+        String address = mailbox("mail-many");
+        for (int i = 0; i < 12; i++) {
+            send(address, PARTS.replaceFirst("\n", "\nMessage-ID: <lost-" + i + "@x.example>\n"));
+        }
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(passedOver("mail-many"))
+                        .extracting(PassedOverItem::getReference)
+                        .containsExactlyElementsOf(IntStream.iterate(11, i -> i >= 2, i -> i - 1)
+                                .mapToObj(i -> "<lost-" + i + "@x.example>")
+                                .toList()));
+    }
+
+    private List<PassedOverItem> passedOver(String brand) {
+        return service.accounts()
+                .getChannelAccount(GetChannelAccountRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand(brand)
+                        .setChannelAccount("support")
+                        .build())
+                .getHealth()
+                .getPassedOverList();
     }
 
     @Test

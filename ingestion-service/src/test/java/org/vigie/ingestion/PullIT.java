@@ -16,6 +16,7 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.vigie.channels.Batch;
 import org.vigie.channels.Cursor;
+import org.vigie.channels.RoomOfOne;
 import org.vigie.channels.mail.MailAccount;
 import org.vigie.channels.mail.MailPuller;
 import org.vigie.contract.ingestion.v1.ChannelAccount;
@@ -90,7 +91,9 @@ class PullIT {
         // A poll with a cursor that IDLE has left behind, as after a lease that changed hands.
         Batch polled = await().atMost(Duration.ofSeconds(20))
                 .until(
-                        () -> service.context.getBean(MailPuller.class).pull(account, Cursor.START, 10),
+                        () -> service.context
+                                .getBean(MailPuller.class)
+                                .pull(account, Cursor.START, 10, new RoomOfOne(64L << 20)),
                         batch -> batch.mentions().size() == 2);
         Appended appended = service.context
                 .getBean(GroupCommit.class)

@@ -63,6 +63,7 @@ final class RunningIngestion implements AutoCloseable {
                 .with("vigie.shared-sources.interval", "1")
                 .with("vigie.shared-sources.look", "200ms")
                 .with("vigie.sending.per-minute", "6")
+                .with("vigie.intake.memory", "96")
                 .asMap());
         settings.put(
                 "vigie.outbound.allow",

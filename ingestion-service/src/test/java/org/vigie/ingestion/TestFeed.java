@@ -1,13 +1,19 @@
 package org.vigie.ingestion;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Feeds on loopback whose documents tests change. */
 final class TestFeed {
@@ -15,6 +21,7 @@ final class TestFeed {
 
     private final Map<String, String> documents = new ConcurrentHashMap<>();
     private final Map<String, String> redirects = new ConcurrentHashMap<>();
+    private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
     private final Map<String, Integer> looks = new ConcurrentHashMap<>();
     private final HttpServer server;
 
@@ -37,10 +44,26 @@ final class TestFeed {
                     .getOrDefault(exchange.getRequestURI().getPath(), "")
                     .getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
+            write(exchange, body, held.get(exchange.getRequestURI().getPath()));
         });
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
+    }
+
+    private static void write(HttpExchange exchange, byte[] body, @Nullable CountDownLatch until) throws IOException {
+        int last = until == null ? 0 : Math.min(10, body.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(body, 0, body.length - last);
+            out.flush();
+            if (until != null && !until.await(20, TimeUnit.SECONDS)) {
+                return;
+            }
+            out.write(body, body.length - last, last);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            exchange.close();
+        }
     }
 
     static TestFeed instance() {
@@ -62,6 +85,11 @@ final class TestFeed {
 
     void publish(String path, String document) {
         documents.put(path, document);
+    }
+
+    /** Keeps the last bytes of a document back until then. */
+    void hold(String path, CountDownLatch until) {
+        held.put(path, until);
     }
 
     void redirect(String path, String location) {

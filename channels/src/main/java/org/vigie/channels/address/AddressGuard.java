@@ -101,7 +101,10 @@ public final class AddressGuard {
         return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
     }
 
-    /** Whether an address is globally reachable by the IANA special-purpose registries. */
+    /**
+     * Whether an address is globally reachable by the IANA special-purpose registries. 168.63.129.16 is none of them: under it each machine of
+     * Azure reaches its host.
+     */
     static boolean isPublic(InetAddress address) {
         if (address.isAnyLocalAddress()
                 || address.isLoopbackAddress()
@@ -121,6 +124,7 @@ public final class AddressGuard {
         return switch (first) {
             case 0, 10, 127 -> false;
             case 100 -> second < 64 || second > 127;
+            case 168 -> !(second == 63 && third == 129 && (b[3] & 0xFF) == 16);
             case 169 -> second != 254;
             case 172 -> second < 16 || second > 31;
             case 192 ->

@@ -11,16 +11,20 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Date;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,6 +48,7 @@ import org.vigie.channels.WindowsText;
 final class FeedDocument {
     static final int MAX_BYTES = 5 * 1024 * 1024;
     private static final int MAX_ENTRIES = 2_000;
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final Pattern NAMED = Pattern.compile("&([A-Za-z_:][A-Za-z0-9_:.-]{0,63});");
     private static final Set<String> XML_NAMES = Set.of("amp", "lt", "gt", "quot", "apos");
 
@@ -62,9 +67,9 @@ final class FeedDocument {
         String document = decoded(body, contentType);
         XmlCheck.check(document);
         SyndFeed feed = parsed(document);
-        Set<String> shared = sharedLinks(feed);
+        SharedIds shared = SharedIds.of(feed);
         Map<String, IncomingMention> byId = new LinkedHashMap<>();
-        for (SyndEntry entry : feed.getEntries()) {
+        for (SyndEntry entry : newestFirst(feed.getEntries())) {
             if (byId.size() >= MAX_ENTRIES) {
                 break;
             }
@@ -76,20 +81,56 @@ final class FeedDocument {
         return mentions;
     }
 
+    /** Newest entries stand first, as a rule. Where not all are taken, their dates decide. */
+    private static List<SyndEntry> newestFirst(List<SyndEntry> entries) {
+        if (entries.size() <= MAX_ENTRIES) {
+            return entries;
+        }
+        List<SyndEntry> sorted = new ArrayList<>(entries);
+        sorted.sort(Comparator.comparingLong(FeedDocument::millis).reversed());
+        return sorted;
+    }
+
+    /** Of one without a date, before all others. */
+    private static long millis(SyndEntry entry) {
+        Date date = date(entry);
+        return date == null ? Long.MIN_VALUE : date.getTime();
+    }
+
+    private static @Nullable Date date(SyndEntry entry) {
+        return entry.getPublishedDate() == null ? entry.getUpdatedDate() : entry.getPublishedDate();
+    }
+
     /**
      * A header without a charset says nothing (RFC 7303 §3.2), where {@link XmlReader} would take {@code text/xml} for ASCII. What stands
      * before the declaration, as a script leaves an empty line, is no reason to lose the feed.
      */
-    private static String decoded(byte[] body, String contentType) throws InputRefused {
+    private static String decoded(byte[] body, String contentType) {
         String said = contentType.toLowerCase(Locale.ROOT).contains("charset") ? contentType : null;
-        try (XmlReader reader = new XmlReader(new ByteArrayInputStream(body), said, true)) {
+        String document = text(body, said).or(() -> text(body, null)).orElseGet(() -> undeclared(body));
+        String bare = document.startsWith("\uFEFF") ? document.substring(1) : document;
+        return withoutNames(Doctype.removed(bare.stripLeading()));
+    }
+
+    /** Nothing when the header, or the document, names a character set that nobody knows. */
+    private static Optional<String> text(byte[] body, @Nullable String contentType) {
+        try (XmlReader reader = new XmlReader(new ByteArrayInputStream(body), contentType, true)) {
             StringWriter text = new StringWriter(body.length);
             reader.transferTo(text);
-            String document = text.toString();
-            String bare = document.startsWith("\uFEFF") ? document.substring(1) : document;
-            return withoutNames(Doctype.removed(bare.stripLeading()));
-        } catch (IOException | IllegalArgumentException e) {
-            throw new InputRefused(RefusalReason.XML_MALFORMED, "feed: expected a known character set");
+            return Optional.of(text.toString());
+        } catch (IOException | IllegalArgumentException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private static String undeclared(byte[] body) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException notUtf8) {
+            return new String(body, WINDOWS);
         }
     }
 
@@ -150,36 +191,14 @@ final class FeedDocument {
         }
     }
 
-    /** Addresses that entries without an id and with several titles share, such as that of the whole site: they identify none of them. */
-    private static Set<String> sharedLinks(SyndFeed feed) {
-        Map<String, Set<String>> titles = new HashMap<>();
-        for (SyndEntry entry : feed.getEntries()) {
-            if (isIdentifiedByLink(entry)) {
-                String link = text(entry.getLink()).strip();
-                titles.computeIfAbsent(link, some -> new HashSet<>()).add(text(entry.getTitle()));
-            }
-        }
-        titles.values().removeIf(some -> some.size() == 1);
-        return titles.keySet();
-    }
-
-    /** Of an entry without an id the parser takes its link for one. */
-    private static boolean isIdentifiedByLink(SyndEntry entry) {
-        String guid = text(entry.getUri()).strip();
-        return guid.isEmpty() || guid.equals(text(entry.getLink()).strip());
-    }
-
-    private static IncomingMention mention(
-            URI url, SyndFeed feed, SyndEntry entry, Set<String> sharedLinks, Instant now) {
+    private static IncomingMention mention(URI url, SyndFeed feed, SyndEntry entry, SharedIds shared, Instant now) {
         String title = CleanText.line(HtmlText.plain(text(entry.getTitle())), Content.MAX_TITLE);
         String shown = html(entry);
         String html = HtmlText.sanitised(shown, url.toString());
         String text = CleanText.block(HtmlText.plain(shown), Content.MAX_TEXT_BYTES);
-        String link = link(url, text(entry.getLink()));
-        Date published = entry.getPublishedDate() == null ? entry.getUpdatedDate() : entry.getPublishedDate();
-        boolean anonymous = isIdentifiedByLink(entry)
-                && sharedLinks.contains(text(entry.getLink()).strip());
-        String id = anonymous ? "" : id(entry, link);
+        String link = FeedLink.of(url, text(entry.getLink()));
+        Date published = date(entry);
+        String id = id(shared.id(entry, link));
         id = id.isEmpty() ? fingerprint(title, published) : id;
         return new IncomingMention(
                 Identity.of(url.toString(), id),
@@ -198,10 +217,7 @@ final class FeedDocument {
                 .hex();
     }
 
-    /** Empty when the entry has none. */
-    private static String id(SyndEntry entry, String link) {
-        String guid = text(entry.getUri()).strip();
-        String id = guid.isEmpty() ? link : guid;
+    private static String id(String id) {
         boolean fits = id.length() <= Identity.MAX_LENGTH && CleanText.isClean(id);
         return fits ? id : new Fingerprint().add(id).hex();
     }
@@ -228,18 +244,6 @@ final class FeedDocument {
         return text(entry.getDescription().getValue());
     }
 
-    private static String link(URI base, String raw) {
-        try {
-            URI link = base.resolve(raw.strip());
-            String scheme = link.getScheme() == null ? "" : link.getScheme().toLowerCase(Locale.ROOT);
-            String text = link.toString();
-            boolean usable = (scheme.equals("http") || scheme.equals("https")) && !raw.isBlank();
-            return usable && text.length() <= 2_048 && CleanText.isClean(text) ? text : "";
-        } catch (IllegalArgumentException notAnAddress) {
-            return "";
-        }
-    }
-
     private static String language(String raw) {
         String primary = raw.strip().toLowerCase(Locale.ROOT).split("[-_]", 2)[0];
         return primary.matches("[a-z]{2,3}") ? primary : "";
@@ -253,7 +257,7 @@ final class FeedDocument {
         return time.isBefore(Instant.EPOCH) || time.isAfter(now) ? now : time;
     }
 
-    private static String text(@Nullable String value) {
+    static String text(@Nullable String value) {
         return value == null ? "" : WindowsText.of(value);
     }
 }

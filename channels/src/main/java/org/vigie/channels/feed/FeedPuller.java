@@ -15,8 +15,10 @@ import org.vigie.channels.Fingerprint;
 import org.vigie.channels.IncomingMention;
 import org.vigie.channels.InputRefused;
 import org.vigie.channels.MentionPuller;
+import org.vigie.channels.NoRoom;
 import org.vigie.channels.RefusalReason;
 import org.vigie.channels.Rejection;
+import org.vigie.channels.Room;
 import org.vigie.channels.address.AddressRefused;
 import org.vigie.channels.http.GuardedHttp;
 import org.vigie.channels.http.HttpAnswer;
@@ -28,6 +30,12 @@ import org.vigie.channels.http.HttpAnswer;
 public final class FeedPuller implements MentionPuller<FeedSource> {
     /** Bytes to read of a feed at most, one more than is accepted. */
     public static final int READ_LIMIT = FeedDocument.MAX_BYTES + 1;
+
+    /** What a document takes while it is read as XML, in times of its bytes: its text, its tree and what is made of it. */
+    private static final int PARSED = 6;
+
+    /** What its entries take until they are stored. */
+    private static final int KEPT = 2;
 
     private static final int MAX_REDIRECTS = 3;
     private static final String ACCEPT =
@@ -43,9 +51,9 @@ public final class FeedPuller implements MentionPuller<FeedSource> {
 
     /** A feed brings everything it holds at once: {@code limit} is not used, the document is bounded instead. */
     @Override
-    public Batch pull(FeedSource source, Cursor cursor, int limit) throws ChannelFailure {
+    public Batch pull(FeedSource source, Cursor cursor, int limit, Room room) throws ChannelFailure {
         FeedPosition position = FeedPosition.of(cursor);
-        HttpAnswer answer = fetch(source.url(), position);
+        HttpAnswer answer = fetch(source.url(), position, room);
         if (answer.status() == 304) {
             return Batch.empty(cursor);
         }
@@ -59,12 +67,23 @@ public final class FeedPuller implements MentionPuller<FeedSource> {
         if (digest.equals(position.digest())) {
             return Batch.empty(next);
         }
+        take(room, (long) PARSED * answer.body().length);
         try {
             List<IncomingMention> mentions = FeedDocument.read(
                     source.url(), answer.body(), answer.header("content-type").orElse(""), clock.instant());
             return new Batch(mentions, List.of(), next, false);
         } catch (InputRefused e) {
             return new Batch(List.of(), List.of(rejection(source, digest, e)), next, false);
+        } finally {
+            room.give((long) (PARSED - KEPT) * answer.body().length);
+        }
+    }
+
+    private static void take(Room room, long bytes) throws ChannelFailure {
+        try {
+            room.take(bytes);
+        } catch (NoRoom e) {
+            throw ChannelFailure.of(e);
         }
     }
 
@@ -72,7 +91,7 @@ public final class FeedPuller implements MentionPuller<FeedSource> {
         return new Rejection(source.url().toString(), digest, e.reason(), e.detail());
     }
 
-    private HttpAnswer fetch(URI start, FeedPosition position) throws ChannelFailure {
+    private HttpAnswer fetch(URI start, FeedPosition position, Room room) throws ChannelFailure {
         Map<String, String> headers = new HashMap<>(Map.of("Accept", ACCEPT));
         if (!position.etag().isEmpty()) {
             headers.put("If-None-Match", position.etag());
@@ -82,7 +101,7 @@ public final class FeedPuller implements MentionPuller<FeedSource> {
         }
         URI url = start;
         for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
-            HttpAnswer answer = get(url, headers);
+            HttpAnswer answer = get(url, headers, room);
             if (!answer.isRedirect()) {
                 return answer;
             }
@@ -92,11 +111,14 @@ public final class FeedPuller implements MentionPuller<FeedSource> {
                 ChannelFailure.Kind.CONTENT_REFUSED, "expected at most " + MAX_REDIRECTS + " redirects", null);
     }
 
-    private HttpAnswer get(URI url, Map<String, String> headers) throws ChannelFailure {
+    private HttpAnswer get(URI url, Map<String, String> headers, Room room) throws ChannelFailure {
         try {
-            return http.get(url, headers);
+            return http.get(url, headers, room);
         } catch (IOException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof NoRoom full) {
+                    throw ChannelFailure.of(full);
+                }
                 if (cause instanceof AddressRefused) {
                     throw new ChannelFailure(ChannelFailure.Kind.ADDRESS_REFUSED, "the address may not be called", e);
                 }

@@ -42,6 +42,8 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
+import org.vigie.channels.NoRoom;
+import org.vigie.channels.Room;
 import org.vigie.channels.address.AddressGuard;
 
 /** HTTP calls to addresses that users typed: guarded, bounded, never redirected, never repeated. Thread-safe. */
@@ -61,10 +63,17 @@ public final class GuardedHttp implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("http-deadline").factory());
     }
 
-    /** Fetches; a redirect is an answer like others. */
-    public HttpAnswer get(URI url, Map<String, String> headers) throws IOException {
+    /**
+     * Fetches; a redirect is an answer like others. Only the body of a 200 is read: it stays held of {@code room}, which may make it wait. One
+     * that is announced larger than the limit counts as truncated, and none of it is read.
+     *
+     * @throws org.vigie.channels.NoRoom when there is no room for the body
+     */
+    public HttpAnswer get(URI url, Map<String, String> headers, Room room) throws IOException {
         guard.checkUrl(url);
-        return call(new HttpGet(url), headers, this::answer);
+        HttpGet request = new HttpGet(url);
+        Deadline deadline = new Deadline(request);
+        return call(request, headers, deadline, response -> answer(response, new TimedRoom(room, deadline)));
     }
 
     /**
@@ -88,6 +97,7 @@ public final class GuardedHttp implements AutoCloseable {
             return call(
                     request,
                     headers,
+                    new Deadline(request),
                     response -> new HttpAnswer(response.getCode(), headers(response), new byte[0], false));
         } catch (IOException e) {
             if (!begun.get()) {
@@ -98,20 +108,25 @@ public final class GuardedHttp implements AutoCloseable {
     }
 
     private HttpAnswer call(
-            HttpUriRequestBase request, Map<String, String> headers, HttpClientResponseHandler<HttpAnswer> reading)
+            HttpUriRequestBase request,
+            Map<String, String> headers,
+            Deadline deadline,
+            HttpClientResponseHandler<HttpAnswer> reading)
             throws IOException {
         request.setHeader("User-Agent", USER_AGENT);
         headers.forEach(request::setHeader);
-        ScheduledFuture<?> deadline =
-                clock.schedule(request::cancel, limits.total().toMillis(), TimeUnit.MILLISECONDS);
+        deadline.start();
         AtomicReference<@Nullable HttpAnswer> read = new AtomicReference<>();
         try {
             return client.execute(request, response -> {
-                HttpAnswer answer = reading.handleResponse(response);
-                read.set(answer);
-                // To close an answer is to read it to its end, however long that is, unless its call is cancelled.
-                request.cancel();
-                return answer;
+                try {
+                    HttpAnswer answer = reading.handleResponse(response);
+                    read.set(answer);
+                    return answer;
+                } finally {
+                    // To close an answer is to read it to its end, however long that is, unless its call is cancelled.
+                    request.cancel();
+                }
             });
         } catch (IOException e) {
             HttpAnswer answer = read.get();
@@ -121,17 +136,21 @@ public final class GuardedHttp implements AutoCloseable {
             }
             return answer;
         } finally {
-            deadline.cancel(false);
+            deadline.end();
         }
     }
 
-    private HttpAnswer answer(ClassicHttpResponse response) throws IOException {
+    private HttpAnswer answer(ClassicHttpResponse response, Room room) throws IOException {
         HttpEntity entity = response.getEntity();
-        if (entity == null) {
+        if (entity == null || response.getCode() != 200) {
             return new HttpAnswer(response.getCode(), headers(response), new byte[0], false);
         }
+        long announced = entity.getContentLength();
+        if (announced > limits.maxBytes()) {
+            return new HttpAnswer(response.getCode(), headers(response), new byte[0], true);
+        }
         InputStream in = entity.getContent();
-        byte[] body = in.readNBytes(limits.maxBytes());
+        byte[] body = HeldBody.read(in, announced, limits.maxBytes(), room);
         boolean truncated = body.length == limits.maxBytes() && in.read() >= 0;
         return new HttpAnswer(response.getCode(), headers(response), body, truncated);
     }
@@ -176,6 +195,67 @@ public final class GuardedHttp implements AutoCloseable {
             client.close();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** When a call ends however lively its server is. What it waits for room here is not its server's time. */
+    private final class Deadline {
+        private final HttpUriRequestBase request;
+        private long until;
+        private @Nullable ScheduledFuture<?> scheduled;
+
+        Deadline(HttpUriRequestBase request) {
+            this.request = request;
+        }
+
+        synchronized void start() {
+            until = System.nanoTime() + limits.total().toNanos();
+            schedule();
+        }
+
+        synchronized void later(long nanos) {
+            until += nanos;
+            end();
+            schedule();
+        }
+
+        synchronized void end() {
+            if (scheduled != null) {
+                scheduled.cancel(false);
+            }
+        }
+
+        private void schedule() {
+            scheduled = clock.schedule(request::cancel, until - System.nanoTime(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** Room whose waiting moves the deadline of the call; for as long as it waits, the deadline stands still. */
+    private record TimedRoom(Room room, Deadline deadline) implements Room {
+        private static final long LONGEST_WAIT = TimeUnit.MINUTES.toNanos(5);
+
+        @Override
+        public void take(long bytes) throws NoRoom {
+            if (room.tryTake(bytes)) {
+                return;
+            }
+            long before = System.nanoTime();
+            deadline.later(LONGEST_WAIT);
+            try {
+                room.take(bytes);
+            } finally {
+                deadline.later(System.nanoTime() - before - LONGEST_WAIT);
+            }
+        }
+
+        @Override
+        public boolean tryTake(long bytes) {
+            return room.tryTake(bytes);
+        }
+
+        @Override
+        public void give(long bytes) {
+            room.give(bytes);
         }
     }
 

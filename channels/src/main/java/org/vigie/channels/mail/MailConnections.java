@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.Properties;
 import java.util.Set;
 import org.vigie.channels.ChannelFailure;
+import org.vigie.channels.Room;
+import org.vigie.channels.RoomOfOne;
 import org.vigie.channels.address.AddressGuard;
 import org.vigie.channels.address.AddressRefused;
 import org.vigie.channels.address.GuardedSocketFactory;
@@ -19,6 +21,9 @@ public final class MailConnections {
     private static final Set<Integer> PORTS = Set.of(25, 143, 465, 587, 993, 2525);
     private static final int CONNECT_MILLIS = 10_000;
     private static final int READ_MILLIS = 30_000;
+
+    /** Of one look at a mailbox by which nothing is read. */
+    private static final long LOOK_BYTES = 128 * 1024 * 1024;
 
     private static final Duration LONGEST_CALL = Duration.ofSeconds(50);
 
@@ -41,34 +46,40 @@ public final class MailConnections {
      * @throws ChannelFailure why not
      */
     public void verify(MailAccount account) throws ChannelFailure {
-        try (Store store = imap(account, Duration.ofMillis(READ_MILLIS))) {
+        try (Store store = imap(account, Duration.ofMillis(READ_MILLIS), new RoomOfOne(LOOK_BYTES))) {
             store.getFolder("INBOX").exists();
         } catch (MessagingException e) {
             throw failure(e);
         }
     }
 
-    /** Opens IMAP for as long as the caller likes; {@code silence} is the longest wait for a byte. */
-    Store imap(MailAccount account, Duration silence) throws MessagingException {
-        return imap(account, silence, new GuardedSocketFactory(guard, CONNECT_MILLIS));
+    /**
+     * Opens IMAP for as long as the caller likes.
+     *
+     * @param silence the longest wait for a byte
+     * @param room for what the server says, until the store is closed
+     */
+    Store imap(MailAccount account, Duration silence, Room room) throws MessagingException {
+        return imap(account, silence, room, new GuardedSocketFactory(guard, CONNECT_MILLIS));
     }
 
     /** Opens IMAP for one look, which ends as a send does. */
     Store imapForALook(MailAccount account) throws MessagingException {
-        return imap(account, Duration.ofMillis(READ_MILLIS), oneCall());
+        return imap(account, Duration.ofMillis(READ_MILLIS), new RoomOfOne(LOOK_BYTES), oneCall());
     }
 
     private GuardedSocketFactory oneCall() {
         return GuardedSocketFactory.ofCall(guard, CONNECT_MILLIS, longestCall);
     }
 
-    private Store imap(MailAccount account, Duration silence, GuardedSocketFactory sockets) throws MessagingException {
+    private Store imap(MailAccount account, Duration silence, Room room, GuardedSocketFactory sockets)
+            throws MessagingException {
         checkPort(account.incoming());
         Properties settings = settings("imap", account.incoming(), (int) silence.toMillis(), sockets);
         settings.setProperty("mail.imap.peek", "true");
         settings.setProperty("mail.imap.fetchsize", "1048576");
         settings.setProperty("mail.imap.connectionpoolsize", "1");
-        Store store = new BoundedImapStore(Session.getInstance(settings));
+        Store store = new BoundedImapStore(Session.getInstance(settings), room);
         store.connect(account.incoming().host(), account.incoming().port(), account.username(), account.password());
         return store;
     }

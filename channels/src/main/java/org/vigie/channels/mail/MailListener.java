@@ -13,6 +13,7 @@ import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.vigie.channels.ChannelFailure;
 import org.vigie.channels.Listening;
 import org.vigie.channels.MentionListener;
+import org.vigie.channels.Room;
 
 /** Waits for new mail by IMAP IDLE (RFC 2177). */
 public final class MailListener implements MentionListener<MailAccount> {
@@ -28,15 +29,17 @@ public final class MailListener implements MentionListener<MailAccount> {
     }
 
     @Override
-    public Listening listen(MailAccount account) throws ChannelFailure {
+    public Listening listen(MailAccount account, Room room) throws ChannelFailure {
         try {
-            Store store = connections.imap(account, SILENCE);
+            Store store = connections.imap(account, SILENCE, room);
             try {
                 return new IdleListening(store, store.getFolder("INBOX"));
-            } catch (MessagingException e) {
+            } catch (MessagingException | RoomRefused e) {
                 store.close();
                 throw e;
             }
+        } catch (RoomRefused e) {
+            throw ChannelFailure.of(e.full());
         } catch (MessagingException e) {
             throw MailConnections.failure(e);
         }
@@ -74,6 +77,8 @@ public final class MailListener implements MentionListener<MailAccount> {
             try {
                 folder.idle(true);
                 return arrived.getAndSet(false);
+            } catch (RoomRefused e) {
+                throw ChannelFailure.of(e.full());
             } catch (MessagingException e) {
                 throw MailConnections.failure(e);
             } catch (IllegalStateException closed) {

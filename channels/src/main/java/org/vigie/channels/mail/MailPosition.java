@@ -36,7 +36,9 @@ record MailPosition(long validity, long lastUid, long renumberedUntil, int tries
         if (validity == currentValidity) {
             return this;
         }
-        return new MailPosition(currentValidity, 0, validity == 0 ? 0 : uidNext);
+        // A server of before RFC 3501 need not tell how far its numbers go: then any mail may have been read.
+        long until = uidNext > 0 ? uidNext : Long.MAX_VALUE;
+        return new MailPosition(currentValidity, 0, validity == 0 ? 0 : until);
     }
 
     MailPosition after(long uid) {

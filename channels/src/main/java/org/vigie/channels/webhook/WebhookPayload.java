@@ -148,11 +148,17 @@ public final class WebhookPayload {
                             thread.isBlank() ? nativeId : thread,
                             json.optional("in_reply_to"),
                             json.optional("country")),
-                    json.time("published_at", now),
+                    published(json, now),
                     json.strings("extras"));
         } catch (InvalidField e) {
             throw JsonObject.invalid(json.child(e.field()), e.expected(), e.actual());
         }
+    }
+
+    /** What is of tomorrow by the sender's clock would stand above all else until then: it is of now, as elsewhere. */
+    private static Instant published(JsonObject json, Instant now) throws InputRefused {
+        Instant time = json.time("published_at", now);
+        return time.isAfter(now) ? now : time;
     }
 
     private static Content content(JsonObject json) throws InputRefused {

@@ -19,6 +19,9 @@ import org.vigie.channels.ChannelFailure;
 import org.vigie.channels.Cursor;
 import org.vigie.channels.LocalServer;
 import org.vigie.channels.RefusalReason;
+import org.vigie.channels.Room;
+import org.vigie.channels.RoomOfOne;
+import org.vigie.channels.Rooms;
 import org.vigie.channels.address.AddressGuard;
 import org.vigie.channels.address.AllowedEndpoint;
 import org.vigie.channels.http.GuardedHttp;
@@ -88,7 +91,11 @@ class FeedPullerTest {
         AddressGuard guard = new AddressGuard(Set.of(), host -> new InetAddress[] {InetAddress.getLoopbackAddress()});
         try (GuardedHttp http = new GuardedHttp(guard, LIMITS)) {
             assertThatThrownBy(() -> new FeedPuller(http, Clock.systemUTC())
-                            .pull(new FeedSource(URI.create("http://innocent.example/feed")), Cursor.START, 100))
+                            .pull(
+                                    new FeedSource(URI.create("http://innocent.example/feed")),
+                                    Cursor.START,
+                                    100,
+                                    Rooms.large()))
                     .isInstanceOfSatisfying(
                             ChannelFailure.class,
                             e -> assertThat(e.kind()).isEqualTo(ChannelFailure.Kind.ADDRESS_REFUSED));
@@ -106,7 +113,7 @@ class FeedPullerTest {
             try (GuardedHttp http = new GuardedHttp(guard, LIMITS)) {
                 URI url = URI.create("http://feed.example:" + server.port() + "/feed");
                 assertThat(new FeedPuller(http, Clock.systemUTC())
-                                .pull(new FeedSource(url), Cursor.START, 100)
+                                .pull(new FeedSource(url), Cursor.START, 100, Rooms.large())
                                 .mentions())
                         .hasSize(2);
             }
@@ -142,6 +149,56 @@ class FeedPullerTest {
             }
         })) {
             fails(ChannelFailure.Kind.CONTENT_REFUSED, server, "/feed");
+        }
+    }
+
+    @Test
+    void whatIsAnnouncedTooLarge_isNotReadAtAll() throws Exception {
+        try (LocalServer server = new LocalServer(exchange -> dripping(exchange, 200))) {
+            RoomOfOne room = new RoomOfOne(1);
+            assertThatThrownBy(() -> pull(server, "/feed", Cursor.START, room))
+                    .isInstanceOfSatisfying(
+                            ChannelFailure.class,
+                            e -> assertThat(e.kind()).isEqualTo(ChannelFailure.Kind.CONTENT_REFUSED));
+            assertThat(room.peak()).isZero();
+        }
+    }
+
+    @Test
+    void pageOfAnError_isNotReadAndHidesNoStatus() throws Exception {
+        try (LocalServer server = new LocalServer(exchange -> dripping(exchange, 503))) {
+            RoomOfOne room = new RoomOfOne(1);
+            assertThatThrownBy(() -> pull(server, "/feed", Cursor.START, room))
+                    .isInstanceOfSatisfying(
+                            ChannelFailure.class,
+                            e -> assertThat(e.kind()).isEqualTo(ChannelFailure.Kind.RATE_LIMITED));
+            assertThat(room.peak()).isZero();
+        }
+    }
+
+    @Test
+    void feedWithoutRoom_isLeftForLater() throws Exception {
+        try (LocalServer server = new LocalServer(exchange -> send(exchange, 200, FeedDocumentTest.RSS))) {
+            for (int most : List.of(100, 4_000)) {
+                RoomOfOne room = new RoomOfOne(most);
+                assertThatThrownBy(() -> pull(server, "/feed", Cursor.START, room))
+                        .isInstanceOfSatisfying(
+                                ChannelFailure.class, e -> assertThat(e.kind()).isEqualTo(ChannelFailure.Kind.NO_ROOM));
+            }
+        }
+    }
+
+    /** Says that six mebibytes come, and sends them slowly. */
+    private static void dripping(HttpExchange exchange, int status) throws IOException {
+        int size = 6 * 1024 * 1024;
+        exchange.sendResponseHeaders(status, size);
+        try (var out = exchange.getResponseBody()) {
+            for (int at = 0; at < size; at += 64 * 1024) {
+                out.write(new byte[64 * 1024]);
+                Thread.sleep(20);
+            }
+        } catch (IOException | InterruptedException clientHungUp) {
+            exchange.close();
         }
     }
 
@@ -184,8 +241,12 @@ class FeedPullerTest {
     }
 
     private static Batch pull(LocalServer server, String path, Cursor cursor) throws ChannelFailure {
+        return pull(server, path, cursor, Rooms.large());
+    }
+
+    private static Batch pull(LocalServer server, String path, Cursor cursor, Room room) throws ChannelFailure {
         try (GuardedHttp http = new GuardedHttp(AddressGuard.allowing(List.of(server.endpoint())), LIMITS)) {
-            return new FeedPuller(http, Clock.systemUTC()).pull(new FeedSource(server.url(path)), cursor, 100);
+            return new FeedPuller(http, Clock.systemUTC()).pull(new FeedSource(server.url(path)), cursor, 100, room);
         }
     }
 }

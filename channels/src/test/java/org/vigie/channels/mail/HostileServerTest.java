@@ -21,6 +21,9 @@ import org.vigie.channels.Batch;
 import org.vigie.channels.ChannelFailure;
 import org.vigie.channels.Cursor;
 import org.vigie.channels.Outcome;
+import org.vigie.channels.Room;
+import org.vigie.channels.RoomOfOne;
+import org.vigie.channels.Rooms;
 import org.vigie.channels.address.AddressGuard;
 
 /** What a mail server announces or says takes no more memory than a mailbox needs. */
@@ -48,6 +51,19 @@ class HostileServerTest {
     @Test
     void lineWithoutEnd_isNoAnswer() throws Exception {
         refused("x".repeat(10_000), true);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'* 5000000 EXISTS'", "'* OK {1000000}'"})
+    void mailboxThatAnnouncesMoreThanThereIsRoomFor_isLeftForLater(String line) throws Exception {
+        long before = allocated();
+        try (HostileServer server = new HostileServer(line + "\r\n", false)) {
+            assertThatThrownBy(() -> pull(server, new RoomOfOne(512 * 1024)))
+                    .isInstanceOfSatisfying(
+                            ChannelFailure.class,
+                            failure -> assertThat(failure.kind()).isEqualTo(ChannelFailure.Kind.NO_ROOM));
+        }
+        assertThat(allocated() - before).isLessThan(16L * 1024 * 1024);
     }
 
     private static void refused(String said, boolean endless) throws Exception {
@@ -96,9 +112,13 @@ class HostileServerTest {
     }
 
     private static Batch pull(HostileServer server) throws ChannelFailure {
+        return pull(server, Rooms.large());
+    }
+
+    private static Batch pull(HostileServer server, Room room) throws ChannelFailure {
         AddressGuard guard = AddressGuard.allowing(List.of("127.0.0.1:" + server.port()));
         MailAccount account = MailPublisherTest.account(server.port(), server.port());
-        return new MailPuller(new MailConnections(guard), Clock.systemUTC()).pull(account, Cursor.START, 100);
+        return new MailPuller(new MailConnections(guard), Clock.systemUTC()).pull(account, Cursor.START, 100, room);
     }
 
     private static long allocated() {

@@ -26,6 +26,7 @@ import org.vigie.channels.IncomingMention;
 import org.vigie.channels.Outcome;
 import org.vigie.channels.Outgoing;
 import org.vigie.channels.Reconciler;
+import org.vigie.channels.Rooms;
 import org.vigie.channels.address.AddressGuard;
 
 class MailPublisherTest {
@@ -46,7 +47,7 @@ class MailPublisherTest {
         try (MailboxFixture mailbox = new MailboxFixture()) {
             mailbox.send(MailboxFixture.mail("<m1@x.example>", "Colis", "où est-il"));
             MailPuller puller = new MailPuller(mailbox.connections(), Clock.systemUTC());
-            var first = puller.pull(mailbox.account(), Cursor.START, 10);
+            var first = puller.pull(mailbox.account(), Cursor.START, 10, Rooms.large());
             IncomingMention asked = first.mentions().get(0);
             Outgoing outgoing =
                     reply("d-1", asked.author().id(), asked.content().title(), asked.extras());
@@ -65,7 +66,8 @@ class MailPublisherTest {
             assertThat(sent.getAllRecipients()).hasSize(1);
             assertThat(publisher.find(mailbox.account(), outgoing))
                     .isEqualTo(new Reconciler.Sighting.Found("<vigie.d-1@nova.example>", ""));
-            assertThat(puller.pull(mailbox.account(), first.next(), 10).mentions())
+            assertThat(puller.pull(mailbox.account(), first.next(), 10, Rooms.large())
+                            .mentions())
                     .isEmpty();
         }
     }
@@ -77,7 +79,7 @@ class MailPublisherTest {
             MailPublisher publisher = new MailPublisher(mailbox.connections());
             Outgoing outgoing = reply("d-5", MailboxFixture.CUSTOMER, "Colis", Map.of());
             publisher.publish(mailbox.account(), outgoing);
-            try (Store store = mailbox.connections().imap(mailbox.account(), Duration.ofSeconds(5))) {
+            try (Store store = mailbox.connections().imap(mailbox.account(), Duration.ofSeconds(5), Rooms.large())) {
                 Folder archive = store.getFolder("Archive");
                 assertThat(archive.create(Folder.HOLDS_MESSAGES)).isTrue();
                 try (Folder inbox = store.getFolder("INBOX")) {

@@ -16,6 +16,8 @@ import org.vigie.channels.Cursor;
 import org.vigie.channels.IncomingMention;
 import org.vigie.channels.Listening;
 import org.vigie.channels.RefusalReason;
+import org.vigie.channels.RoomOfOne;
+import org.vigie.channels.Rooms;
 import org.vigie.channels.address.AddressGuard;
 
 class MailPullerTest {
@@ -26,13 +28,14 @@ class MailPullerTest {
                 mailbox.send(MailboxFixture.mail("<m" + i + "@x.example>", "n " + i, "text " + i));
             }
             MailPuller puller = new MailPuller(mailbox.connections(), Clock.systemUTC());
-            Batch first = puller.pull(mailbox.account(), Cursor.START, 3);
+            Batch first = puller.pull(mailbox.account(), Cursor.START, 3, Rooms.large());
             assertThat(first.more()).isTrue();
-            Batch second = puller.pull(mailbox.account(), first.next(), 3);
+            Batch second = puller.pull(mailbox.account(), first.next(), 3, Rooms.large());
             assertThat(second.more()).isFalse();
             assertThat(titles(first)).containsExactly("n 1", "n 2", "n 3");
             assertThat(titles(second)).containsExactly("n 4", "n 5");
-            assertThat(puller.pull(mailbox.account(), second.next(), 3).mentions())
+            assertThat(puller.pull(mailbox.account(), second.next(), 3, Rooms.large())
+                            .mentions())
                     .isEmpty();
         }
     }
@@ -45,12 +48,36 @@ class MailPullerTest {
                 mailbox.send(MailboxFixture.mail("<m" + i + "@x.example>", "n " + i, megabytes));
             }
             MailPuller puller = new MailPuller(mailbox.connections(), Clock.systemUTC());
-            Batch first = puller.pull(mailbox.account(), Cursor.START, 100);
+            Batch first = puller.pull(mailbox.account(), Cursor.START, 100, Rooms.large());
             assertThat(titles(first)).containsExactly("n 1", "n 2");
             assertThat(first.more()).isTrue();
-            Batch second = puller.pull(mailbox.account(), first.next(), 100);
+            Batch second = puller.pull(mailbox.account(), first.next(), 100, Rooms.large());
             assertThat(titles(second)).containsExactly("n 3");
             assertThat(second.more()).isFalse();
+        }
+    }
+
+    @Test
+    void mailsForWhichThereIsNoRoomBesideTheFirst_areReadWithTheNextBatch() throws Exception {
+        String megabytes = ("x".repeat(70) + "\n").repeat(30_000);
+        try (MailboxFixture mailbox = new MailboxFixture()) {
+            for (int i = 1; i <= 2; i++) {
+                mailbox.send(MailboxFixture.mail("<m" + i + "@x.example>", "n " + i, megabytes));
+            }
+            MailPuller puller = new MailPuller(mailbox.connections(), Clock.systemUTC());
+            RoomOfOne room = new RoomOfOne(9_000_000);
+            Batch first = puller.pull(mailbox.account(), Cursor.START, 100, room);
+            assertThat(titles(first)).containsExactly("n 1");
+            assertThat(first.more()).isTrue();
+            assertThat(room.held())
+                    .as("what its words take until they are stored")
+                    .isBetween(400_000L, 1_200_000L);
+            Batch second = puller.pull(mailbox.account(), first.next(), 100, new RoomOfOne(9_000_000));
+            assertThat(titles(second)).containsExactly("n 2");
+            RoomOfOne small = new RoomOfOne(1_000_000);
+            assertThatThrownBy(() -> puller.pull(mailbox.account(), Cursor.START, 100, small))
+                    .isInstanceOfSatisfying(
+                            ChannelFailure.class, e -> assertThat(e.kind()).isEqualTo(ChannelFailure.Kind.NO_ROOM));
         }
     }
 
@@ -65,8 +92,8 @@ class MailPullerTest {
                     + photograph
                     + "\n--b--\n");
             mailbox.send(MailboxFixture.mail("<ok@x.example>", "fine", "text"));
-            Batch batch =
-                    new MailPuller(mailbox.connections(), Clock.systemUTC()).pull(mailbox.account(), Cursor.START, 10);
+            Batch batch = new MailPuller(mailbox.connections(), Clock.systemUTC())
+                    .pull(mailbox.account(), Cursor.START, 10, Rooms.large());
             assertThat(batch.rejections()).isEmpty();
             assertThat(titles(batch)).containsExactly("cassé", "fine");
             IncomingMention first = batch.mentions().getFirst();
@@ -81,8 +108,8 @@ class MailPullerTest {
             mailbox.send("Auto-Submitted: auto-generated\nX-Vigie-Alert: 7\n"
                     + MailboxFixture.mail("<a@vigie.example>", "Alerte", "Requête : nova"));
             mailbox.send(MailboxFixture.mail("<ok@x.example>", "fine", "text"));
-            Batch batch =
-                    new MailPuller(mailbox.connections(), Clock.systemUTC()).pull(mailbox.account(), Cursor.START, 10);
+            Batch batch = new MailPuller(mailbox.connections(), Clock.systemUTC())
+                    .pull(mailbox.account(), Cursor.START, 10, Rooms.large());
             assertThat(titles(batch)).containsExactly("fine");
             assertThat(batch.rejections()).isEmpty();
         }
@@ -95,7 +122,7 @@ class MailPullerTest {
             mailbox.send(MailboxFixture.mail("<same@x.example>", "forged", "overwrite")
                     .replace(MailboxFixture.CUSTOMER, "mallory@evil.example"));
             List<IncomingMention> mentions = new MailPuller(mailbox.connections(), Clock.systemUTC())
-                    .pull(mailbox.account(), Cursor.START, 10)
+                    .pull(mailbox.account(), Cursor.START, 10, Rooms.large())
                     .mentions();
             assertThat(mentions)
                     .extracting(m -> m.identity().nativeId())
@@ -112,7 +139,8 @@ class MailPullerTest {
         Batch before;
         try (MailboxFixture mailbox = new MailboxFixture()) {
             mailbox.send(mail);
-            before = new MailPuller(mailbox.connections(), Clock.systemUTC()).pull(mailbox.account(), Cursor.START, 10);
+            before = new MailPuller(mailbox.connections(), Clock.systemUTC())
+                    .pull(mailbox.account(), Cursor.START, 10, Rooms.large());
         }
         Cursor other = MailPosition.of(before.next()).validity() == 0
                 ? before.next()
@@ -120,13 +148,13 @@ class MailPullerTest {
         try (MailboxFixture mailbox = new MailboxFixture()) {
             mailbox.send(mail);
             MailPuller puller = new MailPuller(mailbox.connections(), Clock.systemUTC());
-            Batch after = puller.pull(mailbox.account(), other, 10);
+            Batch after = puller.pull(mailbox.account(), other, 10, Rooms.large());
             IncomingMention again = after.mentions().get(0);
             assertThat(again.identity().renumbered()).isTrue();
             assertThat(again.identity().recoveryId())
                     .isEqualTo(before.mentions().get(0).identity().recoveryId());
             mailbox.send(MailboxFixture.mail("<m2@x.example>", "new", "new"));
-            Batch later = puller.pull(mailbox.account(), after.next(), 10);
+            Batch later = puller.pull(mailbox.account(), after.next(), 10, Rooms.large());
             assertThat(later.mentions().get(0).identity().renumbered()).isFalse();
         }
     }
@@ -137,8 +165,8 @@ class MailPullerTest {
             mailbox.send("From: a@b.example\nTo: support@nova.example\nContent-Type: multipart/mixed; boundary=b\n\n"
                     + "--b\n\nx\n".repeat(1_000) + "--b--\n");
             mailbox.send(MailboxFixture.mail("<ok@x.example>", "fine", "text"));
-            Batch batch =
-                    new MailPuller(mailbox.connections(), Clock.systemUTC()).pull(mailbox.account(), Cursor.START, 10);
+            Batch batch = new MailPuller(mailbox.connections(), Clock.systemUTC())
+                    .pull(mailbox.account(), Cursor.START, 10, Rooms.large());
             assertThat(titles(batch)).containsExactly("fine");
             assertThat(batch.rejections())
                     .singleElement()
@@ -159,25 +187,26 @@ class MailPullerTest {
             MailPuller puller = new MailPuller(
                     new MailConnections(AddressGuard.allowing(List.of("127.0.0.1:" + server.port()))),
                     Clock.systemUTC());
-            Batch batch = puller.pull(account, Cursor.START, 10);
+            Batch batch = puller.pull(account, Cursor.START, 10, Rooms.large());
             assertThat(titles(batch)).as("what stands before it").containsExactly("n 1");
             assertThat(batch.more()).isTrue();
             for (int i = 1; i < MailPuller.TRIES; i++) {
-                batch = puller.pull(account, batch.next(), 10);
+                batch = puller.pull(account, batch.next(), 10, Rooms.large());
                 assertThat(batch.mentions()).isEmpty();
                 assertThat(batch.rejections()).isEmpty();
                 assertThat(MailPosition.of(batch.next()).tries()).isEqualTo(i);
             }
-            batch = puller.pull(account, batch.next(), 10);
+            batch = puller.pull(account, batch.next(), 10, Rooms.large());
             assertThat(batch.rejections()).singleElement().satisfies(rejection -> {
                 assertThat(rejection.reason()).isEqualTo(RefusalReason.MAIL_UNFETCHED);
                 assertThat(rejection.nativeId()).endsWith("/2");
             });
             assertThat(batch.more()).isTrue();
-            batch = puller.pull(account, batch.next(), 10);
+            batch = puller.pull(account, batch.next(), 10, Rooms.large());
             assertThat(titles(batch)).containsExactly("n 3");
             assertThat(batch.more()).isFalse();
-            assertThat(puller.pull(account, batch.next(), 10).next()).isEqualTo(batch.next());
+            assertThat(puller.pull(account, batch.next(), 10, Rooms.large()).next())
+                    .isEqualTo(batch.next());
         }
     }
 
@@ -201,7 +230,7 @@ class MailPullerTest {
                     Clock.systemUTC());
             Cursor cursor = Cursor.START;
             for (int i = 0; i < 3; i++) {
-                cursor = puller.pull(account, cursor, 3).next();
+                cursor = puller.pull(account, cursor, 3, Rooms.large()).next();
             }
             assertThat(listed).containsExactly("1:3", "4:6", "7:9");
             mailbox.server
@@ -211,7 +240,7 @@ class MailPullerTest {
                     .deleteAllMessages();
             mailbox.send(MailboxFixture.mail("<m10@x.example>", "n 10", "text"));
             listed.clear();
-            assertThat(titles(puller.pull(account, Cursor.START, 2)))
+            assertThat(titles(puller.pull(account, Cursor.START, 2, Rooms.large())))
                     .as("behind a gap")
                     .containsExactly("n 10");
             assertThat(listed).containsExactly("1:2", "3:6", "7:10");
@@ -246,7 +275,8 @@ class MailPullerTest {
     @Test
     void listening_hearsNewMailAndEndsInTime() throws Exception {
         try (MailboxFixture mailbox = new MailboxFixture();
-                Listening listening = new MailListener(mailbox.connections()).listen(mailbox.account())) {
+                Listening listening =
+                        new MailListener(mailbox.connections()).listen(mailbox.account(), Rooms.large())) {
             assertThat(listening.await(Duration.ofMillis(200))).isFalse();
             CompletableFuture<Boolean> heard = CompletableFuture.supplyAsync(() -> await(listening));
             mailbox.send(MailboxFixture.mail("<m1@x.example>", "colis", "où est-il"));

@@ -31,6 +31,15 @@ class WebhookPayloadTest {
              "in_reply_to":"41","published_at":"2026-11-01T09:59:58+02:00","extras":{"rating":"2"}}""";
 
     @Test
+    void timeToCome_isNow() throws InputRefused {
+        String tomorrow = MENTION.replace("2026-11-01T09:59:58+02:00", "9998-11-02T10:00:00+02:00");
+        assertThat(parse(envelope("{\"mentions\":[" + tomorrow + "]}"))
+                        .getFirst()
+                        .publishedAt())
+                .isEqualTo(NOW);
+    }
+
+    @Test
     void mention_isReadWhole() throws InputRefused {
         IncomingMention mention =
                 parse(envelope("{\"mentions\":[" + MENTION + "]}")).get(0);

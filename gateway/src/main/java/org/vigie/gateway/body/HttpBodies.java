@@ -3,6 +3,7 @@ package org.vigie.gateway.body;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.vigie.wire.problem.Problem;
 
 /** The body of one request. */
 public final class HttpBodies {
+    private static final int FIRST = 16 * 1024;
+
     private HttpBodies() {}
 
     /** All of it. Problem BODY_TOO_LARGE beyond the limit in bytes, BODY_INCOMPLETE when it breaks off. */
@@ -29,7 +32,37 @@ public final class HttpBodies {
         }
     }
 
-    /** As {@link #read}; Problem CONTENT_TYPE_UNSUPPORTED when there is a body that does not say it is JSON. */
+    /** As {@link #read(HttpServletRequest, int)}, holding no more than has come, twice at most; Problem OVERLOADED when there is no room for it. */
+    public static byte[] read(HttpServletRequest request, int limit, BodyRoom.Held held) {
+        if (request.getContentLengthLong() > limit) {
+            throw tooLarge(limit);
+        }
+        int known = request.getContentLengthLong() < 0 ? limit + 1 : (int) request.getContentLengthLong() + 1;
+        int size = Math.min(known, FIRST);
+        held.take(size);
+        byte[] body = new byte[size];
+        int length = 0;
+        try (InputStream in = request.getInputStream()) {
+            for (int more = in.read(body); more >= 0; more = in.read(body, length, body.length - length)) {
+                length += more;
+                if (length > limit) {
+                    throw tooLarge(limit);
+                }
+                if (length == body.length) {
+                    size = (int) Math.min(limit + 1L, 2L * body.length);
+                    held.take(size);
+                    byte[] larger = Arrays.copyOf(body, size);
+                    held.give(body.length);
+                    body = larger;
+                }
+            }
+            return Arrays.copyOf(body, length);
+        } catch (IOException e) {
+            throw new Problem(GatewayReason.BODY_INCOMPLETE, "body: it broke off, or paused for too long");
+        }
+    }
+
+    /** As {@link #read(HttpServletRequest, int)}; Problem CONTENT_TYPE_UNSUPPORTED when there is a body that does not say it is JSON. */
     public static byte[] readJson(HttpServletRequest request, int limit) {
         boolean json = isJson(request.getContentType());
         if (!json && request.getContentType() != null) {

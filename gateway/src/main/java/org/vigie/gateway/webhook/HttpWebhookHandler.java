@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.vigie.gateway.body.BodyRoom;
 import org.vigie.gateway.body.HttpBodies;
 import org.vigie.gateway.limit.RateLimits;
 import org.vigie.gateway.limit.UnverifiedCalls;
@@ -44,18 +45,25 @@ final class HttpWebhookHandler {
     private final GrpcWebhookIntake intake;
     private final RateLimits limits;
     private final UnverifiedCalls unverified;
+    private final BodyRoom bodies;
     private final int maxBodyBytes;
 
-    HttpWebhookHandler(GrpcWebhookIntake intake, RateLimits limits, UnverifiedCalls unverified, int maxBodyBytes) {
+    HttpWebhookHandler(
+            GrpcWebhookIntake intake,
+            RateLimits limits,
+            UnverifiedCalls unverified,
+            BodyRoom bodies,
+            int maxBodyBytes) {
         this.intake = intake;
         this.limits = limits;
         this.unverified = unverified;
+        this.bodies = bodies;
         this.maxBodyBytes = maxBodyBytes;
     }
 
     void handle(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        try {
-            Message answer = receive(call(request), request.getRemoteAddr(), HttpTraces.of(request));
+        try (BodyRoom.Held held = bodies.open(request.getRemoteAddr())) {
+            Message answer = receive(call(request, held), request.getRemoteAddr(), HttpTraces.of(request));
             byte[] json = JsonAnswers.json(answer);
             response.setContentType("application/json");
             response.setHeader("Cache-Control", "no-store");
@@ -87,7 +95,7 @@ final class HttpWebhookHandler {
         unverified.verified(client, call.sender());
     }
 
-    private WebhookCall call(HttpServletRequest request) {
+    private WebhookCall call(HttpServletRequest request, BodyRoom.Held held) {
         String[] parts = request.getRequestURI().split("/", -1);
         if (parts.length != 5 || !parts[2].matches(ID) || !parts[3].matches(ID) || !parts[4].matches(ID)) {
             throw new Problem(
@@ -105,7 +113,7 @@ final class HttpWebhookHandler {
                 header(request, "webhook-id"),
                 header(request, "webhook-timestamp"),
                 header(request, "webhook-signature"),
-                HttpBodies.read(request, maxBodyBytes));
+                HttpBodies.read(request, maxBodyBytes, held));
     }
 
     private static String header(HttpServletRequest request, String name) {

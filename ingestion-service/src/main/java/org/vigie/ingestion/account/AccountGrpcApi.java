@@ -16,6 +16,8 @@ import org.vigie.contract.ingestion.v1.RotateWebhookSecretResponse;
 import org.vigie.contract.ingestion.v1.UpdateChannelAccountRequest;
 import org.vigie.ingestion.Act;
 import org.vigie.ingestion.IngestionReason;
+import org.vigie.ingestion.account.credential.Credential;
+import org.vigie.ingestion.account.sending.SendBudgets;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.call.RequestIds;

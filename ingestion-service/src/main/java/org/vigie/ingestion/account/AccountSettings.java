@@ -2,7 +2,7 @@ package org.vigie.ingestion.account;
 
 import org.vigie.channels.mail.MailServer;
 
-/** The open settings of an account; secrets are in {@link Credential}. */
+/** The open settings of an account; secrets are in {@link org.vigie.ingestion.account.credential.Credential}. */
 public sealed interface AccountSettings {
     /** {@code mail} or {@code webhook}. */
     String network();

@@ -17,6 +17,8 @@ import org.vigie.channels.mail.MailServer;
 import org.vigie.channels.webhook.WebhookSecret;
 import org.vigie.ingestion.Act;
 import org.vigie.ingestion.IngestionReason;
+import org.vigie.ingestion.account.credential.Credential;
+import org.vigie.ingestion.account.credential.CredentialSeal;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.vigie.channels.mail.MailAccount;
 import org.vigie.channels.webhook.WebhookAccount;
 import org.vigie.channels.webhook.WebhookSecret;
+import org.vigie.ingestion.account.credential.Credential;
 import org.vigie.wire.tenancy.BrandId;
 
 /** An account of a brand on a network, without its secrets. */

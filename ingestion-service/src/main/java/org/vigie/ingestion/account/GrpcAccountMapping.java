@@ -8,8 +8,11 @@ import org.vigie.channels.webhook.WebhookAccount;
 import org.vigie.contract.ingestion.v1.AccountHealth;
 import org.vigie.contract.ingestion.v1.Capabilities;
 import org.vigie.contract.ingestion.v1.MailSettings;
+import org.vigie.contract.ingestion.v1.PassedOverItem;
 import org.vigie.contract.ingestion.v1.WebhookSettings;
 import org.vigie.ingestion.IngestionReason;
+import org.vigie.ingestion.account.credential.Credential;
+import org.vigie.ingestion.inbox.PassedOver;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
@@ -181,7 +184,20 @@ final class GrpcAccountMapping {
         if (sealed.lastSuccessAt() != null) {
             health.setLastSuccessAt(timestamp(sealed.lastSuccessAt()));
         }
+        sealed.passedOver().forEach(passed -> health.addPassedOver(passed(passed)));
         return health.build();
+    }
+
+    private static PassedOverItem passed(PassedOver passed) {
+        PassedOverItem.Builder item = PassedOverItem.newBuilder()
+                .setItem(passed.item())
+                .setReference(passed.reference())
+                .setReason(passed.reason())
+                .setPassedAt(timestamp(passed.passedAt()));
+        if (passed.arrivedAt() != null) {
+            item.setArrivedAt(timestamp(passed.arrivedAt()));
+        }
+        return item.build();
     }
 
     private static Timestamp timestamp(Instant time) {

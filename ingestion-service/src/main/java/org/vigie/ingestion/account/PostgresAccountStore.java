@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.ingestion.Act;
 import org.vigie.ingestion.IngestionReason;
+import org.vigie.ingestion.inbox.PassedOverJson;
 import org.vigie.wire.event.Fact;
 import org.vigie.wire.postgres.AuditEntry;
 import org.vigie.wire.postgres.PostgresAudit;
@@ -26,7 +27,8 @@ final class PostgresAccountStore implements AccountStore {
     private static final String COLUMNS = """
             SELECT a.agency, a.brand, a.id, a.display_name, a.network, a.role, a.settings::text AS settings, a.sealed,
                    a.disabled, a.version, a.created_at, a.request_id, a.request_hash,
-                   coalesce(r.health, 'UNKNOWN') AS health, coalesce(r.detail, '') AS detail, r.last_success_at
+                   coalesce(r.health, 'UNKNOWN') AS health, coalesce(r.detail, '') AS detail, r.last_success_at,
+                   coalesce(r.passed_over, '[]') AS passed_over
             FROM channel_account a
             LEFT JOIN reading r ON r.agency = a.agency AND r.brand = a.brand AND r.kind = 'account' AND r.id = a.id
             """;
@@ -58,7 +60,7 @@ final class PostgresAccountStore implements AccountStore {
                         .update();
             }
             changed(tx, account, "ChannelAccountCreated", act);
-            return new SealedAccount(account, sealed, "UNKNOWN", "", null);
+            return new SealedAccount(account, sealed, "UNKNOWN", "", null, List.of());
         });
     }
 
@@ -231,7 +233,8 @@ final class PostgresAccountStore implements AccountStore {
                 row.getBytes("sealed"),
                 row.getString("health"),
                 row.getString("detail"),
-                last == null ? null : last.toInstant());
+                last == null ? null : last.toInstant(),
+                PassedOverJson.read(row.getString("passed_over")));
     }
 
     private record Keyed(SealedAccount account, String hash) {}

@@ -1,7 +1,9 @@
 package org.vigie.ingestion.inbox;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.vigie.wire.tenancy.BrandId;
 
 /**
@@ -39,6 +41,19 @@ public record Append(BrandId brand, List<Arrival> arrivals, Optional<WebhookCall
         }
     }
 
-    /** An item that can never be taken: its reason code, and the channel it came through. */
-    public record Refused(String network, String reason) {}
+    /**
+     * An item that can never be taken.
+     *
+     * @param network it came through
+     * @param reason code
+     * @param item its id on the network
+     * @param reference what it calls itself; empty when unknown
+     * @param arrivedAt when it came there; null = unknown
+     */
+    public record Refused(
+            String network,
+            String reason,
+            String item,
+            String reference,
+            @Nullable Instant arrivedAt) {}
 }

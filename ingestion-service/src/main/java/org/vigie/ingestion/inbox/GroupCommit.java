@@ -73,8 +73,14 @@ public final class GroupCommit implements AutoCloseable {
      * @throws Problem as {@link #append}, of the first that failed
      */
     public List<Appended> appendAll(List<Append> appends) {
-        List<Waiting> offered = appends.stream().map(this::offer).toList();
-        return offered.stream().map(GroupCommit::await).toList();
+        List<Waiting> offered = new ArrayList<>(appends.size());
+        try {
+            appends.forEach(append -> offered.add(offer(append)));
+            return offered.stream().map(GroupCommit::await).toList();
+        } catch (RuntimeException e) {
+            offered.forEach(waiting -> waiting.lane.abandon(waiting));
+            throw e;
+        }
     }
 
     private Waiting offer(Append append) {
@@ -85,9 +91,11 @@ public final class GroupCommit implements AutoCloseable {
         try {
             return waiting.result.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
+            waiting.lane.abandon(waiting);
             throw unavailable();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            waiting.lane.abandon(waiting);
             throw unavailable();
         } catch (java.util.concurrent.ExecutionException e) {
             throw asProblem(e.getCause() == null ? e : e.getCause());
@@ -121,7 +129,7 @@ public final class GroupCommit implements AutoCloseable {
         lanes.values().forEach(lane -> lane.thread.interrupt());
     }
 
-    private record Waiting(Append append, CompletableFuture<Appended> result) {
+    private record Waiting(Lane lane, Append append, CompletableFuture<Appended> result) {
         int items() {
             return Math.max(1, append.arrivals().size());
         }
@@ -138,7 +146,7 @@ public final class GroupCommit implements AutoCloseable {
         }
 
         Waiting offer(Append append) {
-            Waiting waiting = new Waiting(append, new CompletableFuture<>());
+            Waiting waiting = new Waiting(this, append, new CompletableFuture<>());
             int before = waitingItems.getAndAdd(waiting.items());
             if (before > MAX_WAITING_ITEMS || !open || !queue.offer(waiting)) {
                 waitingItems.addAndGet(-waiting.items());
@@ -148,6 +156,16 @@ public final class GroupCommit implements AutoCloseable {
                         Map.of("expected", "at most " + MAX_WAITING_ITEMS, "actual", Integer.toString(before)));
             }
             return waiting;
+        }
+
+        /**
+         * Nobody waits for it any more, and whoever brought it brings it again: kept, it would pile up as often as it is brought while the
+         * database stands still.
+         */
+        void abandon(Waiting waiting) {
+            if (queue.removeIf(one -> one == waiting)) {
+                waitingItems.addAndGet(-waiting.items());
+            }
         }
 
         private void run() {
@@ -168,8 +186,12 @@ public final class GroupCommit implements AutoCloseable {
             int items = first.items();
             Waiting next = queue.peek();
             while (next != null && items + next.items() <= MAX_ITEMS) {
-                group.add(queue.remove());
-                items += next.items();
+                // It may have been abandoned meanwhile.
+                Waiting taken = queue.poll();
+                if (taken != null) {
+                    group.add(taken);
+                    items += taken.items();
+                }
                 next = queue.peek();
             }
             if (waitingItems.getAndAdd(-items) >= PRESSING_ITEMS) {

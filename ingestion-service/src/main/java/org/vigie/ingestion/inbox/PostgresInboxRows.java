@@ -69,6 +69,11 @@ final class PostgresInboxRows {
             WHERE agency = :agency AND brand = :brand AND kind = :kind AND id = :id AND owner = :owner
             """;
 
+    private static final String PASSED_OVER =
+            "SELECT passed_over FROM reading WHERE agency = :agency AND brand = :brand AND kind = 'account' AND id = :id";
+    private static final String PASS_OVER =
+            "UPDATE reading SET passed_over = :passed WHERE agency = :agency AND brand = :brand AND kind = 'account' AND id = :id";
+
     Map<BrandedId, Stored> upsert(JdbcClient tx, List<Row> rows, Instant now) {
         Map<BrandedId, Stored> stored = new HashMap<>();
         if (rows.isEmpty()) {
@@ -165,7 +170,22 @@ final class PostgresInboxRows {
                 .param("quiet", quiet)
                 .param("now", now.toString())
                 .update();
+        if (moved == 1
+                && progress.kind().equals("account")
+                && !progress.refused().isEmpty()) {
+            passOver(tx, brand, progress, now);
+        }
         return moved == 1;
+    }
+
+    /** Its row is locked by what was written before. */
+    private static void passOver(JdbcClient tx, BrandId brand, Append.Progress progress, Instant now) {
+        Map<String, String> key = Map.of("agency", brand.agency().slug(), "brand", brand.slug(), "id", progress.id());
+        String before = tx.sql(PASSED_OVER).params(key).query(String.class).single();
+        tx.sql(PASS_OVER)
+                .params(key)
+                .param("passed", PassedOverJson.with(before, progress.refused(), now))
+                .update();
     }
 
     private static JdbcClient.StatementSpec branded(JdbcClient.StatementSpec statement, List<Row> rows) {

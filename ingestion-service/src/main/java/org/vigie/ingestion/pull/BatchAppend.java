@@ -31,7 +31,11 @@ final class BatchAppend {
                 batch.next().value(),
                 batch.rejections().stream()
                         .map(rejection -> new Append.Refused(
-                                reading.network(), rejection.reason().name()))
+                                reading.network(),
+                                rejection.reason().name(),
+                                rejection.nativeId(),
+                                rejection.reference(),
+                                rejection.arrivedAt()))
                         .toList());
         inbox.append(new Append(
                 reading.brand(),

@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.vigie.channels.ChannelFailure;
 import org.vigie.channels.MentionPuller;
 import org.vigie.channels.feed.FeedSource;
+import org.vigie.ingestion.intake.IntakeMemory;
+import org.vigie.ingestion.intake.Portion;
 import org.vigie.ingestion.source.Source;
 import org.vigie.ingestion.source.Sources;
 
@@ -15,11 +17,13 @@ final class FeedReader implements Reader<Reading> {
     private final Sources sources;
     private final MentionPuller<FeedSource> puller;
     private final BatchAppend appends;
+    private final IntakeMemory memory;
 
-    FeedReader(Sources sources, MentionPuller<FeedSource> puller, BatchAppend appends) {
+    FeedReader(Sources sources, MentionPuller<FeedSource> puller, BatchAppend appends, IntakeMemory memory) {
         this.sources = sources;
         this.puller = puller;
         this.appends = appends;
+        this.memory = memory;
     }
 
     @Override
@@ -28,8 +32,10 @@ final class FeedReader implements Reader<Reading> {
         if (source.isEmpty()) {
             return ReadingEnd.idle();
         }
-        appends.append(
-                reading, hold.owner(), puller.pull(new FeedSource(source.get().url()), reading.cursor(), LIMIT));
+        try (Portion room = memory.open(reading.brand())) {
+            FeedSource feed = new FeedSource(source.get().url());
+            appends.append(reading, hold.owner(), puller.pull(feed, reading.cursor(), LIMIT, room));
+        }
         return ReadingEnd.well(Duration.ofSeconds(source.get().intervalSeconds()));
     }
 }

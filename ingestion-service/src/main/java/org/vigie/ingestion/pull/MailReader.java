@@ -13,6 +13,8 @@ import org.vigie.channels.MentionListener;
 import org.vigie.channels.MentionPuller;
 import org.vigie.channels.mail.MailAccount;
 import org.vigie.ingestion.account.Accounts;
+import org.vigie.ingestion.intake.IntakeMemory;
+import org.vigie.ingestion.intake.Portion;
 import org.vigie.wire.tenancy.BrandId;
 
 /**
@@ -30,6 +32,7 @@ final class MailReader implements Reader<Reading> {
     private final MentionPuller<MailAccount> puller;
     private final MentionListener<MailAccount> listener;
     private final BatchAppend appends;
+    private final IntakeMemory memory;
     private final Turns turns;
     private final LongSupplier nanos;
 
@@ -42,12 +45,14 @@ final class MailReader implements Reader<Reading> {
             MentionPuller<MailAccount> puller,
             MentionListener<MailAccount> listener,
             BatchAppend appends,
+            IntakeMemory memory,
             Turns turns,
             LongSupplier nanos) {
         this.accounts = accounts;
         this.puller = puller;
         this.listener = listener;
         this.appends = appends;
+        this.memory = memory;
         this.turns = turns;
         this.nanos = nanos;
     }
@@ -63,7 +68,9 @@ final class MailReader implements Reader<Reading> {
         if (cursor == null) {
             return ReadingEnd.again();
         }
-        try (Listening listening = listener.listen(mailbox)) {
+        // It is held for as long as it listens: in no turn, which others wait for.
+        try (Portion room = memory.open(reading.brand());
+                Listening listening = listener.listen(mailbox, room.atOnce())) {
             cursor = drain(reading, hold, mailbox, cursor);
             if (cursor != null) {
                 hold.well();
@@ -121,12 +128,14 @@ final class MailReader implements Reader<Reading> {
             if (!hold.keep()) {
                 return null;
             }
-            Batch batch = puller.pull(mailbox, cursor, LIMIT);
-            if (!batch.next().equals(cursor)) {
-                appends.append(reading, hold.owner(), batch);
+            try (Portion room = memory.open(reading.brand())) {
+                Batch batch = puller.pull(mailbox, cursor, LIMIT, room);
+                if (!batch.next().equals(cursor)) {
+                    appends.append(reading, hold.owner(), batch);
+                }
+                more = batch.more() && !batch.next().equals(cursor);
+                cursor = batch.next();
             }
-            more = batch.more() && !batch.next().equals(cursor);
-            cursor = batch.next();
         }
         return cursor;
     }

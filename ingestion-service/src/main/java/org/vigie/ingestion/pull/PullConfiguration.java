@@ -15,6 +15,7 @@ import org.vigie.channels.mail.MailListener;
 import org.vigie.channels.mail.MailPuller;
 import org.vigie.ingestion.account.Accounts;
 import org.vigie.ingestion.inbox.GroupCommit;
+import org.vigie.ingestion.intake.IntakeMemory;
 import org.vigie.ingestion.source.Sources;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.postgres.PostgresWork;
@@ -56,11 +57,12 @@ public class PullConfiguration {
             Sources sources,
             FeedPuller puller,
             GroupCommit inbox,
+            IntakeMemory memory,
             Settings settings,
             Clock clock,
             MeterRegistry metrics) {
         var store = new PostgresReadingStore<>(work, PostgresReadingStore.ofBrands("feed"));
-        var reader = new FeedReader(sources, puller, new BatchAppend(inbox));
+        var reader = new FeedReader(sources, puller, new BatchAppend(inbox), memory);
         return Pulling.of(true, store, reader, "feeds", settings.feeds(), clock, metrics);
     }
 
@@ -71,12 +73,14 @@ public class PullConfiguration {
             MailPuller puller,
             MailListener listener,
             GroupCommit inbox,
+            IntakeMemory memory,
             Settings settings,
             Clock clock,
             MeterRegistry metrics) {
         var store = new PostgresReadingStore<>(work, PostgresReadingStore.ofBrands("mail"));
         var turns = new Turns();
-        var reader = new MailReader(accounts::open, puller, listener, new BatchAppend(inbox), turns, System::nanoTime);
+        var reader = new MailReader(
+                accounts::open, puller, listener, new BatchAppend(inbox), memory, turns, System::nanoTime);
         return Pulling.of(true, store, reader, turns, "mailboxes", settings.mailboxes(), clock, metrics);
     }
 

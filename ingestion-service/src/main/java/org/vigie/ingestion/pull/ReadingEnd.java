@@ -39,8 +39,16 @@ public record ReadingEnd(Duration pause, ReadingStore.Health health) {
             Duration asked = Duration.between(now, failure.retryAt().get());
             pause = asked.compareTo(pause) > 0 ? asked : pause;
         }
-        String state = failure.kind() == ChannelFailure.Kind.CREDENTIAL_REFUSED ? "CREDENTIAL_REFUSED" : "UNREACHABLE";
-        return new ReadingEnd(pause, new ReadingStore.Health(state, failure.kind() + ": " + failure.detail()));
+        return new ReadingEnd(
+                pause, new ReadingStore.Health(state(failure.kind()), failure.kind() + ": " + failure.detail()));
+    }
+
+    private static String state(ChannelFailure.Kind kind) {
+        return switch (kind) {
+            case CREDENTIAL_REFUSED -> "CREDENTIAL_REFUSED";
+            case NO_ROOM -> "FAILED";
+            default -> "UNREACHABLE";
+        };
     }
 
     /** The platform itself failed: people see the reason code, the log has the rest. */

@@ -5,12 +5,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.ingestion.account.RecentAccounts;
 import org.vigie.ingestion.inbox.GroupCommit;
+import org.vigie.ingestion.intake.IntakeMemory;
 
 /** Wires webhook calls. */
 @Configuration(proxyBeanMethods = false)
 class ReceiveConfiguration {
     @Bean
-    ReceiveWebhook receiveWebhook(RecentAccounts accounts, GroupCommit inbox, Clock clock) {
-        return new ReceiveWebhook(accounts, inbox, clock);
+    ReceiveWebhook receiveWebhook(RecentAccounts accounts, GroupCommit inbox, IntakeMemory memory, Clock clock) {
+        return new ReceiveWebhook(accounts, inbox, memory, clock);
     }
 }

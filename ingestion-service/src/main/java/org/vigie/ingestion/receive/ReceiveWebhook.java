@@ -1,6 +1,7 @@
 package org.vigie.ingestion.receive;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import org.vigie.channels.Fingerprint;
 import org.vigie.channels.IncomingMention;
 import org.vigie.channels.InputRefused;
+import org.vigie.channels.NoRoom;
 import org.vigie.channels.webhook.WebhookHeaders;
 import org.vigie.channels.webhook.WebhookPayload;
 import org.vigie.channels.webhook.WebhookSecret;
@@ -20,19 +22,28 @@ import org.vigie.ingestion.inbox.Append;
 import org.vigie.ingestion.inbox.Appended;
 import org.vigie.ingestion.inbox.Arrival;
 import org.vigie.ingestion.inbox.GroupCommit;
+import org.vigie.ingestion.intake.IntakeMemory;
+import org.vigie.ingestion.intake.Portion;
 import org.vigie.ingestion.mention.Channel;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Takes a webhook call: verified first, read strictly, answered once durable. Thread-safe. */
 public final class ReceiveWebhook {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** What a body takes until it is stored, in times of its bytes: its text, its tree and what is made of it. */
+    private static final int READ = 4;
+
     private final RecentAccounts accounts;
     private final GroupCommit inbox;
+    private final IntakeMemory memory;
     private final Clock clock;
 
-    ReceiveWebhook(RecentAccounts accounts, GroupCommit inbox, Clock clock) {
+    ReceiveWebhook(RecentAccounts accounts, GroupCommit inbox, IntakeMemory memory, Clock clock) {
         this.accounts = accounts;
         this.inbox = inbox;
+        this.memory = memory;
         this.clock = clock;
     }
 
@@ -47,6 +58,20 @@ public final class ReceiveWebhook {
                     IngestionReason.BODY_TOO_LARGE,
                     "body: expected at most " + WebhookPayload.MAX_BYTES + " bytes, actual " + body.length);
         }
+        try (Portion room = memory.open(brand, PATIENCE)) {
+            // The body is here already: a call for which there is not even that much room waits for none.
+            room.atOnce().take(body.length);
+            return verified(brand, account, headers, body, room);
+        } catch (NoRoom e) {
+            throw new Problem(
+                    IngestionReason.INBOX_OVERLOADED,
+                    "More is being read than is accepted; send it again later.",
+                    Map.of("expected", "room for " + (1L + READ) * body.length + " bytes", "actual", "none"));
+        }
+    }
+
+    private Appended verified(BrandId brand, String account, WebhookHeaders headers, byte[] body, Portion room)
+            throws NoRoom {
         Instant now = clock.instant();
         try {
             Optional<Accounts.Opened> opened = accounts.find(brand, account).filter(ReceiveWebhook::isWebhook);
@@ -57,6 +82,7 @@ public final class ReceiveWebhook {
             if (opened.isEmpty() || opened.get().account().disabled()) {
                 throw new Problem(IngestionReason.ACCOUNT_DISABLED, "The account is switched off.");
             }
+            room.take((long) READ * body.length);
             List<IncomingMention> items = WebhookPayload.parse(body, account, now);
             return stored(inbox.append(append(brand, account, headers.id(), body, items)));
         } catch (InputRefused e) {

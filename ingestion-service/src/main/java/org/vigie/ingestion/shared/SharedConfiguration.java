@@ -11,6 +11,7 @@ import org.vigie.channels.feed.FeedPuller;
 import org.vigie.contract.search.v1.SavedQueryServiceGrpc;
 import org.vigie.ingestion.enrichment.Enricher;
 import org.vigie.ingestion.inbox.GroupCommit;
+import org.vigie.ingestion.intake.IntakeMemory;
 import org.vigie.ingestion.pull.PostgresReadingStore;
 import org.vigie.ingestion.pull.PullConfiguration.Pulling;
 import org.vigie.ingestion.source.SharedList;
@@ -42,12 +43,13 @@ class SharedConfiguration {
             SharedMatcher matcher,
             GroupCommit inbox,
             Arrivals arrivals,
+            IntakeMemory memory,
             SharedList list,
             Clock clock,
             MeterRegistry metrics) {
         Duration interval = Duration.ofSeconds(list.intervalSeconds());
         var store = new PostgresReadingStore<>(work, PostgresSharedReadings.TABLE);
-        var reader = new SharedFeedReader(puller, matcher, inbox::appendAll, arrivals, interval, clock);
+        var reader = new SharedFeedReader(puller, matcher, inbox::appendAll, arrivals, memory, interval, clock);
         return Pulling.of(list.isGiven(), store, reader, "shared", AT_ONCE, clock, metrics);
     }
 

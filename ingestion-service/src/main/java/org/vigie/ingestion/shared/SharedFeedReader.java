@@ -15,6 +15,8 @@ import org.vigie.channels.MentionPuller;
 import org.vigie.channels.feed.FeedSource;
 import org.vigie.ingestion.inbox.Append;
 import org.vigie.ingestion.inbox.Arrival;
+import org.vigie.ingestion.intake.IntakeMemory;
+import org.vigie.ingestion.intake.Portion;
 import org.vigie.ingestion.mention.Arriving;
 import org.vigie.ingestion.mention.Channel;
 import org.vigie.ingestion.pull.Hold;
@@ -36,6 +38,7 @@ final class SharedFeedReader implements Reader<SharedReading> {
     private final SharedMatcher matcher;
     private final Inboxes inboxes;
     private final Arrivals arrivals;
+    private final IntakeMemory memory;
     private final Duration interval;
     private final Clock clock;
 
@@ -51,19 +54,26 @@ final class SharedFeedReader implements Reader<SharedReading> {
             SharedMatcher matcher,
             Inboxes inboxes,
             Arrivals arrivals,
+            IntakeMemory memory,
             Duration interval,
             Clock clock) {
         this.puller = puller;
         this.matcher = matcher;
         this.inboxes = inboxes;
         this.arrivals = arrivals;
+        this.memory = memory;
         this.interval = interval;
         this.clock = clock;
     }
 
     @Override
     public ReadingEnd read(SharedReading reading, Hold hold) throws ChannelFailure, InterruptedException {
-        Batch batch = puller.pull(new FeedSource(reading.url()), reading.cursor(), LIMIT);
+        try (Portion room = memory.openShared()) {
+            return read(reading, hold, puller.pull(new FeedSource(reading.url()), reading.cursor(), LIMIT, room));
+        }
+    }
+
+    private ReadingEnd read(SharedReading reading, Hold hold, Batch batch) throws InterruptedException {
         try {
             List<Set<BrandId>> matched = new ArrayList<>();
             if (!match(reading, hold, batch.mentions(), matched)) {

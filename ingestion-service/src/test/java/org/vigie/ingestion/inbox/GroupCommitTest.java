@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -67,6 +68,36 @@ class GroupCommitTest {
             assertThat(group.appendAll(appends))
                     .extracting(appended -> appended.mentions().getFirst())
                     .containsExactly("here", "there");
+        }
+    }
+
+    @Test
+    void appendThatNobodyWaitsForAnyMore_isKeptNoLonger() throws Exception {
+        CountDownLatch stalled = new CountDownLatch(1);
+        List<String> stored = new CopyOnWriteArrayList<>();
+        Inbox inbox = appends -> {
+            appends.forEach(append -> stored.addAll(echo(append).mentions()));
+            awaitQuietly(stalled);
+            return appends.stream().map(GroupCommitTest::echo).toList();
+        };
+        try (GroupCommit group = new GroupCommit(inbox, new SimpleMeterRegistry(), System::nanoTime)) {
+            Thread first = Thread.startVirtualThread(() -> group.append(append("first")));
+            await().until(() -> stored.contains("first"));
+            List<Thread> readers = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                readers.add(Thread.startVirtualThread(() -> assertThatThrownBy(() -> group.append(append("given up")))
+                        .isInstanceOf(Problem.class)));
+            }
+            await().until(() -> group.waiting() == 5);
+            readers.forEach(Thread::interrupt);
+            for (Thread reader : readers) {
+                reader.join();
+            }
+            assertThat(group.waiting()).isZero();
+            stalled.countDown();
+            first.join();
+            assertThat(group.append(append("last")).mentions()).containsExactly("last");
+            assertThat(stored).containsExactly("first", "last");
         }
     }
 

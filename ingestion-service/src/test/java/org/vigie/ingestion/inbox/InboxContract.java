@@ -140,7 +140,7 @@ abstract class InboxContract {
                 "care",
                 owner,
                 item.identity().nativeId(),
-                List.of(new Append.Refused("mail", "MIME_MALFORMED")));
+                List.of(new Append.Refused("mail", "MIME_MALFORMED", "7/42", "<a@x.example>", null)));
         return new Append(nova, List.of(arrival(item)), Optional.empty(), Optional.of(progress));
     }
 

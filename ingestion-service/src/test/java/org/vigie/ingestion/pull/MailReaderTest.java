@@ -19,10 +19,11 @@ import org.vigie.ingestion.account.AccountRole;
 import org.vigie.ingestion.account.AccountSettings;
 import org.vigie.ingestion.account.Accounts;
 import org.vigie.ingestion.account.ChannelAccount;
-import org.vigie.ingestion.account.Credential;
+import org.vigie.ingestion.account.credential.Credential;
 import org.vigie.ingestion.inbox.Append;
 import org.vigie.ingestion.inbox.Appended;
 import org.vigie.ingestion.inbox.GroupCommit;
+import org.vigie.ingestion.intake.IntakeMemory;
 import org.vigie.wire.tenancy.BrandId;
 
 class MailReaderTest {
@@ -76,9 +77,10 @@ class MailReaderTest {
         try (GroupCommit inbox = new GroupCommit(MailReaderTest::stored, new SimpleMeterRegistry(), System::nanoTime)) {
             MailReader reader = new MailReader(
                     (brand, id) -> Optional.of(opened),
-                    (mailbox, cursor, limit) -> pull(cursor),
-                    mailbox -> new Quiet(),
+                    (mailbox, cursor, limit, room) -> pull(cursor),
+                    (mailbox, room) -> new Quiet(),
                     new BatchAppend(inbox),
+                    new IntakeMemory(1024, Duration.ofSeconds(1)),
                     new Turns(),
                     () -> nanos);
             return reader.read(new Reading(NOVA, "account", "care", "mail", Cursor.START, 0), hold);

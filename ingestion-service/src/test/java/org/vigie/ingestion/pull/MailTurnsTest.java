@@ -27,8 +27,9 @@ import org.vigie.ingestion.account.AccountRole;
 import org.vigie.ingestion.account.AccountSettings;
 import org.vigie.ingestion.account.Accounts;
 import org.vigie.ingestion.account.ChannelAccount;
-import org.vigie.ingestion.account.Credential;
+import org.vigie.ingestion.account.credential.Credential;
 import org.vigie.ingestion.inbox.GroupCommit;
+import org.vigie.ingestion.intake.IntakeMemory;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Mailboxes and slots, on a clock that each wait for news moves by its whole time. */
@@ -83,9 +84,10 @@ class MailTurnsTest {
         try (GroupCommit inbox = new GroupCommit(appends -> List.of(), new SimpleMeterRegistry(), System::nanoTime)) {
             MailReader reader = new MailReader(
                     (brand, id) -> Optional.of(opened(id)),
-                    (mailbox, cursor, limit) -> Batch.empty(cursor),
-                    mailbox -> new Quiet(mailbox.address()),
+                    (mailbox, cursor, limit, room) -> Batch.empty(cursor),
+                    (mailbox, room) -> new Quiet(mailbox.address()),
                     new BatchAppend(inbox),
+                    new IntakeMemory(1024, Duration.ofSeconds(1)),
                     turns,
                     nanos::get);
             try (var worker =

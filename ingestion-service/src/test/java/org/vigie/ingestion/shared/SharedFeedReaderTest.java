@@ -20,6 +20,7 @@ import org.vigie.channels.Cursor;
 import org.vigie.channels.IncomingMention;
 import org.vigie.ingestion.IngestionReason;
 import org.vigie.ingestion.inbox.Append;
+import org.vigie.ingestion.intake.IntakeMemory;
 import org.vigie.ingestion.mention.Arriving;
 import org.vigie.ingestion.pull.Hold;
 import org.vigie.ingestion.pull.ReadingEnd;
@@ -144,10 +145,11 @@ class SharedFeedReaderTest {
 
     private SharedFeedReader reader() {
         return new SharedFeedReader(
-                (source, cursor, limit) -> new Batch(shown, List.of(), new Cursor("next"), false),
+                (source, cursor, limit, room) -> new Batch(shown, List.of(), new Cursor("next"), false),
                 matcher,
                 inboxes,
                 arrivals,
+                new IntakeMemory(1024, Duration.ofSeconds(1)),
                 INTERVAL,
                 Clock.systemUTC());
     }

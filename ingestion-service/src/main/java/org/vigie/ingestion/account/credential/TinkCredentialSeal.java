@@ -1,4 +1,4 @@
-package org.vigie.ingestion.account;
+package org.vigie.ingestion.account.credential;
 
 import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;

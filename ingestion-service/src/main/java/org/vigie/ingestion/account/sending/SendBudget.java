@@ -1,4 +1,4 @@
-package org.vigie.ingestion.account;
+package org.vigie.ingestion.account.sending;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package org.vigie.ingestion.account;
+package org.vigie.ingestion.account.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.vigie.ingestion.account;
+package org.vigie.ingestion.account.credential;
 
 import java.util.List;
 
