@@ -76,7 +76,9 @@ class OldObservationsIT {
         process.part(PostgresBrands.class).doInBrand(BRAND, tx -> {
             for (int day = 0; day < days; day++) {
                 tx.sql("SELECT true FROM observation_month(CAST(:day AS date))")
-                        .param("day", first.plus(Duration.ofDays(day)).toString().substring(0, 10))
+                        .param(
+                                "day",
+                                first.plus(Duration.ofDays(day)).toString().substring(0, 10))
                         .query(Boolean.class)
                         .single();
             }

@@ -43,11 +43,7 @@ class ReplyConfiguration {
 
     @Bean(initMethod = "start", destroyMethod = "stop")
     UnsaidOutcomes unsaidOutcomes(
-            UnsaidReplies unsaid,
-            Replies replies,
-            Publishing publishing,
-            WaitingRoom waitingRoom,
-            InstantSource time) {
+            UnsaidReplies unsaid, Replies replies, Publishing publishing, WaitingRoom waitingRoom, InstantSource time) {
         return new UnsaidOutcomes(unsaid, replies, publishing, waitingRoom, time);
     }
 

@@ -112,7 +112,9 @@ final class UnsaidOutcomes {
     private void say(Replies.Unheard one) {
         Message reply = one.reply();
         Message.Outgoing outgoing = reply.outgoing();
-        if (outgoing != null && outgoing.state() != DeliveryState.REFUSED && !outgoing.delivery().isEmpty()) {
+        if (outgoing != null
+                && outgoing.state() != DeliveryState.REFUSED
+                && !outgoing.delivery().isEmpty()) {
             publishing
                     .find(one.brand(), outgoing.delivery())
                     .ifPresent(delivery -> SendReply.tell(
