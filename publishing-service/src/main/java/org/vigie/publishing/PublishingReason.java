@@ -37,6 +37,8 @@ public enum PublishingReason implements Reason {
     OUTCOME_KNOWN(Status.Code.FAILED_PRECONDITION),
     /** A later reply of the same conversation was written, and was not refused. */
     ANSWERED_LATER(Status.Code.FAILED_PRECONDITION),
+    /** An earlier reply of the same conversation was sent again by a person, and is on its way. */
+    ANSWERED_EARLIER(Status.Code.FAILED_PRECONDITION),
     /** Too many sends at once in this process. */
     DOOR_OVERLOADED(Status.Code.RESOURCE_EXHAUSTED),
     /** The hold stands, but not every worker has confirmed it yet. */

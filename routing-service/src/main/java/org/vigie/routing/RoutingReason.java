@@ -67,6 +67,8 @@ public enum RoutingReason implements Reason {
     NOT_HOLDER(Status.Code.FAILED_PRECONDITION),
     /** A reply went out since the last mention. */
     ALREADY_ANSWERED(Status.Code.FAILED_PRECONDITION),
+    /** An earlier reply was just sent again by a person, and is on its way. */
+    ANSWERED_EARLIER(Status.Code.FAILED_PRECONDITION),
     /** The account cannot send replies. */
     NO_REPLY_CAPABILITY(Status.Code.FAILED_PRECONDITION),
     /** The account is switched off. */

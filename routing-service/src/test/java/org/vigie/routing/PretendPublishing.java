@@ -128,6 +128,13 @@ final class PretendPublishing implements AutoCloseable {
         tell(fact, changed);
     }
 
+    /** It becomes something else, of which no fact reaches anybody. */
+    void settleSilently(UUID request, UnaryOperator<Delivery.Builder> change) {
+        String id = ofRequest(request.toString()).getId();
+        byId.computeIfPresent(
+                id, (key, delivery) -> change.apply(delivery.toBuilder()).build());
+    }
+
     Delivery ofRequest(String request) {
         Delivery delivery = byRequest.get(request);
         if (delivery == null) {

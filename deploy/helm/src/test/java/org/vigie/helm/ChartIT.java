@@ -444,6 +444,7 @@ class ChartIT {
                 "services.gateway.replica=3",
                 "alerts.days=7",
                 "deliveries.days=29",
+                "figures.days=399",
                 "networkPolicy.metricsFrom[0].namespace=monitoring",
                 "trustedProxies={0.0.0.0/0}",
                 "trustedProxies={ingress-nginx}",

@@ -248,7 +248,37 @@ abstract class DoorLifeContract {
         assertThat(sendAgain(unknown).state()).isEqualTo(DeliveryState.RETRYING);
     }
 
-    private Delivery sendAgain(Delivery delivery) {
+    @Test
+    void answer_doesNotLeaveBesideAnEarlierOneThatWasSentAgain() {
+        Beginning.Begun first = (Beginning.Begun) intend(nova, answering("c2", "older"));
+        Delivery unknown = ledger().conclude(first.permit(), Verdict.unknown("CUT", "", null));
+        Delivery released = sendAgain(unknown);
+        DeliveryOrder newer = answering("c2", "newer");
+        refused(PublishingReason.ANSWERED_EARLIER, () -> intend(nova, newer));
+        assertThat(ledger().byRequest(nova, newer)).as("nothing was stored").isEmpty();
+        assertThat(intend(nova, answering("c3", "elsewhere"))).isInstanceOf(Beginning.Begun.class);
+        assertThat(intend(zest, answering("c2", "of another brand"))).isInstanceOf(Beginning.Begun.class);
+        Beginning.Begun again = (Beginning.Begun) begin(released);
+        refused(PublishingReason.ANSWERED_EARLIER, () -> intend(nova, newer));
+        ledger().conclude(again.permit(), Verdict.delivered("n", ""));
+        refused(PublishingReason.ANSWERED_EARLIER, () -> intend(nova, newer));
+        await().pollInterval(Duration.ofSeconds(1))
+                .atMost(Duration.ofSeconds(15))
+                .ignoreExceptions()
+                .until(() -> intend(nova, newer) instanceof Beginning.Begun);
+    }
+
+    @Test
+    void answer_leavesAsSoonAsTheOneThatWasSentAgainDoesNot() {
+        Beginning.Begun first = (Beginning.Begun) intend(nova, answering("c4", "older"));
+        Delivery unknown = ledger().conclude(first.permit(), Verdict.unknown("CUT", "", null));
+        Delivery released = sendAgain(unknown);
+        refused(PublishingReason.ANSWERED_EARLIER, () -> intend(nova, answering("c4", "newer")));
+        abandon(released);
+        assertThat(intend(nova, answering("c4", "newer"))).isInstanceOf(Beginning.Begun.class);
+    }
+
+    Delivery sendAgain(Delivery delivery) {
         return ledger().decide(nova, delivery.id(), DeliveryDecisions.Finding.SEND_AGAIN, act("max"), Etag.sent(""));
     }
 

@@ -62,6 +62,10 @@ final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries, U
 
         boolean copyRefused;
         boolean repeated;
+
+        @Nullable
+        Instant released;
+
         Instant decidedUntil = Instant.EPOCH;
         Instant settled = Instant.EPOCH;
 
@@ -141,6 +145,7 @@ final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries, U
         if (former.isPresent()) {
             return new Beginning.Rested(former.get());
         }
+        DeliveryDecisions.requireNoneReleased(released(brand, order));
         Delivery delivery = new Delivery(
                 UUID.randomUUID(),
                 brand,
@@ -252,8 +257,27 @@ final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries, U
         row.open = null;
         if (verdict.state() == DeliveryState.RETRYING) {
             row.releasedEpoch = holds.epoch(brand.agency());
+            row.released = clock.instant();
         }
         return change(row, verdict);
+    }
+
+    private @Nullable UUID released(BrandId brand, DeliveryOrder order) {
+        Instant unseen = clock.instant().minusSeconds(10);
+        return rows.values().stream()
+                .filter(row -> order.kind() == DeliveryKind.REPLY
+                        && row.order.kind() == DeliveryKind.REPLY
+                        && row.delivery.brand().equals(brand)
+                        && row.order.conversation().equals(order.conversation())
+                        && row.released != null
+                        && switch (row.delivery.state()) {
+                            case PENDING, RETRYING -> true;
+                            case DELIVERED, UNKNOWN -> row.released.isAfter(unseen);
+                            case REFUSED, HELD -> false;
+                        })
+                .map(row -> row.delivery.id())
+                .findFirst()
+                .orElse(null);
     }
 
     private @Nullable UUID later(Delivery delivery) {

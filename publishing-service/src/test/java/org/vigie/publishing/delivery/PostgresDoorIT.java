@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.vigie.publishing.PublishingReason;
 import org.vigie.publishing.delivery.courier.DueDeliveries;
 import org.vigie.publishing.delivery.courier.PostgresDueDeliveries;
 import org.vigie.publishing.delivery.ledger.DeliveryLedger;
@@ -41,6 +43,7 @@ import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.postgres.PostgresConfiguration;
 import org.vigie.wire.postgres.PostgresOutbox;
 import org.vigie.wire.postgres.PostgresWork;
+import org.vigie.wire.problem.Problem;
 import org.vigie.wire.settings.WireSettingsConfiguration;
 import org.vigie.wire.tenancy.BrandScope;
 
@@ -156,6 +159,40 @@ class PostgresDoorIT extends DoorContract {
                 return erasing;
             });
             holding.get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    /** The lead has the earlier one sent again while the agent writes anew: the customer reads one of them. */
+    @Test
+    void earlierAnswerAndANewOne_atOnce_neverLeaveBoth() throws Exception {
+        int released = 0;
+        int written = 0;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 200; i++) {
+                String conversation = "race " + i;
+                Beginning.Begun first = (Beginning.Begun) intend(nova, answering(conversation, "older"));
+                Delivery unknown = ledger.conclude(first.permit(), Verdict.unknown("CUT", "", null));
+                CyclicBarrier together = new CyclicBarrier(2);
+                Future<Boolean> again = threads.submit(() -> leaves(together, () -> sendAgain(unknown)));
+                Future<Boolean> anew =
+                        threads.submit(() -> leaves(together, () -> intend(nova, answering(conversation, "newer"))));
+                boolean old = again.get(20, TimeUnit.SECONDS);
+                assertThat(anew.get(20, TimeUnit.SECONDS)).as(conversation).isNotEqualTo(old);
+                released += old ? 1 : 0;
+                written += old ? 0 : 1;
+            }
+        }
+        assertThat(List.of(released, written)).as("each was first at times").doesNotContain(0);
+    }
+
+    private static boolean leaves(CyclicBarrier together, Runnable step) throws Exception {
+        together.await(10, TimeUnit.SECONDS);
+        try {
+            step.run();
+            return true;
+        } catch (Problem refused) {
+            assertThat(refused.reason()).isIn(PublishingReason.ANSWERED_EARLIER, PublishingReason.ANSWERED_LATER);
+            return false;
         }
     }
 

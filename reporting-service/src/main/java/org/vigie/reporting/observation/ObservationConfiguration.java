@@ -1,15 +1,20 @@
 package org.vigie.reporting.observation;
 
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.wire.client.Peers;
 import org.vigie.wire.event.GrpcEventFollower;
 import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.postgres.PostgresRetention;
 import org.vigie.wire.postgres.PostgresWork;
 
 /** Wires the following of the other services. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ObservationSettings.class)
 class ObservationConfiguration {
     /** Figures may be a little older than what agents see, and facts that come together cost less. */
     private static final Duration GATHER = Duration.ofMillis(200);
@@ -28,6 +33,21 @@ class ObservationConfiguration {
     ObservationLog observationLog(
             PostgresBrands brands, PostgresWork work, PostgresObservationRows rows, PostgresFactsAside aside) {
         return new PostgresObservationLog(brands, work, rows, aside);
+    }
+
+    @Bean
+    OldObservations oldObservations(PostgresBrands brands, PostgresWork work) {
+        return new PostgresOldObservations(brands, work);
+    }
+
+    /** By whole days, so that each brand is looked at once a day. */
+    @Bean
+    PostgresRetention observationRetention(OldObservations old, ObservationSettings settings, InstantSource clock) {
+        return new PostgresRetention(
+                "observation",
+                settings.days(),
+                most -> old.remove(
+                        clock.instant().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(settings.days())), most));
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

@@ -121,7 +121,7 @@ public final class PostgresFactsAside {
         return taken >= 0;
     }
 
-    private static boolean isHeld(JdbcClient tx, BrandId brand) {
+    static boolean isHeld(JdbcClient tx, BrandId brand) {
         return !tx.sql("SELECT pg_try_advisory_xact_lock_shared(hashtextextended('figures ' || :brand, 0))")
                 .param("brand", brand.toString())
                 .query(Boolean.class)

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.vigie.routing.queue.RedisKeys;
+import org.vigie.routing.queue.store.RedisKeys;
 import org.vigie.wire.tenancy.AgencyId;
 import org.vigie.wire.tenancy.Role;
 import redis.clients.jedis.UnifiedJedis;

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.vigie.routing.queue.RedisKeys;
+import org.vigie.routing.queue.store.RedisKeys;
 import org.vigie.wire.event.Signal;
 import org.vigie.wire.redis.RedisSubscription;
 import org.vigie.wire.tenancy.BrandId;

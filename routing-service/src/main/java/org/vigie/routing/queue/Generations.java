@@ -7,7 +7,7 @@ import org.vigie.routing.Actor;
 import org.vigie.wire.tenancy.AgencyId;
 
 /** The generation of each agency's queues, kept in PostgreSQL. Thread-safe; a failing store throws. */
-interface Generations {
+public interface Generations {
     /** Every agency that ever had a brand. */
     List<AgencyId> agencies();
 

@@ -4,7 +4,7 @@ package org.vigie.routing.queue;
 public final class QueuesAway extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    QueuesAway(Throwable cause) {
+    public QueuesAway(Throwable cause) {
         super("the queues do not answer", cause);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.vigie.wire.tenancy.AgencyId;
 
 /** How long offers stand. */
-interface Reservations {
+public interface Reservations {
     /** By {@code brand/queue}; may be some seconds old. */
     Map<String, Duration> of(AgencyId agency);
 }

@@ -14,7 +14,7 @@ import org.vigie.wire.tenancy.AgencyId;
  * The queues of waiting conversations: derived, forgetful, and never the authority. Every call names the generation the
  * caller believes in and does nothing in another. Throws {@link QueuesAway} when they do not answer. Thread-safe.
  */
-interface Waiting {
+public interface Waiting {
     /**
      * A waiting conversation.
      *

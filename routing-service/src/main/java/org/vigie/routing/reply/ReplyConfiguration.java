@@ -9,6 +9,7 @@ import org.vigie.contract.publishing.v1.DeliveryServiceGrpc;
 import org.vigie.contract.publishing.v1.EventServiceGrpc;
 import org.vigie.routing.conversation.message.Answering;
 import org.vigie.routing.conversation.message.Replies;
+import org.vigie.routing.conversation.message.UnsaidReplies;
 import org.vigie.routing.conversation.work.WaitingRoom;
 import org.vigie.wire.client.Peers;
 import org.vigie.wire.event.GrpcEventFollower;
@@ -38,6 +39,12 @@ class ReplyConfiguration {
             InstantSource time,
             ReplySettings settings) {
         return new UnheardReplies(replies, publishing, waitingRoom, time, settings);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "stop")
+    UnsaidOutcomes unsaidOutcomes(
+            UnsaidReplies unsaid, Replies replies, Publishing publishing, WaitingRoom waitingRoom, InstantSource time) {
+        return new UnsaidOutcomes(unsaid, replies, publishing, waitingRoom, time);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.vigie.routing.queue.RedisKeys;
+import org.vigie.routing.queue.store.RedisKeys;
 import org.vigie.testing.RealRedis;
 import org.vigie.testing.RedisAddress;
 import org.vigie.wire.tenancy.AgencyId;

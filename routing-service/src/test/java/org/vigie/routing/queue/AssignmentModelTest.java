@@ -16,7 +16,7 @@ import org.vigie.wire.tenancy.AgencyId;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 
-/** The choices themselves, over many shapes of load; {@link RedisWaitingIT} proves that the script makes the same. */
+/** The choices themselves, over many shapes of load; {@code RedisWaitingIT} proves that the script makes the same. */
 class AssignmentModelTest {
     private static final AgencyId ACME = new AgencyId("acme");
 

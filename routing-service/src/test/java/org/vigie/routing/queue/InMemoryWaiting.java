@@ -19,7 +19,7 @@ import org.vigie.wire.tenancy.AgencyId;
 import org.vigie.wire.tenancy.BrandScope;
 
 /** The queues in memory: the same choices as the script, written a second time to check it against. */
-final class InMemoryWaiting implements Waiting, Agents {
+public final class InMemoryWaiting implements Waiting, Agents {
     private static final int DEPTH = 256;
 
     private record Offer(String agent, long epoch, Instant expires) {}

@@ -4,12 +4,12 @@ class InMemoryWaitingTest extends WaitingContract {
     private final InMemoryWaiting queues = new InMemoryWaiting();
 
     @Override
-    Waiting waiting() {
+    protected Waiting waiting() {
         return queues;
     }
 
     @Override
-    Agents agents() {
+    protected Agents agents() {
         return queues;
     }
 }

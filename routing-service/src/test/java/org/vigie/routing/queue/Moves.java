@@ -12,11 +12,11 @@ import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 
 /** A random day at the queues, the same for every implementation it is played to. */
-record Moves(long seed, int length) {
+public record Moves(long seed, int length) {
     private static final List<String> BRANDS = List.of("nova", "velo", "zest");
 
     /** Plays it; answers every outcome of a proposal in order. */
-    List<Waiting.Outcome> play(Waiting waiting, Agents agents, AgencyId agency) {
+    public List<Waiting.Outcome> play(Waiting waiting, Agents agents, AgencyId agency) {
         Random random = new Random(seed);
         List<Waiting.Outcome> outcomes = new ArrayList<>();
         waiting.begin(agency, 1, 1);

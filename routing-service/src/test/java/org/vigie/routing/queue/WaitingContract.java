@@ -19,13 +19,13 @@ import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 
 /** What every implementation of the queues promises. */
-abstract class WaitingContract {
-    static final Instant T0 = Instant.parse("2026-11-22T08:00:00Z");
-    AgencyId agency = new AgencyId("acme");
+public abstract class WaitingContract {
+    protected static final Instant T0 = Instant.parse("2026-11-22T08:00:00Z");
+    protected AgencyId agency = new AgencyId("acme");
 
-    abstract Waiting waiting();
+    protected abstract Waiting waiting();
 
-    abstract Agents agents();
+    protected abstract Agents agents();
 
     @BeforeEach
     void newAgency() {
@@ -33,11 +33,12 @@ abstract class WaitingContract {
         waiting().begin(agency, 1, 1);
     }
 
-    Waiting.Entry entry(String brand, long epoch, long score) {
+    protected Waiting.Entry entry(String brand, long epoch, long score) {
         return entry(UUID.randomUUID(), brand, epoch, score, "", null);
     }
 
-    Waiting.Entry entry(UUID id, String brand, long epoch, long score, String preferred, @Nullable Refusal refusal) {
+    protected Waiting.Entry entry(
+            UUID id, String brand, long epoch, long score, String preferred, @Nullable Refusal refusal) {
         return new Waiting.Entry(id, brand, "care", epoch, 1, score, 30_000, preferred, refusal);
     }
 
@@ -54,7 +55,7 @@ abstract class WaitingContract {
                 entry.refusal());
     }
 
-    void here(String agent, int capacity, int held, String... brands) {
+    protected void here(String agent, int capacity, int held, String... brands) {
         agents().available(scope(brands), new AgentLoad(agent, capacity, held, 1), T0);
     }
 
@@ -66,7 +67,7 @@ abstract class WaitingContract {
                         .toList());
     }
 
-    List<Proposal> propose(int limit, Instant now) {
+    protected List<Proposal> propose(int limit, Instant now) {
         return switch (waiting().propose(agency, 1, limit, now, now.minusSeconds(30))) {
             case Waiting.Outcome.Proposed proposed -> proposed.proposals();
             case Waiting.Outcome.OtherGeneration other ->

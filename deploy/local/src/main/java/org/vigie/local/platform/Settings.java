@@ -100,6 +100,7 @@ public final class Settings {
                 settings.put("VIGIE_DELIVERY_DAYS", "400");
                 outbound(settings);
             }
+            case "reporting" -> settings.put("VIGIE_OBSERVATION_DAYS", "800");
             default -> {}
         }
         return settings;

@@ -54,7 +54,8 @@ public interface DeliveryLedger {
 
     /**
      * Records the intent with its first attempt. {@code Stopped} when a hold stands; {@code Rested} when the request id was
-     * used for the same meanwhile. Problem REQUEST_ID_REUSED.
+     * used for the same meanwhile. Problems REQUEST_ID_REUSED; ANSWERED_EARLIER when a person just sent an earlier answer of
+     * the conversation again.
      *
      * @param act of the person behind the words
      * @param worker id of this process

@@ -83,12 +83,14 @@ public final class PostgresDeliveryLedger implements DeliveryLedger {
             if (holds.standing() != null) {
                 return new Beginning.Stopped(holds.standing());
             }
+            PostgresAnswers.lock(tx, brand, order.kind(), order.conversation());
             UUID id = UUID.randomUUID();
             if (!insert(tx, id, brand, order, network, act.by(), holds.epoch())) {
                 return new Beginning.Rested(existing(tx, brand, order).orElseThrow());
             }
             PostgresSpentRequests.refuse(tx, brand, order.requestId());
             Row row = PostgresDeliveryRows.lock(tx, brand, id).orElseThrow();
+            PostgresAnswers.requireNoneReleased(tx, row.delivery());
             outbox.append(tx, DeliveryFacts.intended(row.delivery(), clock.instant()));
             audit.append(tx, entry(brand, act, "DeliveryIntended", id));
             return begun(tx, row, Permit.Purpose.SEND, holds.epoch(), worker, asked, nanoTime);
@@ -263,10 +265,10 @@ public final class PostgresDeliveryLedger implements DeliveryLedger {
                     row.delivery().state(),
                     finding,
                     holds.standing() != null,
-                    finding == DeliveryDecisions.Finding.SEND_AGAIN ? later(tx, row.delivery()) : null);
+                    finding == DeliveryDecisions.Finding.SEND_AGAIN ? later(tx, brand, row.delivery()) : null);
             PostgresAttempts.close(tx, id, PostgresAttempts.DECIDED);
             if (verdict.state() == DeliveryState.RETRYING) {
-                tx.sql("UPDATE delivery SET released_epoch = :epoch WHERE id = :id")
+                tx.sql("UPDATE delivery SET released_epoch = :epoch, released_at = clock_timestamp() WHERE id = :id")
                         .param("epoch", holds.epoch())
                         .param("id", id)
                         .update();
@@ -276,22 +278,9 @@ public final class PostgresDeliveryLedger implements DeliveryLedger {
         });
     }
 
-    private static @Nullable UUID later(JdbcClient tx, Delivery delivery) {
-        return tx.sql("""
-                        SELECT id FROM delivery
-                        WHERE agency = :agency AND brand = :brand AND kind = 'REPLY' AND conversation = :conversation
-                          AND created_at > (SELECT created_at FROM delivery WHERE id = :id)
-                          AND state <> 'REFUSED' AND :kind = 'REPLY'
-                        ORDER BY created_at DESC LIMIT 1
-                        """)
-                .param("agency", delivery.brand().agency().slug())
-                .param("brand", delivery.brand().slug())
-                .param("conversation", delivery.conversation())
-                .param("id", delivery.id())
-                .param("kind", delivery.kind().name())
-                .query(UUID.class)
-                .optional()
-                .orElse(null);
+    private static @Nullable UUID later(JdbcClient tx, BrandId brand, Delivery delivery) {
+        PostgresAnswers.lock(tx, brand, delivery.kind(), delivery.conversation());
+        return PostgresAnswers.later(tx, delivery);
     }
 
     @Override

@@ -230,6 +230,21 @@ public final class DeliveryDecisions {
     }
 
     /**
+     * Whether a new answer may leave: ANSWERED_EARLIER when one of before was sent again by a person, of which whoever wrote the new
+     * one does not know: the customer would read both.
+     *
+     * @param earlier an answer of the same conversation that was released and is on its way, or was a moment ago; null = none
+     */
+    public static void requireNoneReleased(@Nullable UUID earlier) {
+        if (earlier != null) {
+            throw new Problem(
+                    PublishingReason.ANSWERED_EARLIER,
+                    "An earlier answer of this conversation was just sent again.",
+                    Map.of("delivery", earlier.toString()));
+        }
+    }
+
+    /**
      * What a person's decision leads to. Problem OUTCOME_KNOWN when there is nothing to decide; HELD when it should be sent
      * while a hold stands, ANSWERED_LATER when a later answer stands: the customer would read both. What is still tried again did not leave, and
      * can only be abandoned; during its call it is PENDING.

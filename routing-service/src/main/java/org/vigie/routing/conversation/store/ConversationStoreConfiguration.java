@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.routing.conversation.message.Messages;
 import org.vigie.routing.conversation.message.Replies;
+import org.vigie.routing.conversation.message.UnsaidReplies;
 import org.vigie.routing.conversation.work.AgentLoads;
 import org.vigie.routing.conversation.work.Conversations;
 import org.vigie.routing.conversation.work.Departures;
@@ -39,6 +40,11 @@ class ConversationStoreConfiguration {
     @Bean
     Replies replies(PostgresBrands brands, PostgresWork work, PostgresHappenings happenings, TimeOrderedIds ids) {
         return new PostgresReplies(brands, work, happenings, ids);
+    }
+
+    @Bean
+    UnsaidReplies unsaidReplies(PostgresBrands brands, PostgresWork work) {
+        return new PostgresUnsaidReplies(brands, work);
     }
 
     @Bean

@@ -138,8 +138,7 @@ final class PostgresReplies implements Replies {
             return intended;
         }
         write(tx, brand, former.id(), new Outcome("", DeliveryState.PENDING, "", null, false), now);
-        Conversation marked =
-                intended.conversation().withUndelivered(undelivered(newest(tx, brand, former.conversation())));
+        Conversation marked = marked(tx, intended.conversation());
         PostgresConversationRows.update(tx, List.of(marked));
         return new Intended(marked.stored(), message(tx, brand, former.id()), intended.answered());
     }
@@ -256,6 +255,11 @@ final class PostgresReplies implements Replies {
         return new Happening(failed ? "ReplyFailed" : "ReplyAwaited", labels, Map.of());
     }
 
+    /** The same with the mark of what became of its newest reply. */
+    static Conversation marked(JdbcClient tx, Conversation conversation) {
+        return conversation.withUndelivered(undelivered(newest(tx, conversation.brand(), conversation.id())));
+    }
+
     /** What was written to the customer last; null when nothing was. */
     private static @Nullable Message newest(JdbcClient tx, BrandId brand, UUID conversation) {
         return tx.sql("""
@@ -361,7 +365,7 @@ final class PostgresReplies implements Replies {
                         .list());
     }
 
-    private static Conversation lock(JdbcClient tx, BrandId brand, UUID id) {
+    static Conversation lock(JdbcClient tx, BrandId brand, UUID id) {
         Conversation found = PostgresConversationRows.lock(tx, brand.agency().slug(), List.of(id))
                 .get(id);
         if (found == null) {

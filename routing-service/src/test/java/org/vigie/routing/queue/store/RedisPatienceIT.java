@@ -1,4 +1,4 @@
-package org.vigie.routing.queue;
+package org.vigie.routing.queue.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.vigie.routing.conversation.work.AgentLoad;
 import org.vigie.routing.presence.SilencedProxy;
+import org.vigie.routing.queue.QueuesAway;
 import org.vigie.testing.RealRedis;
 import org.vigie.testing.RedisAddress;
 import org.vigie.wire.tenancy.AgencyId;
@@ -35,7 +36,7 @@ class RedisPatienceIT {
         URI server = URI.create(address.url());
         proxy = new SilencedProxy(server.getHost(), server.getPort());
         var settings = new RedisSettings("redis://127.0.0.1:" + proxy.port(), "", Duration.ofMillis(500), 4);
-        redis = new QueueConfiguration().redis(settings);
+        redis = new QueueStoreConfiguration().redis(settings);
         agents = new RedisAgents(redis, new RedisKeys(address.prefix() + "patience-" + UUID.randomUUID() + ":"));
     }
 

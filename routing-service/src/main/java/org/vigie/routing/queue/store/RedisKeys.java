@@ -1,4 +1,4 @@
-package org.vigie.routing.queue;
+package org.vigie.routing.queue.store;
 
 import org.vigie.wire.tenancy.AgencyId;
 

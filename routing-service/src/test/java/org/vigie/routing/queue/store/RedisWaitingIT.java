@@ -1,4 +1,4 @@
-package org.vigie.routing.queue;
+package org.vigie.routing.queue.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,6 +17,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.vigie.routing.conversation.work.Proposal;
+import org.vigie.routing.queue.Agents;
+import org.vigie.routing.queue.InMemoryWaiting;
+import org.vigie.routing.queue.Moves;
+import org.vigie.routing.queue.QueuesAway;
+import org.vigie.routing.queue.Waiting;
+import org.vigie.routing.queue.WaitingContract;
 import org.vigie.testing.RealRedis;
 import org.vigie.testing.RedisAddress;
 import org.vigie.wire.tenancy.AgencyId;
@@ -42,12 +48,12 @@ class RedisWaitingIT extends WaitingContract {
     }
 
     @Override
-    Waiting waiting() {
+    protected Waiting waiting() {
         return waiting;
     }
 
     @Override
-    Agents agents() {
+    protected Agents agents() {
         return agents;
     }
 

@@ -1,4 +1,4 @@
-package org.vigie.routing.queue;
+package org.vigie.routing.queue.store;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,6 +8,8 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.vigie.routing.conversation.work.Proposal;
 import org.vigie.routing.conversation.work.WaitingRoom.Refusal;
+import org.vigie.routing.queue.QueuesAway;
+import org.vigie.routing.queue.Waiting;
 import org.vigie.wire.tenancy.AgencyId;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;

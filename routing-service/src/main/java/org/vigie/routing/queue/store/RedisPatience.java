@@ -1,4 +1,4 @@
-package org.vigie.routing.queue;
+package org.vigie.routing.queue.store;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;

@@ -1,8 +1,9 @@
-package org.vigie.routing.queue;
+package org.vigie.routing.queue.store;
 
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.vigie.routing.queue.Reservations;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.tenancy.AgencyId;
 import org.vigie.wire.tenancy.BrandScope;

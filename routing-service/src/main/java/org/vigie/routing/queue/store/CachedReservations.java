@@ -1,10 +1,11 @@
-package org.vigie.routing.queue;
+package org.vigie.routing.queue.store;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.vigie.routing.queue.Reservations;
 import org.vigie.wire.tenancy.AgencyId;
 
 /** How long offers stand, asked for every five seconds. Thread-safe. */

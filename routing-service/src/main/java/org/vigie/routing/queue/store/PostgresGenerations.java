@@ -1,4 +1,4 @@
-package org.vigie.routing.queue;
+package org.vigie.routing.queue.store;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.vigie.routing.Actor;
+import org.vigie.routing.queue.Generations;
 import org.vigie.wire.event.Fact;
 import org.vigie.wire.postgres.AuditEntry;
 import org.vigie.wire.postgres.PostgresAudit;

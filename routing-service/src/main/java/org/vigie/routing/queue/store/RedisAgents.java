@@ -1,9 +1,11 @@
-package org.vigie.routing.queue;
+package org.vigie.routing.queue.store;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.vigie.routing.conversation.work.AgentLoad;
+import org.vigie.routing.queue.Agents;
+import org.vigie.routing.queue.QueuesAway;
 import org.vigie.wire.tenancy.AgencyId;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;

@@ -1,0 +1,145 @@
+package org.vigie.reporting.recompute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.vigie.reporting.ReportingProcess;
+import org.vigie.reporting.ToldFacts;
+import org.vigie.reporting.figure.FigureQuery;
+import org.vigie.reporting.figure.Figures;
+import org.vigie.reporting.figure.Grouping;
+import org.vigie.reporting.figure.Kpi;
+import org.vigie.reporting.observation.OldObservations;
+import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
+import org.vigie.wire.tenancy.Caller;
+
+/** What was observed is not kept for ever, and the figures of what is kept do not move. */
+class OldObservationsIT {
+    private static final BrandId BRAND =
+            BrandId.of("acme", "o" + UUID.randomUUID().toString().substring(0, 8));
+    private static final Instant KEPT_FROM =
+            Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(800));
+
+    private static ToldFacts peers;
+    private static ReportingProcess process;
+
+    @BeforeAll
+    static void start() throws Exception {
+        peers = new ToldFacts("acme", BRAND.slug());
+        process = ReportingProcess.start(peers.address());
+    }
+
+    @AfterAll
+    static void stop() {
+        process.close();
+        peers.close();
+    }
+
+    private static Figures.Answer figures(Instant from) {
+        return process.part(Figures.class)
+                .measure(
+                        BrandScope.of(BRAND),
+                        new FigureQuery(
+                                EnumSet.allOf(Kpi.class),
+                                Set.of(Grouping.NETWORK, Grouping.DAY),
+                                from,
+                                from.plus(Duration.ofDays(400)),
+                                ZoneId.of("Europe/Paris"),
+                                Set.of(),
+                                true));
+    }
+
+    private static long count(String table) {
+        return process.part(PostgresBrands.class)
+                .inBrand(
+                        BRAND,
+                        tx -> tx.sql("SELECT count(*) FROM " + table)
+                                .query(Long.class)
+                                .single());
+    }
+
+    /** As observed in facts of these days, which no service keeps any more; every tenth is a bot's. */
+    private static void observed(Instant first, int days) {
+        process.part(PostgresBrands.class).doInBrand(BRAND, tx -> {
+            for (int day = 0; day < days; day++) {
+                tx.sql("SELECT true FROM observation_month(CAST(:day AS date))")
+                        .param(
+                                "day",
+                                first.plus(Duration.ofDays(day)).toString().substring(0, 10))
+                        .query(Boolean.class)
+                        .single();
+            }
+            tx.sql("""
+                    INSERT INTO observation (agency, brand, service, sequence, measure, network, occurred_at, value, mention)
+                    SELECT 'acme', :brand, 'ingestion', :base + day, 'MENTION_IN', 'mail',
+                           CAST(:first AS timestamptz) + day * interval '1 day', 1, 'old ' || (:base + day)
+                    FROM generate_series(0, :days - 1) day
+                    """)
+                    .param("brand", BRAND.slug())
+                    .param("base", first.getEpochSecond() / 86_400)
+                    .param("first", first.atOffset(ZoneOffset.UTC))
+                    .param("days", days)
+                    .update();
+            tx.sql("""
+                    INSERT INTO labelling (agency, brand, mention, version, likely_bot, sequence)
+                    SELECT agency, brand, mention, 1, true, sequence FROM observation
+                    WHERE brand = :brand AND mention LIKE 'old %' AND sequence % 10 = 0 ON CONFLICT DO NOTHING
+                    """).param("brand", BRAND.slug()).update();
+            tx.sql("UPDATE brand_position SET oldest_at = least(oldest_at, :first) WHERE brand = :brand")
+                    .param("first", first.atOffset(ZoneOffset.UTC))
+                    .param("brand", BRAND.slug())
+                    .update();
+        });
+    }
+
+    @Test
+    void whatIsOlder_goesInPortions_andFiguresOfWhatIsKeptStayTheSame() {
+        for (int i = 0; i < 40; i++) {
+            peers.tell("ingestion", "MentionReceived", "m" + i, "network", "mail");
+            peers.label("m" + i, 1, i % 3 == 0);
+            peers.tell("routing", "ConversationOpened", "c" + i, "network", "mail");
+            peers.measure("routing", "ReplySent", "c" + i, "first_response_seconds", i);
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> count("observation") == 80 && count("labelling WHERE likely_bot") == 14);
+        observed(KEPT_FROM.minus(Duration.ofDays(60)), 60);
+        observed(KEPT_FROM, 30);
+        Instant lately = Instant.now().minus(Duration.ofDays(399));
+        Figures.Answer now = figures(lately);
+        Figures.Answer kept = figures(KEPT_FROM);
+        assertThat(kept.figures()).isNotEmpty();
+        long labels = count("labelling");
+        long oldLabels = count("labelling WHERE mention LIKE 'old %'");
+
+        OldObservations old = process.part(OldObservations.class);
+        assertThat(old.remove(KEPT_FROM, 25)).isEqualTo(25);
+        assertThat(count("observation")).isEqualTo(80 + 65);
+        while (old.remove(KEPT_FROM, 25) == 25) {
+            assertThat(count("observation")).isGreaterThanOrEqualTo(80 + 30);
+        }
+        assertThat(count("observation")).isEqualTo(80 + 30);
+        assertThat(count("labelling WHERE mention LIKE 'old %'")).isEqualTo(3).isLessThan(oldLabels);
+        assertThat(count("labelling")).isEqualTo(labels - oldLabels + 3);
+        assertThat(figures(lately).figures()).isEqualTo(now.figures());
+        assertThat(figures(KEPT_FROM).figures()).isEqualTo(kept.figures());
+        assertThat(figures(lately).oldest()).isEqualTo(KEPT_FROM);
+
+        process.part(Recomputation.class).recompute(BRAND, new Caller.Service("test"), "request");
+        assertThat(figures(lately).figures()).isEqualTo(now.figures());
+        assertThat(figures(KEPT_FROM).figures()).isEqualTo(kept.figures());
+        assertThat(old.remove(KEPT_FROM, 25)).isZero();
+    }
+}
