@@ -19,6 +19,7 @@ import org.vigie.search.insight.count.SelectedMentions;
 import org.vigie.search.mention.Author;
 import org.vigie.search.mention.Mention;
 import org.vigie.search.mention.MentionLabel;
+import org.vigie.search.mention.elasticsearch.call.ElasticsearchCalls;
 import org.vigie.search.mention.elasticsearch.document.ElasticsearchDocument;
 import org.vigie.search.mention.elasticsearch.document.ElasticsearchEnrichment;
 import org.vigie.search.mention.elasticsearch.document.ElasticsearchTenancy;
@@ -177,10 +178,11 @@ public final class ElasticsearchAuthorHistory implements AuthorHistory {
         if (after != null) {
             ElasticsearchPosition.parse(json, after).place(body);
         }
-        JsonNode hits = alias.page(bounds, body).path("hits").path("hits");
+        ElasticsearchCalls.Page page = alias.page(bounds, body);
+        JsonNode hits = page.hits();
         List<Mention> mentions = new ArrayList<>(hits.size());
         hits.forEach(hit -> mentions.add(ElasticsearchDocument.read(hit.path("_source"))));
-        if (hits.size() < body.path("size").asInt()) {
+        if (page.isLast()) {
             return new SelectedMentions.Page(mentions, null);
         }
         ArrayNode last = (ArrayNode) hits.path(hits.size() - 1).path("sort");

@@ -34,10 +34,12 @@ public final class ElasticsearchAlias {
     }
 
     /** The same for a page of documents, fewer than asked for where they are long: see {@link ElasticsearchCalls#page}. */
-    public JsonNode page(ElasticsearchTenancy.Bounds bounds, ObjectNode body) {
+    public ElasticsearchCalls.Page page(ElasticsearchTenancy.Bounds bounds, ObjectNode body) {
         memory.requireWhole(bounds.scope());
         try {
-            return whole(calls.page("/" + settings.prefix(), parameters(bounds), body));
+            ElasticsearchCalls.Page page = calls.page("/" + settings.prefix(), parameters(bounds), body);
+            whole(page.answer());
+            return page;
         } catch (ElasticsearchRefused e) {
             throw e.told();
         }
