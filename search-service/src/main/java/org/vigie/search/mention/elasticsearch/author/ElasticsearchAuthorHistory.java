@@ -69,8 +69,13 @@ public final class ElasticsearchAuthorHistory implements AuthorHistory {
         body.withObject("/aggs/" + FIRST + "/min").put("field", "shown_at");
         body.withObject("/aggs/" + LAST + "/max").put("field", "shown_at");
         askOwn(body.withObject("/aggs/" + OWN), author, now);
-        ElasticsearchTones.ask(
-                ElasticsearchTones.askBars(since(body, WEEKLY, weeks.starts().getFirst()), weeks));
+        ObjectNode weekly = since(body, WEEKLY, weeks.starts().getFirst());
+        // What is dated later by a clock that is wrong belongs into no week, least into this one.
+        weekly.withObject("/filter/range/shown_at")
+                .put(
+                        "lt",
+                        Interval.WEEK.shifted(weeks.starts().getLast(), 1, zone).toString());
+        ElasticsearchTones.ask(ElasticsearchTones.askBars(weekly, weeks));
         JsonNode answer = alias.search(bounds, body);
         long mentions = answer.path("hits").path("total").path("value").asLong(0);
         return mentions == 0
