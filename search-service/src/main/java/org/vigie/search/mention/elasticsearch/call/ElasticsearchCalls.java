@@ -89,8 +89,8 @@ public final class ElasticsearchCalls implements AutoCloseable {
     }
 
     /** A search of {@code indices} (a path, empty = those of its point in time): the whole answer or none. */
-    public JsonNode search(String indices, Map<String, String> parameters, JsonNode body) {
-        return call(Lane.SEARCH, searching(indices, parameters, body));
+    public JsonNode search(Lane lane, String indices, Map<String, String> parameters, JsonNode body) {
+        return call(lane, searching(indices, parameters, body));
     }
 
     /**
