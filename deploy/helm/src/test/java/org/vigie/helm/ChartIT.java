@@ -443,6 +443,7 @@ class ChartIT {
                 "image.tga=1",
                 "services.gateway.replica=3",
                 "alerts.days=7",
+                "savedQueries.most=0",
                 "deliveries.days=29",
                 "networkPolicy.metricsFrom[0].namespace=monitoring",
                 "trustedProxies={0.0.0.0/0}",
