@@ -12,7 +12,7 @@ describe('csvField', () => {
     expect(csvField(undefined)).toBe('');
   });
 
-  it.each(['=1+1', '+33 6', '-2', '@nova', '\tx', '=HYPERLINK("http://x","y")'])('keeps a spreadsheet from running %j', (cell) => {
+  it.each(['=1+1', '+33 6', '-2', '@nova', '\tx', '=HYPERLINK("http://x","y")', '＝1+1', '＋1', '－1', '＠nova', ' =1+1', '\u00A0=1', '\u3000＝1'])('keeps a spreadsheet from running %j', (cell) => {
     expect(csvField(cell).replace(/^"/, '')).toMatch(/^'/);
   });
 
@@ -23,7 +23,7 @@ describe('csvField', () => {
 
   it.each([
     ['x;=1+1', "x;'=1+1"], ['x\n=1+1', `"x\n'=1+1"`], ['x\r\n@a', `"x\r\n'@a"`], ['x\r-2', `"x\r'-2"`], ['x\t+33', "x\t'+33"],
-    ['bonjour;=cmd|x; =a;;-b', "bonjour;'=cmd|x;' =a;;'-b"], [';=1', ";'=1"], ['=a;=b', "'=a;'=b"],
+    ['bonjour;=cmd|x; =a;;-b', "bonjour;'=cmd|x;' =a;;'-b"], [';=1', ";'=1"], ['x;＝1', "x;'＝1"], ['=a;=b', "'=a;'=b"],
     // read with `;` between cells, two quotes open and close the cell, and the formula stands bare
     ['x;"=1+1"', `"x;'""=1+1"""`],
   ])('keeps one from running what stands within %j', (cell, expected) => {

@@ -4,14 +4,14 @@ export type Cell = string | number | undefined;
 /** Marks the file as UTF-8 for spreadsheets. */
 export const BOM = '\uFEFF';
 
-/** What makes a spreadsheet run a cell as a formula instead of showing it. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** What makes a spreadsheet run a cell as a formula instead of showing it; the wide forms do in East Asian ones, and blanks before it are skipped. */
+const FORMULA = /^(?:[\t\r]|[ \u00A0\u3000]*[=+\-@＝＋－＠])/;
 
 /**
  * The same within a cell, for a spreadsheet whose list separator is `;` or a tab splits it there, and quotes that stand
  * behind such a separator vanish.
  */
-const FORMULA_WITHIN = /[;\t\r\n](?=[ "]*[=+\-@])/g;
+const FORMULA_WITHIN = /[;\t\r\n](?=[ \u00A0\u3000"]*[=+\-@＝＋－＠])/g;
 
 /**
  * One field as RFC 4180 writes it. Words that a spreadsheet would take for a formula are led by an apostrophe, because

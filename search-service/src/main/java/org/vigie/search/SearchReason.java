@@ -34,6 +34,10 @@ public enum SearchReason implements Reason {
     SAVED_QUERY_UNKNOWN(Status.Code.NOT_FOUND),
     /** A field of a saved query is malformed. */
     SAVED_QUERY_INVALID(Status.Code.INVALID_ARGUMENT),
+    /** The brand has as many saved queries as a brand may have; metadata {@code expected}, {@code actual}. */
+    SAVED_QUERIES_TOO_MANY(Status.Code.FAILED_PRECONDITION),
+    /** The texts of the brand's saved queries would be longer together than they may be; metadata {@code expected}, {@code actual}. */
+    SAVED_QUERIES_TOO_LONG(Status.Code.FAILED_PRECONDITION),
     /** The request id was used for another request. */
     REQUEST_ID_REUSED(Status.Code.ALREADY_EXISTS),
     /** The update mask is empty or names a field that cannot be changed. */

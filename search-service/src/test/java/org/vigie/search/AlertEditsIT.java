@@ -55,6 +55,23 @@ class AlertEditsIT {
                         alert -> assertThat(alert.getEvidence().getMentions()).isEqualTo(2));
     }
 
+    /** While versions run side by side, and after a step back. */
+    @Test
+    void ruleOfANewerVersion_silencesNoOther() {
+        AlertCalls brand = AlertCalls.of(search, "al-newer");
+        brand.create(rule("every", ALERT_CONDITION_EVERY_MATCH));
+        brand.create(rule("newer", ALERT_CONDITION_EVERY_MATCH));
+        brand.asked("UPDATE alert_rule SET definition = jsonb_set(definition, '{terms,condition}', '\"TREND\"')"
+                + " WHERE id = 'newer' RETURNING id");
+
+        assertThat(brand.observe(Instant.now())).isEqualTo(1);
+        assertThat(brand.alerts())
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.getRule().getId()).isEqualTo("every"));
+        assertThat(brand.asked("SELECT definition -> 'terms' ->> 'condition' FROM alert_rule WHERE id = 'newer'"))
+                .isEqualTo("TREND");
+    }
+
     @Test
     void mentionThatMatchedFirst_isNotSeenAgainWhenItMatchesAgain() {
         AlertCalls brand = AlertCalls.of(search, "al-again");

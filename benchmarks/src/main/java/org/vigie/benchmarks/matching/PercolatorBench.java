@@ -70,7 +70,7 @@ public final class PercolatorBench implements Bench {
         Stand stand = new Stand(plan.extent(10_000, 3_000));
         int compared = plan.extent(5_000, 2_000);
         try (PercolatorServer peer = PercolatorServer.start(jdk);
-                Stage stage = Stage.open(plan, Map.of());
+                Stage stage = Stage.open(plan, Map.of("search", Map.of("VIGIE_SAVED_QUERY_MOST", "20000")));
                 GrpcMatching ours = new GrpcMatching(stage.platform(), stand.texts())) {
             ElasticsearchPercolator theirs = new ElasticsearchPercolator(peer.url(), stand.terms());
             Supplier<Costs> costs = () -> Costs.of(processes(stage, peer));

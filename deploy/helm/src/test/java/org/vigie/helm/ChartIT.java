@@ -209,6 +209,19 @@ class ChartIT {
     }
 
     @Test
+    void limitsOfSavedQueries_areToldToSearchAlone() {
+        chart.deployments("--set", "savedQueries.most=10000,savedQueries.mostBytes=80000000")
+                .forEach((service, deployment) -> assertThat(Manifests.container(deployment).getEnv().stream()
+                                .filter(it -> it.getName().startsWith("VIGIE_SAVED_QUERY_"))
+                                .map(it -> it.getName() + "=" + it.getValue()))
+                        .as(service)
+                        .containsExactlyElementsOf(
+                                service.equals("search")
+                                        ? List.of("VIGIE_SAVED_QUERY_MOST=10000", "VIGIE_SAVED_QUERY_MOST_BYTES=80000000")
+                                        : List.of()));
+    }
+
+    @Test
     void sharedSources_areAFileOfIngestionAlone() throws Exception {
         String title = "Cats & \"dogs\" <weekly>";
         String[] listed = {
@@ -443,6 +456,7 @@ class ChartIT {
                 "image.tga=1",
                 "services.gateway.replica=3",
                 "alerts.days=7",
+                "savedQueries.most=0",
                 "deliveries.days=29",
                 "figures.days=399",
                 "networkPolicy.metricsFrom[0].namespace=monitoring",

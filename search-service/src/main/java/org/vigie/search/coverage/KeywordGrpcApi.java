@@ -1,5 +1,6 @@
 package org.vigie.search.coverage;
 
+import io.grpc.Context;
 import io.grpc.stub.StreamObserver;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.problem.Problem;
+import org.vigie.wire.problem.WireReason;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Serves keywords and their coverage. */
@@ -68,8 +70,18 @@ final class KeywordGrpcApi extends KeywordServiceGrpc.KeywordServiceImplBase {
         List<BrandQueries.Saved> saved = keywords.list().isEmpty() ? List.of() : queries.all(brand);
         var coverage =
                 KeywordCoverage.newBuilder().setEtag(Etag.of(keywords.version()).text());
-        keywords.list().forEach(keyword -> coverage.addKeywords(hearing(keyword, Hearing.of(keyword, saved))));
+        for (Keyword keyword : keywords.list()) {
+            requireSomebodyWaits();
+            coverage.addKeywords(hearing(keyword, Hearing.of(keyword, saved)));
+        }
         return coverage.build();
+    }
+
+    /** Five hundred keywords and two thousand long queries take a while: nobody's work must not pile up. */
+    private static void requireSomebodyWaits() {
+        if (Context.current().isCancelled()) {
+            throw new Problem(WireReason.CALL_CANCELLED, "The caller went away.");
+        }
     }
 
     private static KeywordHearing hearing(Keyword keyword, Hearing hearing) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.search.StoredNames;
 import org.vigie.wire.event.Fact;
 import org.vigie.wire.postgres.AuditEntry;
 import org.vigie.wire.postgres.PostgresAudit;
@@ -69,10 +70,17 @@ final class PostgresKeywordStore implements KeywordStore {
                         SELECT category, keyword FROM keyword
                         WHERE agency = :agency AND brand = :brand ORDER BY position
                         """, brand)
-                .query((row, n) ->
-                        new Keyword(Keyword.Category.valueOf(row.getString("category")), row.getString("keyword")))
-                .list();
+                .query((row, n) -> new Keyword(category(row.getString("category")), row.getString("keyword")))
+                .list()
+                .stream()
+                .distinct()
+                .toList();
         return new Keywords(list, version);
+    }
+
+    /** A word is heard in whatever category it stands. */
+    private static Keyword.Category category(String stored) {
+        return StoredNames.read(Keyword.Category.class, stored, Keyword.Category.INDUSTRY);
     }
 
     private static void write(JdbcClient tx, BrandId brand, Keywords keywords) {

@@ -20,11 +20,13 @@ import org.vigie.search.mention.log.Written;
 import org.vigie.search.savedquery.BrandQueries;
 import org.vigie.wire.problem.FailureTrace;
 import org.vigie.wire.problem.Problem;
+import org.vigie.wire.problem.WireReason;
 import org.vigie.wire.tenancy.BrandId;
 
 /**
  * Looks for mentions whose tag is wrong, page by page, and writes them again at their own position in the log: whatever came
- * later in the log stays. The lease is renewed before each page, and a retag that lost it stops.
+ * later in the log stays. The lease is renewed before each page, and a retag that lost it stops; so does one whose query says something else
+ * meanwhile: what came in since has the tags of what it is now.
  */
 final class RetagMentions {
     private static final Logger log = LoggerFactory.getLogger(RetagMentions.class);
@@ -94,6 +96,7 @@ final class RetagMentions {
         String after = null;
         do {
             requireLease(retag);
+            requireUnchanged(retag, saved);
             String last = after;
             LoggedMentions.Page page = QueryProblems.searching(
                     saved.text(), () -> mentions.wronglyTagged(retag.brand(), tagging, last, PAGE));
@@ -125,6 +128,13 @@ final class RetagMentions {
     private void requireLease(Retag retag) {
         if (!leases.renew(retag, LEASE)) {
             throw new Problem(SearchReason.RETAG_RUNNING, "The lease was lost to another retag of the brand.");
+        }
+    }
+
+    /** Problems SAVED_QUERY_UNKNOWN, ETAG_MISMATCH. */
+    private void requireUnchanged(Retag retag, BrandQueries.Saved saved) {
+        if (!queries.require(retag.brand(), retag.query()).text().equals(saved.text())) {
+            throw new Problem(WireReason.ETAG_MISMATCH, "The query was changed meanwhile; apply it again.");
         }
     }
 

@@ -34,12 +34,19 @@ final class PostgresSavedQueryStore implements SavedQueryStore {
     private final PostgresWork work;
     private final PostgresOutbox outbox;
     private final PostgresAudit audit;
+    private final PostgresSavedQueryRoom room;
 
-    PostgresSavedQueryStore(PostgresBrands brands, PostgresWork work, PostgresOutbox outbox, PostgresAudit audit) {
+    PostgresSavedQueryStore(
+            PostgresBrands brands,
+            PostgresWork work,
+            PostgresOutbox outbox,
+            PostgresAudit audit,
+            SavedQuerySettings settings) {
         this.brands = brands;
         this.work = work;
         this.outbox = outbox;
         this.audit = audit;
+        this.room = new PostgresSavedQueryRoom(settings);
     }
 
     @Override
@@ -48,7 +55,9 @@ final class PostgresSavedQueryStore implements SavedQueryStore {
             if (!claim(tx, wanted, requestId)) {
                 return repeated(tx, wanted, requestId);
             }
+            PostgresSavedQueryRoom.takeTurn(tx, wanted.brand());
             insert(tx, wanted);
+            room.requireForNew(tx, wanted.brand());
             SavedQuery query = continued(tx, wanted);
             forgetOldRequests(tx, query.brand());
             listBrand(tx, query.brand());
@@ -205,9 +214,11 @@ final class PostgresSavedQueryStore implements SavedQueryStore {
         return brands.inBrand(brand, tx -> {
             SavedQuery before = one(tx, brand, id, "FOR UPDATE").orElseThrow(SavedQueries::unknown);
             SavedQuery after = change.apply(before);
+            room.requireForChange(tx, before, after);
+            // An objective that is not touched stays as it is, also one of a newer version that is not known here.
             tx.sql("""
-                            UPDATE saved_query SET display_name = :name, query = :query, objective = :objective,
-                              priority = :priority, owner = :owner, reaction_seconds = :reaction, version = :version,
+                            UPDATE saved_query SET display_name = :name, query = :query,
+                              objective = CASE WHEN :same THEN objective ELSE :objective END, priority = :priority, owner = :owner, reaction_seconds = :reaction, version = :version,
                               changed_by = :by
                             WHERE agency = :agency AND brand = :brand AND id = :id
                             """)
@@ -216,6 +227,10 @@ final class PostgresSavedQueryStore implements SavedQueryStore {
                     .param("id", id)
                     .param("name", after.definition().name())
                     .param("query", after.definition().query())
+                    .param(
+                            "same",
+                            after.definition().objective()
+                                    == before.definition().objective())
                     .param("objective", after.definition().objective().name())
                     .param("priority", after.definition().priority())
                     .param("owner", after.definition().owner())
@@ -233,13 +248,13 @@ final class PostgresSavedQueryStore implements SavedQueryStore {
     public SavedQuery delete(BrandId brand, String id, UnaryOperator<SavedQuery> check, Act act) {
         return brands.inBrand(brand, tx -> {
             SavedQuery stored = check.apply(one(tx, brand, id, "FOR UPDATE").orElseThrow(SavedQueries::unknown));
+            SavedQuery last = stored.changed(stored.definition(), act.caller().subject());
+            keep(tx, last, SavedQueryVersion.Change.DELETED, act);
             tx.sql("DELETE FROM saved_query WHERE agency = :agency AND brand = :brand AND id = :id")
                     .param("agency", brand.agency().slug())
                     .param("brand", brand.slug())
                     .param("id", id)
                     .update();
-            SavedQuery last = stored.changed(stored.definition(), act.caller().subject());
-            keep(tx, last, SavedQueryVersion.Change.DELETED, act);
             record(tx, stored, "SavedQueryDeleted", act);
             return stored;
         });

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.search.StoredNames;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -30,15 +31,16 @@ final class PostgresSavedQueryVersions implements SavedQueryVersions {
                 .single();
     }
 
-    /** Keeps what a query is now. */
+    /** Keeps what a query is now, which must still be there: its objective is kept as it is stored, also one that is not known here. */
     static void append(JdbcClient tx, SavedQueryVersion version) {
         SavedQuery query = version.query();
         tx.sql("""
                         INSERT INTO saved_query_version
                           (agency, brand, saved_query, version, change, display_name, query, objective, priority, owner,
                            reaction_seconds, created_at, changed_at, changed_by)
-                        VALUES (:agency, :brand, :id, :version, :change, :name, :query, :objective, :priority, :owner,
-                           :reaction, :created, :at, :by)
+                        SELECT agency, brand, id, :version, :change, :name, :query, objective, :priority, :owner,
+                           :reaction, :created, :at, :by
+                        FROM saved_query WHERE agency = :agency AND brand = :brand AND id = :id
                         """)
                 .param("agency", query.brand().agency().slug())
                 .param("brand", query.brand().slug())
@@ -47,7 +49,6 @@ final class PostgresSavedQueryVersions implements SavedQueryVersions {
                 .param("change", version.change().name())
                 .param("name", query.definition().name())
                 .param("query", query.definition().query())
-                .param("objective", query.definition().objective().name())
                 .param("priority", query.definition().priority())
                 .param("owner", query.definition().owner())
                 .param("reaction", query.definition().reactionTime().toSeconds())
@@ -80,7 +81,8 @@ final class PostgresSavedQueryVersions implements SavedQueryVersions {
     private static SavedQueryVersion version(ResultSet row) throws SQLException {
         return new SavedQueryVersion(
                 query(row),
-                SavedQueryVersion.Change.valueOf(row.getString("change")),
+                StoredNames.read(
+                        SavedQueryVersion.Change.class, row.getString("change"), SavedQueryVersion.Change.UPDATED),
                 row.getTimestamp("changed_at").toInstant(),
                 row.getString("changed_by"));
     }
@@ -93,7 +95,7 @@ final class PostgresSavedQueryVersions implements SavedQueryVersions {
                 new SavedQuery.Definition(
                         row.getString("display_name"),
                         row.getString("query"),
-                        Objective.valueOf(row.getString("objective")),
+                        StoredNames.read(Objective.class, row.getString("objective"), Objective.UNSPECIFIED),
                         row.getInt("priority"),
                         row.getString("owner"),
                         Duration.ofSeconds(row.getLong("reaction_seconds"))),

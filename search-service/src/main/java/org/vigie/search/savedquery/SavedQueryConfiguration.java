@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.search.mention.MentionAnalysis;
@@ -24,11 +25,16 @@ import org.vigie.wire.server.ReadinessCheck;
 
 /** Wires saved queries and live matching. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SavedQuerySettings.class)
 class SavedQueryConfiguration {
     @Bean
     SavedQueryStore savedQueryStore(
-            PostgresBrands brands, PostgresWork work, PostgresOutbox outbox, PostgresAudit audit) {
-        return new PostgresSavedQueryStore(brands, work, outbox, audit);
+            PostgresBrands brands,
+            PostgresWork work,
+            PostgresOutbox outbox,
+            PostgresAudit audit,
+            SavedQuerySettings settings) {
+        return new PostgresSavedQueryStore(brands, work, outbox, audit, settings);
     }
 
     @Bean

@@ -17,7 +17,8 @@ import org.vigie.wire.tenancy.BrandScope;
 interface SavedQueryStore {
     /**
      * Keeps a new query; its version is the next of the id, 1 when that was never used. The same request id with the same content again gives what was created then and changes nothing.
-     * Problem SAVED_QUERY_EXISTS, REQUEST_ID_REUSED when the id came with other content.
+     * Problem SAVED_QUERY_EXISTS, REQUEST_ID_REUSED when the id came with other content, SAVED_QUERIES_TOO_MANY and SAVED_QUERIES_TOO_LONG
+     * when the brand has no room for it.
      */
     SavedQuery create(SavedQuery query, UUID requestId, Act act);
 
@@ -27,7 +28,10 @@ interface SavedQueryStore {
     /** Queries of the scope in order of (id, brand), after a position. */
     List<SavedQuery> list(BrandScope scope, @Nullable Position after, int max);
 
-    /** Changes a query under a lock. Problem SAVED_QUERY_UNKNOWN; what the change throws is thrown and nothing changes. */
+    /**
+     * Changes a query under a lock. Problem SAVED_QUERY_UNKNOWN, SAVED_QUERIES_TOO_LONG when its text becomes longer than the brand has room
+     * for; what the change throws is thrown and nothing changes.
+     */
     SavedQuery update(BrandId brand, String id, UnaryOperator<SavedQuery> change, Act act);
 
     /** Deletes a query after a check under a lock. Problem SAVED_QUERY_UNKNOWN; what the check throws is thrown. */

@@ -16,6 +16,7 @@ final class GrpcShareInterceptor implements ServerInterceptor {
     private static final Set<String> DEAR_METHODS = Set.of(
             "vigie.search.v1.MentionService/SearchMentions",
             "vigie.search.v1.KeywordService/GetKeywordCoverage",
+            "vigie.search.v1.KeywordService/UpdateKeywords",
             "vigie.search.v1.AuthorService/RankAuthors",
             "vigie.search.v1.AuthorService/ListAuthorGroups");
 

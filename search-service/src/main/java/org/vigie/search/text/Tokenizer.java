@@ -107,12 +107,16 @@ public final class Tokenizer {
 
     /**
      * The end of the word as far as only Latin letters and digits decide: where others follow, the last one is left to be looked at,
-     * because as a keycap it is no part of the word.
+     * because as a keycap it is no part of the word, and a point or comma before it neither.
      */
     private int latinEnd() {
         int end = Letters.latinEnd(text, at + 1);
         boolean others = end < text.length() && text.charAt(end) >= Letters.FIRST_MARK;
-        return others && end > at + 1 ? end - 1 : end;
+        if (!others || end == at + 1) {
+            return end;
+        }
+        boolean joined = end > at + 2 && !Character.isLetterOrDigit(text.charAt(end - 2));
+        return joined ? end - 2 : end - 1;
     }
 
     private boolean isKeycap(int offset) {
@@ -127,7 +131,7 @@ public final class Tokenizer {
         }
         int next = text.codePointAt(after);
         if (cp == '.' || cp == ',') {
-            return Character.isDigit(text.codePointBefore(offset)) && Character.isDigit(next);
+            return Character.isDigit(text.codePointBefore(offset)) && Character.isDigit(next) && !isKeycap(after);
         }
         return Letters.isInvisible(cp) && Letters.isWord(next) && !Letters.standsAlone(next);
     }

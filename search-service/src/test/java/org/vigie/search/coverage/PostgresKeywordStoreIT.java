@@ -16,6 +16,21 @@ class PostgresKeywordStoreIT extends KeywordStoreContract {
         return RunningSearch.shared().context().getBean(KeywordStore.class);
     }
 
+    @Test
+    void categoryOfANewerVersion_hidesNoWord() {
+        BrandId brand = BrandId.of("knewer", "b" + UUID.randomUUID().toString().substring(0, 8));
+        store().update(
+                        brand,
+                        before -> new Keywords(List.of(new Keyword(Keyword.Category.COMPANY, "mot")), 1),
+                        new Caller.Service("test"),
+                        UUID.randomUUID().toString());
+        var brands = RunningSearch.shared().context().getBean(PostgresBrands.class);
+        brands.<Integer>inBrand(
+                brand, tx -> tx.sql("UPDATE keyword SET category = 'PEOPLE'").update());
+
+        assertThat(store().find(brand).list()).extracting(Keyword::text).containsExactly("mot");
+    }
+
     /** Row-level security alone, with SQL that forgets the brand. */
     @Test
     void rows_ofOtherBrandsAreInvisibleWhateverTheSqlSays() {

@@ -36,6 +36,8 @@ class RetagMentionsTest {
     private final InMemoryRetagLeases leases = new InMemoryRetagLeases();
     /** Runs when the test says so. */
     private final List<Runnable> background = new ArrayList<>();
+    /** Text of the query {@code q}; none when there is no query. */
+    private String query = "panne";
 
     @Test
     void retag_correctsTheTagsOfTheTimeAskedFor() {
@@ -89,6 +91,31 @@ class RetagMentionsTest {
 
         assertThat(tags("m")).containsExactly("q");
         assertThat(leases.facts(NOVA)).last().isEqualTo("RetagFinished INDEX_UNAVAILABLE 1 0");
+    }
+
+    @Test
+    void queryThatIsChangedMeanwhile_isAppliedNoMore() {
+        write(1, "m", "en panne", 1);
+        retag((brand, tagging, after, size) -> {
+            LoggedMentions.Page page = index.wronglyTagged(brand, tagging, after, size);
+            query = "retard";
+            write(2, "live", "du retard", 1, "q");
+            return page;
+        });
+
+        assertThat(tags("live")).as("by what the query is now").containsExactly("q");
+        assertThat(leases.facts(NOVA)).last().isEqualTo("RetagFinished ETAG_MISMATCH 1 0");
+    }
+
+    @Test
+    void queryThatIsDeletedMeanwhile_isAppliedNoMore() {
+        write(1, "m", "en panne", 1);
+        begin(retags(index));
+        query = "";
+        background.removeFirst().run();
+
+        assertThat(tags("m")).isEmpty();
+        assertThat(leases.facts(NOVA)).last().isEqualTo("RetagFinished SAVED_QUERY_UNKNOWN 0 0");
     }
 
     @Test
@@ -154,8 +181,8 @@ class RetagMentionsTest {
         index.write(NOVA, List.of(new LoggedMention(mention, sequence)));
     }
 
-    /** Query {@code q} of the brand: panne. */
-    private static final class OneQuery implements BrandQueries {
+    /** Query {@code q} of the brand. */
+    private final class OneQuery implements BrandQueries {
         @Override
         public Optional<Saved> find(BrandId brand, String id) {
             return all(brand).stream().filter(query -> query.id().equals(id)).findFirst();
@@ -163,7 +190,9 @@ class RetagMentionsTest {
 
         @Override
         public List<Saved> all(BrandId brand) {
-            return List.of(new Saved("q", 2, "panne", Expression.of(QueryParser.parse("panne")), Instant.EPOCH));
+            return query.isEmpty()
+                    ? List.of()
+                    : List.of(new Saved("q", 2, query, Expression.of(QueryParser.parse(query)), Instant.EPOCH));
         }
 
         @Override

@@ -1,5 +1,6 @@
 package org.vigie.search.savedquery;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.Act;
 import org.vigie.search.SearchReason;
@@ -23,10 +25,19 @@ final class InMemorySavedQueryStore implements SavedQueryStore, SavedQueryVersio
 
     private record Request(BrandId brand, UUID id) {}
 
+    private final SavedQuerySettings settings;
     private final Map<Key, SavedQuery> queries = new HashMap<>();
     private final Map<Request, SavedQuery> requests = new HashMap<>();
     private final Set<BrandId> brands = new HashSet<>();
     private final Map<Key, List<SavedQueryVersion>> versions = new HashMap<>();
+
+    InMemorySavedQueryStore() {
+        this(new SavedQuerySettings(1_000, 1_000_000));
+    }
+
+    InMemorySavedQueryStore(SavedQuerySettings settings) {
+        this.settings = settings;
+    }
 
     @Override
     public synchronized SavedQuery create(SavedQuery wanted, UUID requestId, Act act) {
@@ -39,9 +50,12 @@ final class InMemorySavedQueryStore implements SavedQueryStore, SavedQueryVersio
             }
             return find(query.brand(), query.id()).orElseThrow(SavedQueries::unknown);
         }
-        if (queries.putIfAbsent(new Key(query.brand(), query.id()), query) != null) {
+        if (queries.containsKey(new Key(query.brand(), query.id()))) {
             throw new Problem(SearchReason.SAVED_QUERY_EXISTS, "id");
         }
+        settings.requireFew(1 + of(query.brand()).count());
+        settings.requireShort(bytes(query) + bytes(query.brand()));
+        queries.put(new Key(query.brand(), query.id()), query);
         requests.put(request, query);
         keep(query, SavedQueryVersion.Change.CREATED, act);
         brands.add(query.brand());
@@ -72,7 +86,11 @@ final class InMemorySavedQueryStore implements SavedQueryStore, SavedQueryVersio
 
     @Override
     public synchronized SavedQuery update(BrandId brand, String id, UnaryOperator<SavedQuery> change, Act act) {
-        SavedQuery after = change.apply(find(brand, id).orElseThrow(SavedQueries::unknown));
+        SavedQuery before = find(brand, id).orElseThrow(SavedQueries::unknown);
+        SavedQuery after = change.apply(before);
+        if (bytes(after) > bytes(before)) {
+            settings.requireShort(bytes(brand) - bytes(before) + bytes(after));
+        }
         queries.put(new Key(brand, id), after);
         keep(after, SavedQueryVersion.Change.UPDATED, act);
         return after;
@@ -90,6 +108,18 @@ final class InMemorySavedQueryStore implements SavedQueryStore, SavedQueryVersio
     @Override
     public synchronized Set<BrandId> brands() {
         return Set.copyOf(brands);
+    }
+
+    private Stream<SavedQuery> of(BrandId brand) {
+        return queries.values().stream().filter(query -> query.brand().equals(brand));
+    }
+
+    private long bytes(BrandId brand) {
+        return of(brand).mapToLong(InMemorySavedQueryStore::bytes).sum();
+    }
+
+    private static long bytes(SavedQuery query) {
+        return query.definition().query().getBytes(StandardCharsets.UTF_8).length;
     }
 
     private List<SavedQueryVersion> kept(SavedQuery query) {

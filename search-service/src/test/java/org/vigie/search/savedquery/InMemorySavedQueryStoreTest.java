@@ -9,6 +9,11 @@ class InMemorySavedQueryStoreTest extends SavedQueryStoreContract {
     }
 
     @Override
+    SavedQueryStore store(SavedQuerySettings settings) {
+        return new InMemorySavedQueryStore(settings);
+    }
+
+    @Override
     SavedQueryVersions versions() {
         return store;
     }

@@ -8,20 +8,36 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.vigie.search.Act;
 import org.vigie.search.AtOnce;
 import org.vigie.search.RunningSearch;
+import org.vigie.search.text.Post;
+import org.vigie.wire.postgres.PostgresAudit;
 import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.postgres.PostgresOutbox;
 import org.vigie.wire.postgres.PostgresWork;
 import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
 import org.vigie.wire.tenancy.Caller;
 
 class PostgresSavedQueryStoreIT extends SavedQueryStoreContract {
     @Override
     SavedQueryStore store() {
         return RunningSearch.shared().context().getBean(SavedQueryStore.class);
+    }
+
+    @Override
+    SavedQueryStore store(SavedQuerySettings settings) {
+        var context = RunningSearch.shared().context();
+        return new PostgresSavedQueryStore(
+                context.getBean(PostgresBrands.class),
+                context.getBean(PostgresWork.class),
+                context.getBean(PostgresOutbox.class),
+                context.getBean(PostgresAudit.class),
+                settings);
     }
 
     @Override
@@ -82,12 +98,105 @@ class PostgresSavedQueryStoreIT extends SavedQueryStoreContract {
         assertThat(facts).isEqualTo(1);
     }
 
+    @Test
+    void creationsAtTheSameTime_areCountedOneAfterTheOther() {
+        BrandId brand = BrandId.of("race", "f" + UUID.randomUUID().toString().substring(0, 8));
+        SavedQueryStore narrow = store(new SavedQuerySettings(3, 1_000));
+        List<CompletableFuture<SavedQuery>> calls = AtOnce.begin(
+                IntStream.range(0, 8).mapToObj(i -> () -> create(narrow, brand, "q" + i, UUID.randomUUID())));
+
+        assertThat(calls)
+                .allSatisfy(call ->
+                        assertThat(call.handle((query, failure) -> true)).succeedsWithin(Duration.ofSeconds(30)));
+        assertThat(calls.stream().filter(CompletableFuture::isCompletedExceptionally))
+                .hasSize(5)
+                .allSatisfy(call -> assertThatThrownBy(call::join).hasStackTraceContaining("at most 3 saved queries"));
+        assertThat(narrow.list(BrandScope.of(brand), null, 10)).hasSize(3);
+    }
+
+    @Test
+    void textsThatGrowAtTheSameTime_areCountedOneAfterTheOther() {
+        BrandId brand = BrandId.of("race", "g" + UUID.randomUUID().toString().substring(0, 8));
+        SavedQueryStore narrow = store(new SavedQuerySettings(100, 40));
+        IntStream.range(0, 8).forEach(i -> create(narrow, brand, "q" + i, UUID.randomUUID()));
+        List<CompletableFuture<SavedQuery>> calls = AtOnce.begin(IntStream.range(0, 8)
+                .mapToObj(i -> () -> narrow.update(
+                        brand, "q" + i, before -> before.changed(definition("mot".repeat(2)), "test"), act())));
+
+        calls.forEach(call -> assertThat(call.handle((query, failure) -> true)).succeedsWithin(Duration.ofSeconds(30)));
+        // 8 times 3 bytes, and room for 16 more.
+        assertThat(calls.stream().filter(call -> !call.isCompletedExceptionally()))
+                .hasSize(5);
+    }
+
+    /** As after the number was lowered. */
+    @Test
+    void brandWithMoreThanItMayHave_canStillChangeAndDelete() {
+        BrandId brand = BrandId.of("race", "o" + UUID.randomUUID().toString().substring(0, 8));
+        create(brand, "a", UUID.randomUUID());
+        create(brand, "b", UUID.randomUUID());
+        SavedQueryStore narrow = store(new SavedQuerySettings(1, 4));
+
+        assertThat(narrow.update(brand, "b", before -> before.changed(definition("un"), "test"), act())
+                        .definition()
+                        .query())
+                .isEqualTo("un");
+        narrow.delete(brand, "b", UnaryOperator.identity(), act());
+        assertThatThrownBy(() -> create(narrow, brand, "b", UUID.randomUUID()))
+                .hasMessageContaining("expected at most 1 saved queries, actual 2");
+    }
+
+    @Test
+    void objectiveOfANewerVersion_keepsNoQueryFromMatchingAndIsKept() {
+        BrandId brand = BrandId.of("newer", "b" + UUID.randomUUID().toString().substring(0, 8));
+        create(brand, "theirs", UUID.randomUUID());
+        create(brand, "ours", UUID.randomUUID());
+        asked(brand, "UPDATE saved_query SET objective = 'CAMPAIGN' WHERE id = 'theirs' RETURNING id");
+
+        var live = new LiveQueries(store(), unread -> {}, (of, query) -> {});
+        live.load();
+        assertThat(live.matches(brand, Post.ofText("", "un mot")))
+                .extracting(Match::query)
+                .containsExactly("ours", "theirs");
+        SavedQuery read = store().find(brand, "theirs").orElseThrow();
+        assertThat(read.definition().objective()).isEqualTo(Objective.UNSPECIFIED);
+
+        store().update(brand, "theirs", before -> before.changed(before.definition(), "test"), act());
+        store().delete(brand, "theirs", UnaryOperator.identity(), act());
+        assertThat(asked(
+                        brand,
+                        "SELECT objective FROM saved_query_version WHERE saved_query = 'theirs' ORDER BY version"))
+                .containsExactly("ALERT", "CAMPAIGN", "CAMPAIGN");
+        asked(brand, "UPDATE saved_query_version SET change = 'COPIED' WHERE version = 2 RETURNING change");
+        assertThat(versions().list(brand, "theirs", SavedQueryVersions.NEWEST, 10))
+                .hasSize(3);
+    }
+
+    private static List<String> asked(BrandId brand, String sql) {
+        return RunningSearch.shared()
+                .context()
+                .getBean(PostgresBrands.class)
+                .inBrand(brand, tx -> tx.sql(sql).query(String.class).list());
+    }
+
     private SavedQuery create(BrandId brand, String id, UUID request) {
+        return create(store(), brand, id, request);
+    }
+
+    private static Act act() {
+        return new Act(new Caller.Service("test"), UUID.randomUUID().toString(), Instant.parse("2026-11-22T10:00:00Z"));
+    }
+
+    private static SavedQuery.Definition definition(String query) {
+        return new SavedQuery.Definition("Nom", query, Objective.ALERT, 3, "zoe", Duration.ofHours(1));
+    }
+
+    private static SavedQuery create(SavedQueryStore in, BrandId brand, String id, UUID request) {
         var definition = new SavedQuery.Definition("Nom", "mot", Objective.ALERT, 3, "zoe", Duration.ofHours(1));
         Instant now = Instant.parse("2026-11-22T10:00:00Z");
-        return store().create(
-                        new SavedQuery(brand, id, definition, 1, now, "test"),
-                        request,
-                        new Act(new Caller.Service("test"), request.toString(), now));
+        return in.create(
+                new SavedQuery(brand, id, definition, 1, now, "test"),
+                request,
+                new Act(new Caller.Service("test"), request.toString(), now));
     }
 }

@@ -30,6 +30,9 @@ abstract class SavedQueryStoreContract {
 
     abstract SavedQueryStore store();
 
+    /** One with other limits. */
+    abstract SavedQueryStore store(SavedQuerySettings settings);
+
     abstract SavedQueryVersions versions();
 
     @Test
@@ -78,6 +81,61 @@ abstract class SavedQueryStoreContract {
         SavedQuery first = create(query(nova, "q", "mot"));
         assertReason("SAVED_QUERY_EXISTS", () -> create(query(nova, "q", "autre")));
         assertThat(store().find(nova, "q")).contains(first);
+    }
+
+    @Test
+    void brandWithAsManyQueriesAsItMayHave_getsNoMore() {
+        SavedQueryStore narrow = store(new SavedQuerySettings(3, 1_000));
+        UUID request = UUID.randomUUID();
+        create(narrow, query(nova, "a", "mot"));
+        create(narrow, query(nova, "b", "mot"));
+        SavedQuery last = narrow.create(query(nova, "c", "mot"), request, ACT);
+
+        assertThatThrownBy(() -> create(narrow, query(nova, "d", "mot")))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.metadata())
+                                .containsEntry("expected", "at most 3 saved queries")
+                                .containsEntry("most", "3")
+                                .containsEntry("actual", "4"));
+        assertReason("SAVED_QUERIES_TOO_MANY", () -> create(narrow, query(nova, "d", "mot")));
+        assertReason("SAVED_QUERY_EXISTS", () -> create(narrow, query(nova, "a", "mot")));
+        assertThat(narrow.create(query(nova, "c", "mot"), request, ACT))
+                .as("the same request again")
+                .isEqualTo(last);
+        assertThat(narrow.find(nova, "d")).isEmpty();
+        create(narrow, query(luna, "d", "mot"));
+        narrow.update(
+                nova,
+                "a",
+                before -> before.changed(query(nova, "a", "un autre mot").definition(), "test"),
+                ACT);
+        narrow.delete(nova, "a", UnaryOperator.identity(), ACT);
+        create(narrow, query(nova, "d", "mot"));
+    }
+
+    @Test
+    void textsOfABrandsQueries_areSoLongTogetherAtMost() {
+        SavedQueryStore narrow = store(new SavedQuerySettings(100, 20));
+        create(narrow, query(nova, "a", "é".repeat(6)));
+        create(narrow, query(nova, "b", "12345678"));
+
+        assertReason("SAVED_QUERIES_TOO_LONG", () -> create(narrow, query(nova, "c", "1")));
+        assertReason("SAVED_QUERIES_TOO_LONG", () -> change(narrow, "b", "123456789"));
+        assertThat(narrow.find(nova, "b").orElseThrow().definition().query()).isEqualTo("12345678");
+        create(narrow, query(luna, "c", "1"));
+        change(narrow, "b", "87654321");
+        change(narrow, "a", "é");
+        change(narrow, "b", "123456789012345678");
+        assertReason("SAVED_QUERIES_TOO_LONG", () -> change(narrow, "a", "été"));
+    }
+
+    private void change(SavedQueryStore in, String id, String text) {
+        in.update(nova, id, before -> before.changed(query(nova, id, text).definition(), "test"), ACT);
+    }
+
+    private static void create(SavedQueryStore in, SavedQuery query) {
+        in.create(query, UUID.randomUUID(), ACT);
     }
 
     @Test

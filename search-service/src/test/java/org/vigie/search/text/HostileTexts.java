@@ -6,7 +6,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Tuple;
 
 /** Texts that a tokenizer may stumble over: what joins, reorders, grows or vanishes, next to what is usual, and halves of pairs. */
-final class HostileTexts {
+public final class HostileTexts {
     private static final List<String> MARKS = List.of(
             "\u0301", "\u0308", "\u0327", "\u0338", "\u0345", "\u05B0", "\u064B", "\u0E48", "\u093E", "\u3099",
             "\u20E3", "\u20DD", "\uFE0F", "\uFE0E", "\u200D", "\u200C", "\u200B", "\u00AD", "\u2060", "\uFEFF",
@@ -130,7 +130,7 @@ final class HostileTexts {
     private HostileTexts() {}
 
     /** Pieces of every kind put together, and now and then any characters at all. */
-    static Arbitrary<String> arbitrary() {
+    public static Arbitrary<String> arbitrary() {
         Arbitrary<String> piece = Arbitraries.frequencyOf(
                 Tuple.of(4, Arbitraries.of(LETTERS)),
                 Tuple.of(3, Arbitraries.of(MARKS)),

@@ -91,7 +91,7 @@ final class SpelledOutTokenizer {
         }
         int next = text.codePointAt(after);
         return cp == '.' || cp == ','
-                ? Character.isDigit(text.codePointBefore(offset)) && Character.isDigit(next)
+                ? Character.isDigit(text.codePointBefore(offset)) && Character.isDigit(next) && !isKeycap(after)
                 : Letters.isInvisible(cp) && isLetter(next);
     }
 

@@ -44,6 +44,12 @@ class TokenizerTest {
     }
 
     @Test
+    void keycapBehindAPointOrComma_endsTheNumberBeforeThem() {
+        assertThat(terms("prix1,5️⃣ 9.5⃣ 1,2,3⃣ é1,5⃣ 1,5é"))
+                .containsExactly("prix1", "5⃣", "9", "5⃣", "1,2", "3⃣", "e1", "5⃣", "1,5e");
+    }
+
+    @Test
     void scriptsWithoutSpaces_giveOneTokenACharacter() {
         assertThat(terms("東京タワーへ")).containsExactly("東", "京", "タワー", "へ");
     }

@@ -27,6 +27,8 @@ public record Expected(Form form, Map<String, Long> numbers, String words) {
         LONGER,
         /** No more of them than {@code most}, each once. */
         AT_MOST,
+        /** No more of them together than {@code most}. */
+        NO_MORE,
         /** Each once. */
         ONCE,
         /** At least one. */
@@ -102,6 +104,11 @@ public record Expected(Form form, Map<String, Long> numbers, String words) {
 
     public static Expected atMost(long most) {
         return new Expected(Form.AT_MOST, Map.of("most", most), "at most " + most + ", each once");
+    }
+
+    /** @param what they are, in English */
+    public static Expected noMore(long most, String what) {
+        return new Expected(Form.NO_MORE, Map.of("most", most), "at most " + most + " " + what);
     }
 
     public static Expected slug() {

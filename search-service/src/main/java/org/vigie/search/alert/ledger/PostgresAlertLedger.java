@@ -267,7 +267,8 @@ final class PostgresAlertLedger implements AlertLedger {
                 zoned -> brands.inBrand(brand, tx -> {
                     Instant now = now();
                     PostgresAlertTurn.take(tx, brand);
-                    List<WatchedRule> rules = PostgresWatchedRules.some(tx, brand, ids);
+                    PostgresWatchedRules.Some some = PostgresWatchedRules.some(tx, brand, ids);
+                    List<WatchedRule> rules = some.rules();
                     List<AlertTerms> terms = rules.stream()
                             .map(watched -> watched.rule().definition().terms())
                             .toList();
@@ -276,6 +277,7 @@ final class PostgresAlertLedger implements AlertLedger {
                     Instant certain = Listened.certain(listened, settle);
                     Map<String, Reading> readings = listened == null ? Map.of() : listened.readings();
                     Set<String> done = new HashSet<>(ids);
+                    done.removeAll(some.unread());
                     Map<String, Instant> again = new HashMap<>();
                     for (WatchedRule watched : rules) {
                         AlertTerms one = watched.rule().definition().terms();

@@ -7,12 +7,15 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.search.StoredNames;
 import org.vigie.search.alert.judge.AlertEvidence;
 import org.vigie.search.alert.judge.RuleState;
 import org.vigie.search.alert.judge.WatchedRule;
@@ -20,6 +23,7 @@ import org.vigie.search.alert.rule.AlertDefinition;
 import org.vigie.search.alert.rule.AlertRule;
 import org.vigie.search.alert.rule.PostgresAlertJson;
 import org.vigie.wire.tenancy.BrandId;
+import tools.jackson.core.JacksonException;
 
 /** Rules with what they remember, read and written within a transaction that has the brand's turn. */
 public final class PostgresWatchedRules {
@@ -31,23 +35,39 @@ public final class PostgresWatchedRules {
 
     private PostgresWatchedRules() {}
 
-    /** Every rule of the brand. */
+    /** Every rule of the brand that can be read; one that only a newer version understands must not silence the others. */
     public static List<WatchedRule> all(JdbcClient tx, BrandId brand) {
-        return tx.sql(RULES + " ORDER BY id")
-                .param("agency", brand.agency().slug())
-                .param("brand", brand.slug())
-                .query((row, n) -> watched(brand, row))
-                .list();
+        return found(brand, tx.sql(RULES + " ORDER BY id")).rules();
     }
 
     /** Those of some ids that there are. */
-    public static List<WatchedRule> some(JdbcClient tx, BrandId brand, Collection<String> ids) {
-        return tx.sql(RULES + " AND id IN (:ids) ORDER BY id")
+    static Some some(JdbcClient tx, BrandId brand, Collection<String> ids) {
+        return found(brand, tx.sql(RULES + " AND id IN (:ids) ORDER BY id").param("ids", ids));
+    }
+
+    /**
+     * Rules by their ids.
+     *
+     * @param unread those that there are and only a newer version understands: what they wait for is left to it
+     */
+    record Some(List<WatchedRule> rules, Set<String> unread) {}
+
+    private static Some found(BrandId brand, JdbcClient.StatementSpec statement) {
+        List<WatchedRule> rules = new ArrayList<>();
+        Set<String> unread = new HashSet<>();
+        statement
                 .param("agency", brand.agency().slug())
                 .param("brand", brand.slug())
-                .param("ids", ids)
-                .query((row, n) -> watched(brand, row))
-                .list();
+                .query(row -> {
+                    try {
+                        rules.add(watched(brand, row));
+                    } catch (JacksonException e) {
+                        String id = row.getString("id");
+                        unread.add(id);
+                        StoredNames.tell("alert rule " + id + " of " + brand, "one that is not there");
+                    }
+                });
+        return new Some(rules, unread);
     }
 
     private static WatchedRule watched(BrandId brand, ResultSet row) throws SQLException {

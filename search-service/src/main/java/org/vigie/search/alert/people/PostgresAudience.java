@@ -56,7 +56,12 @@ public final class PostgresAudience {
     /** The audience that a row has. */
     public static AlertAudience read(ResultSet row) throws SQLException {
         Set<Role> roles = EnumSet.noneOf(Role.class);
-        texts(row, "for_roles").forEach(role -> roles.add(Role.valueOf(role)));
+        for (String role : texts(row, "for_roles")) {
+            // A role that is not known here nobody has here.
+            Arrays.stream(Role.values())
+                    .filter(known -> known.name().equals(role))
+                    .forEach(roles::add);
+        }
         return new AlertAudience(roles, Set.copyOf(texts(row, "for_people")));
     }
 

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import java.util.function.UnaryOperator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.search.Act;
 import org.vigie.search.SearchReason;
+import org.vigie.search.StoredNames;
 import org.vigie.search.author.FieldRule;
 import org.vigie.search.author.PostgresAuthorTurn;
 import org.vigie.wire.event.Fact;
@@ -22,6 +24,7 @@ import org.vigie.wire.postgres.PostgresOutbox;
 import org.vigie.wire.problem.Expected;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Missions in PostgreSQL, under row-level security. */
@@ -131,11 +134,18 @@ final class PostgresMissionStore implements MissionStore {
 
     @Override
     public List<Mission> list(BrandId brand) {
-        return brands.lookUp(
-                brand,
-                tx -> in(tx, brand, ROWS + "ORDER BY m.id")
-                        .query((row, n) -> mission(brand, row))
-                        .list());
+        return brands.lookUp(brand, tx -> {
+            List<Mission> missions = new ArrayList<>();
+            in(tx, brand, ROWS + "ORDER BY m.id").query(row -> {
+                try {
+                    missions.add(mission(brand, row));
+                } catch (JacksonException e) {
+                    // One that only a newer version understands must not keep the others from proposing.
+                    StoredNames.tell("mission " + row.getString("id") + " of " + brand, "one that is not there");
+                }
+            });
+            return missions;
+        });
     }
 
     @Override

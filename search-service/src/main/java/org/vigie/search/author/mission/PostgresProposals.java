@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.search.Act;
+import org.vigie.search.StoredNames;
 import org.vigie.search.author.AuthorKey;
 import org.vigie.wire.event.Fact;
 import org.vigie.wire.postgres.AuditEntry;
@@ -114,7 +115,8 @@ final class PostgresProposals implements Proposals {
                 new AuthorKey(row.getString("network"), row.getString("author")),
                 row.getString("author_name"),
                 row.getString("mention"),
-                ProposalState.valueOf(row.getString("state")),
+                // One that is not known here is an end: nobody moves it on.
+                StoredNames.read(ProposalState.class, row.getString("state"), ProposalState.DONE),
                 row.getInt("shared_mentions"),
                 row.getInt("rank"),
                 row.getObject("proposed_at", OffsetDateTime.class).toInstant(),

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
+import org.vigie.search.StoredNames;
 import org.vigie.search.author.AuthorKey;
 
 /** A row of the table of relationships. */
@@ -16,7 +17,7 @@ public final class PostgresRelationshipRow {
         return new Relationship(
                 new AuthorKey(row.getString("network"), row.getString("author")),
                 row.getString("display_name"),
-                Stage.valueOf(row.getString("stage")),
+                StoredNames.read(Stage.class, row.getString("stage"), Stage.NONE),
                 row.getString("owner"),
                 row.getBoolean("internal"),
                 row.getString("next_step"),

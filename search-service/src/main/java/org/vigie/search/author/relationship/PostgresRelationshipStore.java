@@ -56,8 +56,9 @@ final class PostgresRelationshipStore implements RelationshipStore {
     public Relationship update(BrandId brand, AuthorKey author, UnaryOperator<Relationship> change, Act act) {
         return brands.inBrand(brand, tx -> {
             lock(tx, brand, author, act);
-            Relationship after = change.apply(one(tx, brand, author));
-            write(tx, brand, after, act);
+            Relationship before = one(tx, brand, author);
+            Relationship after = change.apply(before);
+            write(tx, brand, before.stage(), after, act);
             String subject = author.subject(brand);
             audit.append(
                     tx,
@@ -85,14 +86,17 @@ final class PostgresRelationshipStore implements RelationshipStore {
                 .update();
     }
 
-    private static void write(JdbcClient tx, BrandId brand, Relationship after, Act act) {
+    /** @param before a stage that is not touched stays as it is, also one of a newer version that is not known here */
+    private static void write(JdbcClient tx, BrandId brand, Stage before, Relationship after, Act act) {
         of(tx, brand, after.author(), """
-                        UPDATE relationship SET display_name = :name, stage = :stage, owner = :owner,
+                        UPDATE relationship SET display_name = :name, owner = :owner,
+                          stage = CASE WHEN :same THEN stage ELSE :stage END,
                           internal = :internal, next_step = :next, next_step_at = cast(:nextAt AS timestamptz),
                           version = :version, changed_at = :at, changed_by = :by
                         WHERE agency = :agency AND brand = :brand AND network = :network AND author = :author
                         """)
                 .param("name", after.name())
+                .param("same", after.stage() == before)
                 .param("stage", after.stage().name())
                 .param("owner", after.owner())
                 .param("internal", after.internal())

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.search.SearchReason;
+import org.vigie.search.StoredNames;
 import org.vigie.search.author.AuthorKey;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
@@ -92,7 +93,7 @@ final class PostgresSteps {
     private static Step step(ResultSet row, int number) throws SQLException {
         return new Step(
                 row.getObject("id", UUID.class),
-                StepKind.valueOf(row.getString("kind")),
+                StoredNames.read(StepKind.class, row.getString("kind"), StepKind.NOTE),
                 row.getString("words"),
                 row.getObject("happened_at", OffsetDateTime.class).toInstant(),
                 row.getString("written_by"),

@@ -3,6 +3,7 @@ package org.vigie.search.mention.elasticsearch;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.Locale;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,9 +34,12 @@ class ElasticsearchConfiguration {
     @Bean(destroyMethod = "close")
     ElasticsearchCalls elasticsearchCalls(ElasticsearchSettings settings, MeterRegistry metrics) {
         ElasticsearchCalls calls = new ElasticsearchCalls(settings, JsonMapper.shared());
-        Gauge.builder("vigie.index.failing", calls, state -> state.isFailing() ? 1 : 0)
-                .description("1 while the index does not answer")
-                .register(metrics);
+        for (ElasticsearchCalls.Lane lane : ElasticsearchCalls.Lane.values()) {
+            Gauge.builder("vigie.index.failing", calls, state -> state.isFailing(lane) ? 1 : 0)
+                    .description("1 while the index does not answer searches, or writes")
+                    .tag("lane", lane.name().toLowerCase(Locale.ROOT))
+                    .register(metrics);
+        }
         return calls;
     }
 

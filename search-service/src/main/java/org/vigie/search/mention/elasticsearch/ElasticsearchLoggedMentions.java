@@ -3,6 +3,7 @@ package org.vigie.search.mention.elasticsearch;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.vigie.search.mention.elasticsearch.call.ElasticsearchCalls;
 import org.vigie.search.mention.elasticsearch.document.ElasticsearchDocument;
 import org.vigie.search.mention.elasticsearch.document.ElasticsearchTenancy;
 import org.vigie.search.mention.elasticsearch.month.ElasticsearchAlias;
@@ -37,8 +38,7 @@ final class ElasticsearchLoggedMentions implements LoggedMentions {
         if (after != null) {
             ElasticsearchPosition.parse(json, after).place(body);
         }
-        JsonNode answer = alias.page(bounds, body);
-        return page(answer, body.path("size").asInt());
+        return page(alias.page(bounds, body));
     }
 
     private ObjectNode body(ElasticsearchTenancy.Bounds bounds, Tagging tagging, int size) {
@@ -61,16 +61,16 @@ final class ElasticsearchLoggedMentions implements LoggedMentions {
         return body;
     }
 
-    private Page page(JsonNode answer, int size) {
+    private Page page(ElasticsearchCalls.Page read) {
         List<LoggedMention> mentions = new ArrayList<>();
         ArrayNode last = null;
-        for (JsonNode hit : answer.path("hits").path("hits")) {
+        for (JsonNode hit : read.hits()) {
             JsonNode source = hit.path("_source");
             mentions.add(new LoggedMention(
                     ElasticsearchDocument.read(source), source.path("sequence").asLong(0)));
             last = (ArrayNode) hit.path("sort");
         }
-        if (last == null || mentions.size() < size) {
+        if (last == null || read.isLast()) {
             return new Page(mentions, null);
         }
         return new Page(mentions, new ElasticsearchPosition(last, null).text(json));

@@ -161,9 +161,9 @@ final class ElasticsearchMentionIndex implements MentionIndex {
         }
         memory.requireWhole(scope);
         String pit = position == null ? begin(bounds, query) : position.pointInTime();
-        JsonNode answer = pit == null ? alias.page(bounds, body) : pageAt(pit, body, position == null);
-        String newest = answer.path("pit_id").asString("");
-        return page(answer, query, body.path("size").asInt(), newest.isEmpty() ? null : newest);
+        ElasticsearchCalls.Page page = pit == null ? alias.page(bounds, body) : pageAt(pit, body, position == null);
+        String newest = page.answer().path("pit_id").asString("");
+        return page(page, query, newest.isEmpty() ? null : newest);
     }
 
     /**
@@ -189,13 +189,14 @@ final class ElasticsearchMentionIndex implements MentionIndex {
     }
 
     /** @param begun whether the point in time is new: then nobody knows of it when the page fails */
-    private JsonNode pageAt(String pit, ObjectNode body, boolean begun) {
+    private ElasticsearchCalls.Page pageAt(String pit, ObjectNode body, boolean begun) {
         body.putObject("pit").put("id", pit).put("keep_alive", POINT_IN_TIME);
         boolean answered = false;
         try {
-            JsonNode answer = alias.whole(calls.page("", Map.of(), body));
+            ElasticsearchCalls.Page page = calls.page("", Map.of(), body);
+            alias.whole(page.answer());
             answered = true;
-            return answer;
+            return page;
         } catch (ElasticsearchRefused e) {
             throw e.type().equals("search_context_missing_exception") ? ElasticsearchPosition.expired() : e.told();
         } finally {
@@ -215,18 +216,18 @@ final class ElasticsearchMentionIndex implements MentionIndex {
         }
     }
 
-    /** @param asked for how many, fewer than the query wants where documents are long */
-    private MentionPage page(JsonNode answer, MentionQuery query, int asked, @Nullable String pit) {
+    private MentionPage page(ElasticsearchCalls.Page page, MentionQuery query, @Nullable String pit) {
+        JsonNode answer = page.answer();
         List<MentionPage.Hit> hits = new ArrayList<>();
         ArrayNode last = null;
-        for (JsonNode hit : answer.path("hits").path("hits")) {
+        for (JsonNode hit : page.hits()) {
             double score = query.order() == MentionQuery.Order.RELEVANCE
                     ? hit.path("_score").asDouble(0)
                     : 0;
             hits.add(new MentionPage.Hit(ElasticsearchDocument.read(hit.path("_source")), score));
             last = (ArrayNode) hit.path("sort");
         }
-        boolean more = hits.size() == asked;
+        boolean more = !page.isLast();
         if (!more && pit != null) {
             end(pit);
         }

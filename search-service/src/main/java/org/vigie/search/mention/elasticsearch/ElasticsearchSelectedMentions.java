@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.vigie.search.insight.count.SelectedMentions;
 import org.vigie.search.insight.count.Selection;
 import org.vigie.search.mention.Mention;
+import org.vigie.search.mention.elasticsearch.call.ElasticsearchCalls;
 import org.vigie.search.mention.elasticsearch.document.ElasticsearchDocument;
 import org.vigie.search.mention.elasticsearch.document.ElasticsearchTenancy;
 import org.vigie.search.mention.elasticsearch.figure.ElasticsearchPhrases;
@@ -52,8 +53,9 @@ final class ElasticsearchSelectedMentions implements SelectedMentions {
         if (after != null) {
             ElasticsearchPosition.parse(json, after).place(body);
         }
-        JsonNode hits = alias.page(bounds, body).path("hits").path("hits");
-        if (hits.size() < body.path("size").asInt()) {
+        ElasticsearchCalls.Page page = alias.page(bounds, body);
+        JsonNode hits = page.hits();
+        if (page.isLast()) {
             return new Page(mentions(hits), null);
         }
         ArrayNode last = (ArrayNode) hits.path(hits.size() - 1).path("sort");

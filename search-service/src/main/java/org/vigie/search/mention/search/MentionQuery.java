@@ -3,6 +3,8 @@ package org.vigie.search.mention.search;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,8 @@ import org.vigie.search.query.Expression;
  * @param order order of results
  * @param pageSize 1–200
  * @param after position after the former page, from {@link MentionPage#next()}; null = first page
- * @param histogramZone zone for counting by hour or day; null = no histogram
+ * @param histogramZone zone for counting by hour or day; null = no histogram. With a beginning and no end, what is dated later than the bar
+ *     of now is found and in no bar
  * @param facets whether to count by network, language, kind, brand, sentiment and label
  */
 public record MentionQuery(
@@ -79,6 +82,15 @@ public record MentionQuery(
     /** Length of a bar of the histogram, in the calendar of the zone. */
     public enum Interval {
         HOUR,
-        DAY
+        DAY;
+
+        /** When the bar ends that holds a time. */
+        public Instant after(Instant time, ZoneId zone) {
+            ZonedDateTime local = time.atZone(zone);
+            return switch (this) {
+                case HOUR -> local.truncatedTo(ChronoUnit.HOURS).plusHours(1).toInstant();
+                case DAY -> local.toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
+            };
+        }
     }
 }

@@ -100,6 +100,28 @@ class PostgresMissionsIT extends MissionPortsContract {
     }
 
     @Test
+    void missionAndProposalOfANewerVersion_keepNoOtherFromBeingRead() {
+        BrandId brand =
+                BrandId.of("misnewer", "b" + UUID.randomUUID().toString().substring(0, 8));
+        for (String id : List.of("newer", "ours")) {
+            store().create(mission(brand, id, id), UUID.randomUUID(), ACT);
+        }
+        rank(brand, Ranked.at("ana", 1, 1));
+        Proposal proposal = proposal("ours", ANA, "mention", NOW);
+        book().add(store().find(brand, "ours").orElseThrow(), List.of(proposal));
+        asked(brand, "UPDATE proposal SET state = 'POSTPONED' RETURNING mission");
+        asked(
+                brand,
+                "UPDATE mission SET definition = jsonb_set(definition, '{audience,ranking}', '\"FRIENDS\"')"
+                        + " WHERE id = 'newer' RETURNING id");
+
+        assertThat(store().list(brand)).extracting(Mission::id).containsExactly("ours");
+        assertThat(proposals().list(brand, Proposals.Filter.NONE, null, 5))
+                .extracting(Proposal::state)
+                .containsExactly(ProposalState.DONE);
+    }
+
+    @Test
     void facts_tellChangesAndDecisionsAndNameNobody() {
         BrandId brand = BrandId.of("misfacts", "nova");
         store().create(mission(brand, "m", "secret"), UUID.randomUUID(), ACT);

@@ -202,7 +202,8 @@ public abstract class AuthorPortsContract {
                 said("1", change.minusSeconds(1)),
                 said("2", change),
                 said("3", Instant.parse("2026-10-18T22:00:00Z")),
-                said("4", Instant.parse("2026-11-08T23:30:00Z")));
+                said("4", Instant.parse("2026-11-08T23:30:00Z")),
+                said("of a clock that is wrong", Instant.parse("2099-11-08T23:30:00Z")));
 
         AuthorKey zoe = new AuthorKey("feed", "zoe");
         AuthorProfile.Weeks weeks = history()

@@ -97,7 +97,8 @@ final class InMemoryAuthorHistory implements AuthorHistory {
         List<Tone> tones = new ArrayList<>(Collections.nCopies(bars.size(), Tone.NOTHING));
         for (Mention mention : said) {
             int place = bars.place(mention.times().shown());
-            if (place >= 0) {
+            boolean later = !mention.times().shown().isBefore(Interval.WEEK.shifted(last, 1, zone));
+            if (place >= 0 && !later) {
                 tones.set(place, tones.get(place).plus(tone(mention)));
             }
         }

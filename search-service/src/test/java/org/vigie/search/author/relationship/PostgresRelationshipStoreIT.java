@@ -56,6 +56,24 @@ class PostgresRelationshipStoreIT extends RelationshipStoreContract {
     }
 
     @Test
+    void stageAndStepOfANewerVersion_areReadAsNoneAndKept() {
+        BrandId brand =
+                BrandId.of("relnewer", "b" + UUID.randomUUID().toString().substring(0, 8));
+        Relationship told = told(ANA, Stage.ENGAGED, "leo", "next", NOW);
+        store().update(brand, ANA, before -> told.replacing(before, act(NOW)), act(NOW));
+        store().add(brand, new NewStep(UUID.randomUUID(), ANA, StepKind.MEETING, "note", NOW), act(NOW));
+        asked(brand, "UPDATE relationship SET stage = 'AMBASSADOR' RETURNING author");
+        asked(brand, "UPDATE relationship_step SET kind = 'GIFT' RETURNING author");
+
+        assertThat(store().find(brand, ANA).stage()).isEqualTo(Stage.NONE);
+        assertThat(store().steps(brand, ANA, null, 5)).extracting(Step::kind).containsExactly(StepKind.NOTE);
+        Relationship renamed = told(ANA, Stage.NONE, "zoe", "next", NOW);
+        store().update(brand, ANA, before -> renamed.replacing(before, act(NOW)), act(NOW));
+        assertThat(asked(brand, "SELECT stage || ' ' || owner FROM relationship"))
+                .containsExactly("AMBASSADOR zoe");
+    }
+
+    @Test
     void stepsAtOnce_areAllCounted() {
         BrandId brand = BrandId.of("relmany", "b" + UUID.randomUUID().toString().substring(0, 8));
         NewStep same = new NewStep(UUID.randomUUID(), ANA, StepKind.NOTE, "same", NOW);

@@ -4,7 +4,7 @@ import org.vigie.search.mention.index.IndexMemory;
 import org.vigie.wire.tenancy.BrandScope;
 
 /** Remembers nothing: nothing is ever missed. */
-final class NoIndexMemory implements IndexMemory {
+public final class NoIndexMemory implements IndexMemory {
     @Override
     public void stands(String index, String id) {}
 

@@ -170,7 +170,12 @@ public final class InMemoryMentionIndex implements MentionIndex, LoggedMentions 
         }
         Map<Instant, Long> bars = new TreeMap<>();
         boolean hours = query.interval(Instant.now()) == MentionQuery.Interval.HOUR;
+        boolean open = query.filter().from() != null && query.filter().until() == null;
+        Instant end = open ? query.interval(Instant.now()).after(Instant.now(), zone) : Instant.MAX;
         for (MentionPage.Hit hit : hits) {
+            if (!hit.mention().times().shown().isBefore(end)) {
+                continue;
+            }
             ZonedDateTime shown = hit.mention().times().shown().atZone(zone);
             ZonedDateTime start = shown.truncatedTo(hours ? ChronoUnit.HOURS : ChronoUnit.DAYS);
             bars.merge(start.toInstant(), 1L, Long::sum);

@@ -384,44 +384,51 @@ public abstract class MentionIndexContract {
     @Test
     void histogram_countsCalendarDaysOfTheZoneAcrossTheClockChange() {
         // Clocks go back in Paris on 2026-10-25: the day has 25 hours and begins at 22:00 UTC of the day before.
-        write(
-                nova,
-                1,
-                mention(nova, "h1", "mot", "mail", "fr", Sentiment.UNSPECIFIED, Instant.parse("2026-10-24T22:30:00Z")));
-        write(
-                nova,
-                2,
-                mention(nova, "h2", "mot", "mail", "fr", Sentiment.UNSPECIFIED, Instant.parse("2026-10-25T22:30:00Z")));
-        write(
-                nova,
-                3,
-                mention(nova, "h3", "mot", "mail", "fr", Sentiment.UNSPECIFIED, Instant.parse("2026-10-25T23:30:00Z")));
+        write(nova, 1, dated("h1", Instant.parse("2026-10-24T22:30:00Z")));
+        write(nova, 2, dated("h2", Instant.parse("2026-10-25T22:30:00Z")));
+        write(nova, 3, dated("h3", Instant.parse("2026-10-25T23:30:00Z")));
         assertFound(BrandScope.of(nova), "mot", "h1", "h2", "h3");
 
-        var query = new MentionQuery(
-                words("mot"),
-                MentionQuery.Filter.NONE,
-                MentionQuery.Order.NEWEST,
-                1,
-                null,
-                ZoneId.of("Europe/Paris"),
-                false);
-        assertThat(index.search(BrandScope.of(nova), query).histogram())
+        MentionPage page = index.search(BrandScope.of(nova), bars(null, null));
+        assertThat(page.histogram())
                 .containsExactly(
                         new MentionPage.Bar(Instant.parse("2026-10-24T22:00:00Z"), 2),
                         new MentionPage.Bar(Instant.parse("2026-10-25T23:00:00Z"), 1));
+    }
+
+    /** One wrong clock of a feed, and every search with bars would ask for one of each hour up to then. */
+    @Test
+    void mentionDatedFarInTheFuture_isFoundAndInNoBar() {
+        Instant now = Instant.now();
+        write(nova, 1, dated("f1", now.minusSeconds(3_600)));
+        write(nova, 2, dated("f2", now.plus(Duration.ofDays(300_000))));
+        assertFound(BrandScope.of(nova), "mot", "f1", "f2");
+
+        for (int days : new int[] {1, 30}) {
+            MentionPage page = index.search(BrandScope.of(nova), bars(now.minus(Duration.ofDays(days)), null));
+            assertThat(page.hits()).hasSize(2);
+            assertThat(page.histogram()).hasSizeLessThan(35);
+            assertThat(page.histogram().stream().mapToLong(MentionPage.Bar::count))
+                    .containsOnlyOnce(1L);
+        }
     }
 
     @Test
     void histogramOfLessThanAMillisecond_isEmpty() {
         write(nova, 1, mention(nova, "h", "mot"));
         Instant from = Instant.parse("2026-10-24T22:00:00.000200Z");
-        var filter =
-                new MentionQuery.Filter(Set.of(), Set.of(), Set.of(), Set.of(), from, from.plusNanos(300_000), false);
-        var query = new MentionQuery(
-                words("mot"), filter, MentionQuery.Order.NEWEST, 1, null, ZoneId.of("Europe/Paris"), false);
+        MentionPage page = index.search(BrandScope.of(nova), bars(from, from.plusNanos(300_000)));
+        assertThat(page.histogram()).isEmpty();
+    }
 
-        assertThat(index.search(BrandScope.of(nova), query).histogram()).isEmpty();
+    private Mention dated(String name, Instant time) {
+        return mention(nova, name, "mot", "mail", "fr", Sentiment.UNSPECIFIED, time);
+    }
+
+    private static MentionQuery bars(@Nullable Instant from, @Nullable Instant until) {
+        var filter = new MentionQuery.Filter(Set.of(), Set.of(), Set.of(), Set.of(), from, until, false);
+        return new MentionQuery(
+                words("mot"), filter, MentionQuery.Order.NEWEST, 9, null, ZoneId.of("Europe/Paris"), false);
     }
 
     private List<String> ids(MentionQuery.Filter filter) {

@@ -19,6 +19,7 @@ import org.vigie.search.insight.count.SelectedMentions;
 import org.vigie.search.mention.Author;
 import org.vigie.search.mention.Mention;
 import org.vigie.search.mention.MentionLabel;
+import org.vigie.search.mention.elasticsearch.call.ElasticsearchCalls;
 import org.vigie.search.mention.elasticsearch.document.ElasticsearchDocument;
 import org.vigie.search.mention.elasticsearch.document.ElasticsearchEnrichment;
 import org.vigie.search.mention.elasticsearch.document.ElasticsearchTenancy;
@@ -68,8 +69,13 @@ public final class ElasticsearchAuthorHistory implements AuthorHistory {
         body.withObject("/aggs/" + FIRST + "/min").put("field", "shown_at");
         body.withObject("/aggs/" + LAST + "/max").put("field", "shown_at");
         askOwn(body.withObject("/aggs/" + OWN), author, now);
-        ElasticsearchTones.ask(
-                ElasticsearchTones.askBars(since(body, WEEKLY, weeks.starts().getFirst()), weeks));
+        ObjectNode weekly = since(body, WEEKLY, weeks.starts().getFirst());
+        // What is dated later by a clock that is wrong belongs into no week, least into this one.
+        weekly.withObject("/filter/range/shown_at")
+                .put(
+                        "lt",
+                        Interval.WEEK.shifted(weeks.starts().getLast(), 1, zone).toString());
+        ElasticsearchTones.ask(ElasticsearchTones.askBars(weekly, weeks));
         JsonNode answer = alias.search(bounds, body);
         long mentions = answer.path("hits").path("total").path("value").asLong(0);
         return mentions == 0
@@ -177,10 +183,11 @@ public final class ElasticsearchAuthorHistory implements AuthorHistory {
         if (after != null) {
             ElasticsearchPosition.parse(json, after).place(body);
         }
-        JsonNode hits = alias.page(bounds, body).path("hits").path("hits");
+        ElasticsearchCalls.Page page = alias.page(bounds, body);
+        JsonNode hits = page.hits();
         List<Mention> mentions = new ArrayList<>(hits.size());
         hits.forEach(hit -> mentions.add(ElasticsearchDocument.read(hit.path("_source"))));
-        if (hits.size() < body.path("size").asInt()) {
+        if (page.isLast()) {
             return new SelectedMentions.Page(mentions, null);
         }
         ArrayNode last = (ArrayNode) hits.path(hits.size() - 1).path("sort");

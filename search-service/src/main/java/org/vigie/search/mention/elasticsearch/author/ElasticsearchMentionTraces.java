@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,7 +16,6 @@ import org.vigie.search.author.trace.MentionTraces;
 import org.vigie.search.insight.count.Selection;
 import org.vigie.search.mention.Author;
 import org.vigie.search.mention.MentionLabel;
-import org.vigie.search.mention.Sentiment;
 import org.vigie.search.mention.elasticsearch.document.ElasticsearchDocument;
 import org.vigie.search.mention.elasticsearch.document.ElasticsearchEnrichment;
 import org.vigie.search.mention.elasticsearch.document.ElasticsearchTenancy;
@@ -121,7 +119,7 @@ public final class ElasticsearchMentionTraces implements MentionTraces {
                 text(columns, "replies_to"),
                 Math.max(0, columns.path("author.followers").path(0).asLong(0)),
                 Instant.ofEpochMilli(hit.path("sort").path(0).asLong()),
-                sentiment(text(columns, "sentiment")),
+                ElasticsearchEnrichment.readSentiment(text(columns, "sentiment")),
                 repeated.one(labels(columns.path(ElasticsearchEnrichment.LABELS))),
                 columns.path(TAGS)
                         .valueStream()
@@ -129,10 +127,6 @@ public final class ElasticsearchMentionTraces implements MentionTraces {
                         .map(tag -> repeated.one(tag.asString()))
                         .toList(),
                 columns.path("reach").path(0).asLong(MentionTrace.UNKNOWN)));
-    }
-
-    private static Sentiment sentiment(String word) {
-        return word.isEmpty() ? Sentiment.UNSPECIFIED : Sentiment.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     private static Set<MentionLabel> labels(JsonNode words) {

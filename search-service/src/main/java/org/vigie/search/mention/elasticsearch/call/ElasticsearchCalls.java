@@ -10,8 +10,10 @@ import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -31,8 +33,8 @@ import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Calls to Elasticsearch with a deadline, a limit of calls under way per lane, and a breaker for both lanes together.
- * Thread-safe. Problem INDEX_UNAVAILABLE when there is no answer, INDEX_OVERLOADED when writes are refused for now;
+ * Calls to Elasticsearch with a deadline, and per lane a limit of calls under way and a breaker: searches that
+ * are too dear to be answered in time say nothing about writes. Thread-safe. Problem INDEX_UNAVAILABLE when there is no answer, INDEX_OVERLOADED when writes are refused for now;
  * {@link ElasticsearchRefused} for every other 4xx.
  */
 public final class ElasticsearchCalls implements AutoCloseable {
@@ -57,15 +59,20 @@ public final class ElasticsearchCalls implements AutoCloseable {
     private final Rest5Client client;
     private final JsonMapper json;
     private final ElasticsearchSettings settings;
-    private final Breaker breaker = new Breaker(FAILURES_IN_A_ROW, PAUSE, System::nanoTime);
-    private final Semaphore searches;
-    private final Semaphore writes;
+    private final Map<Lane, Way> ways = new EnumMap<>(Lane.class);
+
+    /** Of a lane: how many calls there is room for, and whether its last ones were answered. */
+    private record Way(Semaphore room, Breaker breaker) {
+        static Way of(int calls) {
+            return new Way(new Semaphore(calls), new Breaker(FAILURES_IN_A_ROW, PAUSE, System::nanoTime));
+        }
+    }
 
     public ElasticsearchCalls(ElasticsearchSettings settings, JsonMapper json) {
         this.settings = settings;
         this.json = json;
-        this.searches = new Semaphore(settings.concurrentSearches());
-        this.writes = new Semaphore(settings.concurrentWrites());
+        ways.put(Lane.SEARCH, Way.of(settings.concurrentSearches()));
+        ways.put(Lane.WRITE, Way.of(settings.concurrentWrites()));
         this.client = ElasticsearchDoor.client(settings);
     }
 
@@ -82,27 +89,45 @@ public final class ElasticsearchCalls implements AutoCloseable {
     }
 
     /** A search of {@code indices} (a path, empty = those of its point in time): the whole answer or none. */
-    public JsonNode search(String indices, Map<String, String> parameters, JsonNode body) {
-        return call(Lane.SEARCH, searching(indices, parameters, body));
+    public JsonNode search(Lane lane, String indices, Map<String, String> parameters, JsonNode body) {
+        return call(lane, searching(indices, parameters, body));
     }
 
     /**
-     * The same for a page of documents. When they are together more than fits into memory, {@code size} in the body is lowered until
-     * they are not: who asks sees there how many were asked for.
+     * The same for a page of documents. When they are together more than fits into memory, fewer than {@code size} in the body are asked
+     * for.
      */
-    public JsonNode page(String indices, Map<String, String> parameters, ObjectNode body) {
+    public Page page(String indices, Map<String, String> parameters, ObjectNode body) {
+        ObjectNode asked = body.deepCopy();
         while (true) {
-            Request request = searching(indices, parameters, body);
+            Request request = searching(indices, parameters, asked);
             request.setOptions(OF_A_PAGE);
+            int size = asked.path("size").asInt();
             try {
-                return attempt(Lane.SEARCH, request);
+                return new Page(attempt(Lane.SEARCH, request), size);
             } catch (AnswerTooLong e) {
-                int size = body.path("size").asInt();
                 if (size <= 1) {
                     throw unavailable("a single document is longer than " + LARGEST_PAGE + " bytes");
                 }
-                body.put("size", Math.max(1, size / 4));
+                asked.put("size", Math.max(1, size / 4));
             }
+        }
+    }
+
+    /**
+     * The answer to a page.
+     *
+     * @param asked for how many documents in the end: with so many, there may be more
+     */
+    public record Page(JsonNode answer, int asked) {
+        /** The documents. */
+        public JsonNode hits() {
+            return answer.path("hits").path("hits");
+        }
+
+        /** Whether no more documents come after these. */
+        public boolean isLast() {
+            return hits().size() < asked;
         }
     }
 
@@ -152,21 +177,29 @@ public final class ElasticsearchCalls implements AutoCloseable {
     }
 
     private JsonNode attempt(Lane lane, Request request) {
-        Semaphore room = lane == Lane.SEARCH ? searches : writes;
-        enter(room, lane);
+        Way way = way(lane);
+        enter(way.room(), lane);
         try {
-            if (!breaker.permits()) {
+            if (!way.breaker().permits()) {
                 throw unavailable("it did not answer several times in a row");
             }
             return perform(lane, request);
         } finally {
-            room.release();
+            way.room().release();
         }
     }
 
-    /** Whether the last calls failed. */
-    public boolean isFailing() {
-        return breaker.isOpen();
+    private Way way(Lane lane) {
+        return Objects.requireNonNull(ways.get(lane), "a way for each lane");
+    }
+
+    private Breaker breaker(Lane lane) {
+        return way(lane).breaker();
+    }
+
+    /** Whether the last calls of a lane failed. */
+    public boolean isFailing(Lane lane) {
+        return breaker(lane).isOpen();
     }
 
     private void enter(Semaphore room, Lane lane) {
@@ -190,12 +223,12 @@ public final class ElasticsearchCalls implements AutoCloseable {
             if (response.getStatusCode() >= 400) {
                 throw refused(lane, response);
             }
-            JsonNode result = read(response);
-            breaker.succeeded();
+            JsonNode result = read(lane, response);
+            breaker(lane).succeeded();
             return result;
         } catch (TimeoutException e) {
             running.cancel();
-            breaker.failed();
+            breaker(lane).failed();
             throw unavailable("no answer within " + limit.toMillis() + " ms");
         } catch (InterruptedException e) {
             running.cancel();
@@ -212,10 +245,10 @@ public final class ElasticsearchCalls implements AutoCloseable {
         }
         if (cause instanceof ContentTooLongException) {
             // It answers well enough, and who asks for long documents must not close the door on all others.
-            breaker.succeeded();
+            breaker(lane).succeeded();
             return new AnswerTooLong();
         }
-        breaker.failed();
+        breaker(lane).failed();
         return unavailable(cause == null ? "unknown" : cause.getClass().getSimpleName());
     }
 
@@ -224,15 +257,15 @@ public final class ElasticsearchCalls implements AutoCloseable {
         JsonNode error = error(response);
         if (ElasticsearchRefused.isTooWide(error)) {
             // Answered as 500 at times, but the query is at fault: it must not open the breaker for everyone.
-            breaker.succeeded();
+            breaker(lane).succeeded();
             return ElasticsearchRefused.tooWide(status, error);
         }
         if (status >= 500 || status == 401 || status == 403) {
             // A key that is not known or may too little: that is about the door, and nothing of what was asked.
-            breaker.failed();
+            breaker(lane).failed();
             return unavailable("it answered " + status);
         }
-        breaker.succeeded();
+        breaker(lane).succeeded();
         if (status == 429) {
             return lane == Lane.WRITE ? overloaded() : unavailable("it answered 429");
         }
@@ -257,7 +290,7 @@ public final class ElasticsearchCalls implements AutoCloseable {
         return root.isEmpty() ? outer : root;
     }
 
-    private JsonNode read(Response response) {
+    private JsonNode read(Lane lane, Response response) {
         if (response.getEntity() == null) {
             return MissingNode.getInstance();
         }
@@ -265,7 +298,7 @@ public final class ElasticsearchCalls implements AutoCloseable {
             return json.readTree(body);
         } catch (IOException | JacksonException e) {
             // Also a page of HTML from a proxy in between.
-            breaker.failed();
+            breaker(lane).failed();
             throw unavailable("its answer broke off");
         }
     }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.vigie.search.StoredNames;
 import org.vigie.search.insight.topic.PhraseKeys;
 import org.vigie.search.mention.Author;
 import org.vigie.search.mention.Mention;
@@ -177,7 +178,8 @@ public final class ElasticsearchDocument {
                 text(source, "id"),
                 BrandId.of(text(source, "agency"), text(source, "brand")),
                 readPlace(source),
-                MentionKind.valueOf(text(source, "kind").toUpperCase(Locale.ROOT)),
+                StoredNames.read(
+                        MentionKind.class, text(source, "kind").toUpperCase(Locale.ROOT), MentionKind.UNSPECIFIED),
                 readAuthor(source.path("author")),
                 new Mention.Content(
                         text(source, "title"), text(source, "text"), text(source, "html"), text(source, "language")),

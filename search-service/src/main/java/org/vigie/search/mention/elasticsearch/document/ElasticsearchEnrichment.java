@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.vigie.search.StoredNames;
 import org.vigie.search.mention.Enrichment;
 import org.vigie.search.mention.EnrichmentField;
 import org.vigie.search.mention.MentionLabel;
@@ -47,10 +48,14 @@ public final class ElasticsearchEnrichment {
                 .flatMap(word -> field(word.asString()))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(EnrichmentField.class)));
         return new Enrichment(
-                tone.isEmpty() ? Sentiment.UNSPECIFIED : Sentiment.valueOf(tone.toUpperCase(Locale.ROOT)),
-                source.path("sentiment_score").asDouble(0),
-                labels,
-                corrected);
+                readSentiment(tone), source.path("sentiment_score").asDouble(0), labels, corrected);
+    }
+
+    /** Of a document's word; UNSPECIFIED for none, and for one that a newer version wrote. */
+    public static Sentiment readSentiment(String word) {
+        return word.isEmpty()
+                ? Sentiment.UNSPECIFIED
+                : StoredNames.read(Sentiment.class, word.toUpperCase(Locale.ROOT), Sentiment.UNSPECIFIED);
     }
 
     private static Stream<EnrichmentField> field(String word) {

@@ -30,23 +30,29 @@ public final class ElasticsearchAlias {
     /** The whole answer or none. Problem QUERY_TOO_LARGE for a query that is too wide. */
     public JsonNode search(ElasticsearchTenancy.Bounds bounds, ObjectNode body) {
         memory.requireWhole(bounds.scope());
-        return whole(searchAsItStands(bounds, body));
+        return whole(search(ElasticsearchCalls.Lane.SEARCH, bounds, body));
     }
 
     /** The same for a page of documents, fewer than asked for where they are long: see {@link ElasticsearchCalls#page}. */
-    public JsonNode page(ElasticsearchTenancy.Bounds bounds, ObjectNode body) {
+    public ElasticsearchCalls.Page page(ElasticsearchTenancy.Bounds bounds, ObjectNode body) {
         memory.requireWhole(bounds.scope());
         try {
-            return whole(calls.page("/" + settings.prefix(), parameters(bounds), body));
+            ElasticsearchCalls.Page page = calls.page("/" + settings.prefix(), parameters(bounds), body);
+            whole(page.answer());
+            return page;
         } catch (ElasticsearchRefused e) {
             throw e.told();
         }
     }
 
-    /** Of what is there, also while mentions are missing: for who writes them again. */
+    /** Of what is there, also while mentions are missing: for who writes them again, and waits for no reader. */
     public JsonNode searchAsItStands(ElasticsearchTenancy.Bounds bounds, ObjectNode body) {
+        return search(ElasticsearchCalls.Lane.WRITE, bounds, body);
+    }
+
+    private JsonNode search(ElasticsearchCalls.Lane lane, ElasticsearchTenancy.Bounds bounds, ObjectNode body) {
         try {
-            return calls.search("/" + settings.prefix(), parameters(bounds), body);
+            return calls.search(lane, "/" + settings.prefix(), parameters(bounds), body);
         } catch (ElasticsearchRefused e) {
             throw e.told();
         }

@@ -119,6 +119,12 @@ public final class ElasticsearchSearch {
         ObjectNode range = histogram.putObject("extended_bounds");
         range.put("min", from.toEpochMilli());
         range.put("max", until.toEpochMilli() - 1);
+        if (query.filter().until() == null) {
+            // A clock of a feed may be wrong by centuries, and the gap up to there would be filled too.
+            ObjectNode limits = histogram.putObject("hard_bounds");
+            limits.put("min", from.toEpochMilli());
+            limits.put("max", query.interval(now).after(until, zone).toEpochMilli());
+        }
     }
 
     private static String word(MentionQuery.Interval interval) {

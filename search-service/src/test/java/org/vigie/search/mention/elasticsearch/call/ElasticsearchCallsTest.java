@@ -18,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vigie.search.mention.elasticsearch.call.ElasticsearchCalls.Lane;
 import org.vigie.wire.problem.Problem;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -94,16 +93,41 @@ class ElasticsearchCallsTest {
         ObjectNode body = JsonMapper.shared().createObjectNode().put("size", 200);
         try (ElasticsearchCalls calls = calls()) {
             for (int i = 0; i < 4; i++) {
-                body.put("size", 200);
-                JsonNode page = calls.page("", Map.of(), body);
-                assertThat(page.path("documents").asString()).hasSize(50 * 300_000);
-                assertThat(size(body.toString())).isEqualTo(50);
+                ElasticsearchCalls.Page page = calls.page("", Map.of(), body);
+                assertThat(page.answer().path("documents").asString()).hasSize(50 * 300_000);
+                assertThat(page.asked()).isEqualTo(50);
+                assertThat(size(body.toString()))
+                        .as("the request stays as it was")
+                        .isEqualTo(200);
             }
-            assertThat(calls.isFailing()).isFalse();
+            assertThat(calls.isFailing(Lane.SEARCH)).isFalse();
             answer = request -> "{\"documents\":\"" + "x".repeat(20_000_000) + "\"}";
             assertThat(told(catchThrowable(() -> calls.page("", Map.of(), body))))
                     .isEqualTo("INDEX_UNAVAILABLE");
-            assertThat(calls.isFailing()).isFalse();
+            assertThat(calls.isFailing(Lane.SEARCH)).isFalse();
+        }
+    }
+
+    /** A brand whose searches are too dear to be answered must not keep what comes in from being indexed, nor the other way round. */
+    @ParameterizedTest
+    @CsvSource({"SEARCH, WRITE", "WRITE, SEARCH"})
+    void laneThatIsNotAnswered_saysNothingAboutTheOther(Lane failing, Lane other) throws IOException {
+        try (ElasticsearchCalls calls = calls()) {
+            status = 503;
+            for (int i = 0; i < 3; i++) {
+                assertThat(told(catchThrowable(() -> calls.call(failing, "POST", "/", null))))
+                        .isEqualTo("INDEX_UNAVAILABLE");
+            }
+            status = 200;
+            answer = request -> "{}";
+
+            assertThat(calls.isFailing(failing)).isTrue();
+            assertThat(told(catchThrowable(() -> calls.call(failing, "POST", "/", null))))
+                    .as("it is left alone for a second")
+                    .isEqualTo("INDEX_UNAVAILABLE");
+            assertThat(told(catchThrowable(() -> calls.call(other, "POST", "/", null))))
+                    .isEqualTo("an answer");
+            assertThat(calls.isFailing(other)).isFalse();
         }
     }
 
