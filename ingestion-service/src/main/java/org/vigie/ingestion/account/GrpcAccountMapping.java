@@ -1,6 +1,7 @@
 package org.vigie.ingestion.account;
 
-import com.google.protobuf.Timestamp;
+import static org.vigie.wire.time.GrpcTimes.timestamp;
+
 import java.time.Instant;
 import java.util.List;
 import org.vigie.channels.mail.MailServer;
@@ -182,12 +183,5 @@ final class GrpcAccountMapping {
             health.setLastSuccessAt(timestamp(sealed.lastSuccessAt()));
         }
         return health.build();
-    }
-
-    private static Timestamp timestamp(Instant time) {
-        return Timestamp.newBuilder()
-                .setSeconds(time.getEpochSecond())
-                .setNanos(time.getNano())
-                .build();
     }
 }
