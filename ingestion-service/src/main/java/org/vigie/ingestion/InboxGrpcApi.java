@@ -1,5 +1,7 @@
 package org.vigie.ingestion;
 
+import static org.vigie.wire.time.GrpcTimes.timestamp;
+
 import com.google.protobuf.Duration;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
@@ -34,12 +36,12 @@ import org.vigie.ingestion.enrichment.Enricher;
 import org.vigie.ingestion.erasure.Erasure;
 import org.vigie.ingestion.inbox.Appended;
 import org.vigie.ingestion.inbox.InboxLog;
-import org.vigie.ingestion.mention.GrpcMentions;
 import org.vigie.ingestion.pull.LastReadings;
 import org.vigie.ingestion.receive.ReceiveWebhook;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.call.RequestIds;
+import org.vigie.wire.page.FoundPage;
 import org.vigie.wire.page.PageSize;
 import org.vigie.wire.page.PageTokens;
 import org.vigie.wire.problem.Problem;
@@ -105,14 +107,13 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
         int size = PageSize.STANDARD.clamp(request.getPageSize());
         Optional<ParkedMentions.ParkedMention.Key> before =
                 pageTokens.open(call.scope(), "parked", request.getPageToken()).map(InboxGrpcApi::key);
-        List<ParkedMentions.ParkedMention> found = parked.page(call.scope(), before, size + 1);
-        List<ParkedMentions.ParkedMention> page = found.subList(0, Math.min(size, found.size()));
+        FoundPage<ParkedMentions.ParkedMention> page =
+                FoundPage.of(size, limit -> parked.page(call.scope(), before, limit));
         var response = ListParkedMentionsResponse.newBuilder();
-        page.forEach(mention -> response.addParkedMentions(answer(mention)));
-        if (found.size() > size) {
-            ParkedMentions.ParkedMention last = page.get(size - 1);
-            response.setNextPageToken(pageTokens.issue(call.scope(), "parked", last.parkedAt() + " " + last.id()));
-        }
+        page.items().forEach(mention -> response.addParkedMentions(answer(mention)));
+        page.continuesAfter()
+                .map(last -> last.parkedAt() + " " + last.id())
+                .ifPresent(cursor -> response.setNextPageToken(pageTokens.issue(call.scope(), "parked", cursor)));
         GrpcAnswer.send(observer, response.build());
     }
 
@@ -130,7 +131,7 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
                 .setConsumer(mention.consumer())
                 .setReason(mention.reason())
                 .setDetail(mention.detail())
-                .setParkedAt(GrpcMentions.timestamp(mention.parkedAt()))
+                .setParkedAt(timestamp(mention.parkedAt()))
                 .setAttempts(mention.attempts())
                 .build();
     }
@@ -206,9 +207,7 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
         completeness
                 .of("listen")
                 .filter(span -> !laggards.isBehind("listen", brand))
-                .ifPresent(span -> listening
-                        .setSince(GrpcMentions.timestamp(span.since()))
-                        .setUntil(GrpcMentions.timestamp(span.until())));
+                .ifPresent(span -> listening.setSince(timestamp(span.since())).setUntil(timestamp(span.until())));
         GrpcAnswer.send(observer, listening.build());
     }
 
@@ -221,10 +220,10 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
         if (last != null) {
             reading.setEvery(Duration.newBuilder().setSeconds(last.every().toSeconds()));
             if (last.at() != null) {
-                reading.setLastSuccessAt(GrpcMentions.timestamp(last.at()));
+                reading.setLastSuccessAt(timestamp(last.at()));
             }
             if (last.resumed() != null) {
-                reading.setResumedAt(GrpcMentions.timestamp(last.resumed()));
+                reading.setResumedAt(timestamp(last.resumed()));
             }
         }
         return Optional.of(reading.build());

@@ -7,11 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.grpc.Channel;
 import io.grpc.StatusException;
 import io.grpc.stub.BlockingClientCall;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -46,6 +43,7 @@ import org.vigie.testing.RealRedis;
 import org.vigie.wire.problem.GrpcProblems;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.text.TextHash;
 
 /** What becomes of replies whose sending broke off, was stopped, or is confirmed late. */
 @ExtendWith({RealPostgres.class, RealRedis.class, MintedTokens.class})
@@ -131,7 +129,7 @@ class ReplyOutcomeIT {
                         .setConversation(held.getId())
                         .setEpoch(held.getEpoch())
                         .setText(text)
-                        .setTextSha256(sha256(text))
+                        .setTextSha256(TextHash.of(text))
                         .setRequestId(request.toString())
                         .build())
                 .getMessage();
@@ -139,7 +137,7 @@ class ReplyOutcomeIT {
 
     private static Replies.Intention intention(Conversation held, String text, UUID request) {
         Agent lea = new Agent("lea", held.getAgentName());
-        return new Replies.Intention(lea, held.getEpoch(), text, sha256(text), "", false, request);
+        return new Replies.Intention(lea, held.getEpoch(), text, TextHash.of(text), "", false, request);
     }
 
     private Message last(Conversation held) throws StatusException {
@@ -158,15 +156,6 @@ class ReplyOutcomeIT {
     private String next(BlockingClientCall<?, Event> facts) throws Exception {
         Event event = facts.read(20, TimeUnit.SECONDS);
         return event == null ? "" : event.getType();
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (java.security.NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Test

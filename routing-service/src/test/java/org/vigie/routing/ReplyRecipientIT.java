@@ -27,11 +27,11 @@ import org.vigie.contract.routing.v1.OfferMentionsRequest;
 import org.vigie.contract.routing.v1.ReplyRecipient;
 import org.vigie.contract.routing.v1.ReplyToConversationRequest;
 import org.vigie.contract.routing.v1.ReplyToConversationResponse;
-import org.vigie.routing.conversation.message.Sha256;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealPostgres;
 import org.vigie.testing.RealRedis;
 import org.vigie.wire.problem.GrpcProblems;
+import org.vigie.wire.text.TextHash;
 
 /** Whom answers to mails go to, from the offer to the exit door. */
 @ExtendWith({RealPostgres.class, RealRedis.class, MintedTokens.class})
@@ -109,7 +109,7 @@ class ReplyRecipientIT {
                 .setConversation(held.getId())
                 .setEpoch(held.getEpoch())
                 .setText("Tomorrow.")
-                .setTextSha256(Sha256.hex("Tomorrow."))
+                .setTextSha256(TextHash.of("Tomorrow."))
                 .setRequestId(request.toString())
                 .setRecipient(recipient)
                 .build());
@@ -151,7 +151,7 @@ class ReplyRecipientIT {
         assertThat(answered.getConversation().getReplyRecipient()).isEqualTo(elsewhere);
         DeliverRequest letter = publishing.sent().getFirst();
         assertThat(letter.getRecipient()).isEqualTo(KUNDIN);
-        assertThat(letter.getRecipientSha256()).isEqualTo(Sha256.hex(KUNDIN));
+        assertThat(letter.getRecipientSha256()).isEqualTo(TextHash.of(KUNDIN));
         assertThat(letter.getExtrasMap())
                 .containsOnlyKeys("message_id", "author")
                 .containsEntry("author", FORM);

@@ -7,10 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.grpc.Channel;
 import io.grpc.Status;
 import io.grpc.StatusException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,6 +37,7 @@ import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.Reason;
 import org.vigie.wire.tenancy.AgencyId;
 import org.vigie.wire.tenancy.BrandScope;
+import org.vigie.wire.text.TextHash;
 
 @ExtendWith({RealPostgres.class, RealRedis.class, MintedTokens.class})
 class RoutingServiceIT {
@@ -133,7 +131,7 @@ class RoutingServiceIT {
                         .setConversation(held.getId())
                         .setEpoch(held.getEpoch())
                         .setText(text)
-                        .setTextSha256(sha256(text))
+                        .setTextSha256(TextHash.of(text))
                         .setAnswerAgain(again)
                         .setRequestId(request)
                         .build());
@@ -156,15 +154,6 @@ class RoutingServiceIT {
                         .setAvailability(availability)
                         .setCapacity(capacity)
                         .build());
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (java.security.NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static void refused(RoutingReason reason, ThrowingCallable call) {

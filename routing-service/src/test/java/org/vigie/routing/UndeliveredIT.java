@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.grpc.StatusException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,6 +33,7 @@ import org.vigie.testing.RealPostgres;
 import org.vigie.testing.RealRedis;
 import org.vigie.wire.problem.GrpcProblems;
 import org.vigie.wire.problem.Problem;
+import org.vigie.wire.text.TextHash;
 
 /** Conversations whose answer did not reach the customer, and those that were resolved too early. */
 @ExtendWith({RealPostgres.class, RealRedis.class, MintedTokens.class})
@@ -87,7 +85,6 @@ class UndeliveredIT {
     }
 
     private ReplyToConversationResponse reply(Conversation held, String text, UUID request) throws Exception {
-        byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         return as("lea")
                 .replyToConversation(ReplyToConversationRequest.newBuilder()
                         .setAgency(agency)
@@ -95,7 +92,7 @@ class UndeliveredIT {
                         .setConversation(held.getId())
                         .setEpoch(held.getEpoch())
                         .setText(text)
-                        .setTextSha256(HexFormat.of().formatHex(hash))
+                        .setTextSha256(TextHash.of(text))
                         .setAnswerAgain(true)
                         .setRequestId(request.toString())
                         .build());

@@ -354,13 +354,15 @@ class AlertServiceIT {
                 "ALERT_RULE_INVALID",
                 () -> brand.create(rule("port", ALERT_CONDITION_EVERY_MATCH)
                         .setRecipients(AlertRecipients.newBuilder().addWebhooks("https://acme.example:6379/x"))));
-        assertReason(
-                "TIME_ZONE_UNKNOWN",
-                () -> brand.create(rule("zone", ALERT_CONDITION_EVERY_MATCH)
-                        .setSchedule(AlertSchedule.newBuilder()
-                                .setTimeZone("Europe/Atlantis")
-                                .addWeekdays(1)
-                                .setUntilMinute(10))));
+        for (String zone : List.of("Europe/Atlantis", "+02:00", "")) {
+            assertReason(
+                    "TIME_ZONE_UNKNOWN",
+                    () -> brand.create(rule("zone", ALERT_CONDITION_EVERY_MATCH)
+                            .setSchedule(AlertSchedule.newBuilder()
+                                    .setTimeZone(zone)
+                                    .addWeekdays(1)
+                                    .setUntilMinute(10))));
+        }
     }
 
     @Test

@@ -61,53 +61,63 @@ public final class GatewayBench implements Bench {
 
     private void measure(Stage stage, Sides sides, int run, double seconds, Consumer<String> say)
             throws InterruptedException {
-        Costs before = stage.costs();
-        Clients.Outcome ours = sides.gateway().atOnce(seconds);
-        Costs spent = stage.costs().since(before);
-        before = stage.costs();
-        Clients.Outcome theirs = sides.direct().atOnce(seconds);
-        Costs spentByPeer = stage.costs().since(before);
-        rate.add(ours.perSecond(), theirs.perSecond());
-        String cost = "CPU per request through the gateway: "
-                + spent.perThing(ours.latencies().count()) + "; directly: "
-                + spentByPeer.perThing(theirs.latencies().count());
+        InTurn full = inTurn(stage, sides, clients -> clients.atOnce(seconds));
+        rate.add(full.ours().perSecond(), full.theirs().perSecond());
+        String cost = "CPU per request through the gateway: " + full.costs();
         rate.explain(cost);
-        double pace = ours.perSecond() / 2;
-        before = stage.costs();
-        Clients.Outcome half = sides.gateway().paced(seconds, pace);
-        Costs spentAtHalf = stage.costs().since(before);
-        before = stage.costs();
-        Clients.Outcome directHalf = sides.direct().paced(seconds, pace);
-        Costs spentByPeerAtHalf = stage.costs().since(before);
-        median.add(half.latencies().percentile(50), directHalf.latencies().percentile(50));
-        tail.add(half.latencies().percentile(99), directHalf.latencies().percentile(99));
         say.accept(String.format(
                 Locale.ROOT,
                 "run %d: gateway %s req/s (%s); direct %s req/s (%s)",
                 run,
-                Summary.number(ours.perSecond()),
-                ours.latencies().text(),
-                Summary.number(theirs.perSecond()),
-                theirs.latencies().text()));
+                Summary.number(full.ours().perSecond()),
+                full.ours().latencies().text(),
+                Summary.number(full.theirs().perSecond()),
+                full.theirs().latencies().text()));
+        say.accept("       " + cost);
+        atHalfLoad(stage, sides, full.ours().perSecond() / 2, seconds, say);
+    }
+
+    private void atHalfLoad(Stage stage, Sides sides, double pace, double seconds, Consumer<String> say)
+            throws InterruptedException {
+        InTurn half = inTurn(stage, sides, clients -> clients.paced(seconds, pace));
+        median.add(half.ours().latencies().percentile(50), half.theirs().latencies().percentile(50));
+        tail.add(half.ours().latencies().percentile(99), half.theirs().latencies().percentile(99));
         say.accept(String.format(
                 Locale.ROOT,
                 "       at %s req/s: gateway %s; direct %s; added p50 %s ms, p99 %s ms",
                 Summary.number(pace),
-                half.latencies().text(),
-                directHalf.latencies().text(),
-                added(half, directHalf, 50),
-                added(half, directHalf, 99)));
-        String costAtHalf = "CPU per request at half load, through the gateway: "
-                + spentAtHalf.perThing(half.latencies().count()) + "; directly: "
-                + spentByPeerAtHalf.perThing(directHalf.latencies().count());
-        tail.explain(costAtHalf);
+                half.ours().latencies().text(),
+                half.theirs().latencies().text(),
+                half.added(50),
+                half.added(99)));
+        String cost = "CPU per request at half load, through the gateway: " + half.costs();
+        tail.explain(cost);
         say.accept("       " + cost);
-        say.accept("       " + costAtHalf);
     }
 
-    private static String added(Clients.Outcome ours, Clients.Outcome direct, int percent) {
-        return Summary.number(
-                ours.latencies().percentile(percent) - direct.latencies().percentile(percent));
+    /** What the clients of one side do. */
+    private interface Load {
+        Clients.Outcome of(Clients clients) throws InterruptedException;
+    }
+
+    /** The same load through the gateway and directly, one after the other. @param costs CPU per request of both */
+    private record InTurn(Clients.Outcome ours, Clients.Outcome theirs, String costs) {
+        String added(int percent) {
+            return Summary.number(
+                    ours.latencies().percentile(percent) - theirs.latencies().percentile(percent));
+        }
+    }
+
+    private static InTurn inTurn(Stage stage, Sides sides, Load load) throws InterruptedException {
+        Costs before = stage.costs();
+        Clients.Outcome ours = load.of(sides.gateway());
+        Costs spent = stage.costs().since(before);
+        before = stage.costs();
+        Clients.Outcome theirs = load.of(sides.direct());
+        Costs spentByPeer = stage.costs().since(before);
+        String costs = spent.perThing(ours.latencies().count()) + "; directly: "
+                + spentByPeer.perThing(theirs.latencies().count());
+        return new InTurn(ours, theirs, costs);
     }
 
     /** Tokens live two minutes: each run begins with a new one. */

@@ -138,7 +138,12 @@ final class FixedPaths {
                         "detail",
                         text,
                         "reason",
-                        text,
+                        Map.of(
+                                "type",
+                                "string",
+                                "description",
+                                "Why, for programs. Besides what an operation states, any may be answered "
+                                        + CommonReasons.listed() + "."),
                         "metadata",
                         Map.of("type", "object", "additionalProperties", text),
                         "violations",

@@ -75,36 +75,44 @@ final class Operations {
     private List<Object> parameters(Route route) {
         List<Object> parameters = new ArrayList<>();
         Descriptor request = route.rpc().request().getDescriptorForType();
-        for (String variable : route.path().variables()) {
-            Map<String, Object> parameter = new LinkedHashMap<>();
-            parameter.put("name", PathTemplate.parameterName(variable));
-            parameter.put("in", "path");
-            parameter.put("required", true);
-            parameter.put("schema", Map.of("type", "string", "pattern", "^[A-Za-z0-9_-]{1,128}$"));
-            FieldDescriptor field = request.findFieldByName(variable);
-            parameter.put("description", field == null ? "Its id." : comments.of(field.getFullName()));
-            parameters.add(parameter);
-        }
-        for (FieldDescriptor field : QueryParameters.of(route)) {
-            Map<String, Object> parameter = new LinkedHashMap<>();
-            parameter.put("name", field.getJsonName());
-            parameter.put("in", "query");
-            parameter.put("description", comments.of(field.getFullName()));
-            parameter.put("schema", schemas.described(field, Direction.INPUT));
-            parameters.add(parameter);
-        }
+        route.path().variables().forEach(variable -> parameters.add(inPath(request, variable)));
+        QueryParameters.of(route).forEach(field -> parameters.add(inQuery(field)));
         if (route.rpc().streams() && request.findFieldByName("after_sequence") != null) {
-            parameters.add(Map.of(
-                    "name",
-                    "Last-Event-ID",
-                    "in",
-                    "header",
-                    "description",
-                    "Takes the stream up again after the event with this id; wins over afterSequence.",
-                    "schema",
-                    Map.of("type", "string", "pattern", "^p[0-9]{1,19}$")));
+            parameters.add(lastEventId());
         }
         return parameters;
+    }
+
+    private Map<String, Object> inPath(Descriptor request, String variable) {
+        FieldDescriptor field = request.findFieldByName(variable);
+        Map<String, Object> parameter = new LinkedHashMap<>();
+        parameter.put("name", PathTemplate.parameterName(variable));
+        parameter.put("in", "path");
+        parameter.put("required", true);
+        parameter.put("schema", Map.of("type", "string", "pattern", "^[A-Za-z0-9_-]{1,128}$"));
+        parameter.put("description", field == null ? "Its id." : comments.of(field.getFullName()));
+        return parameter;
+    }
+
+    private Map<String, Object> inQuery(FieldDescriptor field) {
+        Map<String, Object> parameter = new LinkedHashMap<>();
+        parameter.put("name", field.getJsonName());
+        parameter.put("in", "query");
+        parameter.put("description", comments.of(field.getFullName()));
+        parameter.put("schema", schemas.described(field, Direction.INPUT));
+        return parameter;
+    }
+
+    private static Map<String, Object> lastEventId() {
+        return Map.of(
+                "name",
+                "Last-Event-ID",
+                "in",
+                "header",
+                "description",
+                "Takes the stream up again after the event with this id; wins over afterSequence.",
+                "schema",
+                Map.of("type", "string", "pattern", "^p[0-9]{1,19}$"));
     }
 
     private Map<String, Object> body(Route route) {
@@ -140,7 +148,7 @@ final class Operations {
                             "content",
                             Map.of("application/json", Map.of("schema", schema))));
         }
-        StatedErrors.of(comment)
+        StatedErrors.of(comments.of(route.rpc().descriptor().getService().getFullName()), comment)
                 .forEach((status, reasons) ->
                         responses.put(String.valueOf(status), problem("Reasons: " + String.join(", ", reasons) + ".")));
         responses.put("default", problem("Any other problem: see the reason."));

@@ -9,18 +9,35 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.vigie.gateway.problem.Problems;
 
-/** The reasons that a method's comment states after {@code Errors:}, by HTTP status. Pure. */
+/** The reasons that comments state after {@code Errors:}, each behind the gRPC code it is answered with, by HTTP status. Pure. */
 final class StatedErrors {
-    private static final Pattern WORD = Pattern.compile(
-            "\\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\\b|\\b(?:ABORTED|UNAUTHENTICATED|UNAVAILABLE|INTERNAL)\\b");
+    private static final Pattern BEGINNING = Pattern.compile("\\bErrors(?: also| of all methods)?:");
+    private static final Pattern REMARK = Pattern.compile("\\([^)]*\\)");
+    private static final Pattern WORD = Pattern.compile("\\b(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z]{4,})\\b");
 
     private StatedErrors() {}
 
-    static Map<Integer, Set<String>> of(String comment) {
+    /** Whether a comment says anything of errors, be it that there are none. */
+    static boolean isIn(String comment) {
+        return BEGINNING.matcher(comment).find();
+    }
+
+    /** Those of the service's comment, which are of all its methods, and those of the method's own. */
+    static Map<Integer, Set<String>> of(String service, String method) {
         Map<Integer, Set<String>> reasons = new TreeMap<>();
-        int start = comment.indexOf("Errors:");
+        collect(service, reasons);
+        collect(method, reasons);
+        return reasons;
+    }
+
+    private static void collect(String comment, Map<Integer, Set<String>> reasons) {
+        Matcher beginning = BEGINNING.matcher(comment);
+        if (!beginning.find()) {
+            return;
+        }
         Status.Code code = Status.Code.UNKNOWN;
-        Matcher words = WORD.matcher(start < 0 ? "" : comment.substring(start));
+        Matcher words =
+                WORD.matcher(REMARK.matcher(comment.substring(beginning.end())).replaceAll(""));
         while (words.find()) {
             Status.Code named = code(words.group());
             if (named != Status.Code.UNKNOWN) {
@@ -30,7 +47,6 @@ final class StatedErrors {
                 reasons.computeIfAbsent(status, s -> new TreeSet<>()).add(words.group());
             }
         }
-        return reasons;
     }
 
     private static Status.Code code(String word) {

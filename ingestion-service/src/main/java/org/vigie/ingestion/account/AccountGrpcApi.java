@@ -22,6 +22,7 @@ import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.call.RequestIds;
 import org.vigie.wire.etag.Etag;
+import org.vigie.wire.page.FoundPage;
 import org.vigie.wire.page.PageSize;
 import org.vigie.wire.page.PageTokens;
 import org.vigie.wire.problem.Problem;
@@ -78,15 +79,13 @@ final class AccountGrpcApi extends ChannelAccountServiceGrpc.ChannelAccountServi
         String after = pageTokens
                 .open(call.scope(), "accounts", request.getPageToken())
                 .orElse("");
-        List<SealedAccount> found = accounts.page(call.scope(), after, size + 1);
+        FoundPage<SealedAccount> page = FoundPage.of(size, limit -> accounts.page(call.scope(), after, limit));
         var response = ListChannelAccountsResponse.newBuilder();
-        List<SealedAccount> page = found.subList(0, Math.min(size, found.size()));
-        page.forEach(account -> response.addChannelAccounts(GrpcAccountMapping.answer(account)));
-        if (found.size() > size) {
-            ChannelAccount last = page.get(size - 1).account();
-            String cursor = last.brand().slug() + "/" + last.id();
-            response.setNextPageToken(pageTokens.issue(call.scope(), "accounts", cursor));
-        }
+        page.items().forEach(account -> response.addChannelAccounts(GrpcAccountMapping.answer(account)));
+        page.continuesAfter()
+                .map(last ->
+                        last.account().brand().slug() + "/" + last.account().id())
+                .ifPresent(cursor -> response.setNextPageToken(pageTokens.issue(call.scope(), "accounts", cursor)));
         GrpcAnswer.send(observer, response.build());
     }
 

@@ -1,7 +1,7 @@
 package org.vigie.ingestion.account;
 
-import com.google.protobuf.Timestamp;
-import java.time.Instant;
+import static org.vigie.wire.time.GrpcTimes.timestamp;
+
 import java.util.List;
 import org.vigie.channels.mail.MailServer;
 import org.vigie.channels.webhook.WebhookAccount;
@@ -198,12 +198,5 @@ final class GrpcAccountMapping {
             item.setArrivedAt(timestamp(passed.arrivedAt()));
         }
         return item.build();
-    }
-
-    private static Timestamp timestamp(Instant time) {
-        return Timestamp.newBuilder()
-                .setSeconds(time.getEpochSecond())
-                .setNanos(time.getNano())
-                .build();
     }
 }

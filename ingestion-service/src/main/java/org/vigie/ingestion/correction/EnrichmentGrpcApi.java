@@ -1,9 +1,10 @@
 package org.vigie.ingestion.correction;
 
+import static org.vigie.wire.time.GrpcTimes.timestamp;
+
 import io.grpc.stub.StreamObserver;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +24,12 @@ import org.vigie.ingestion.enrichment.Enricher;
 import org.vigie.ingestion.enrichment.GrpcEnrichedMentions;
 import org.vigie.ingestion.label.Label;
 import org.vigie.ingestion.mention.Correction;
-import org.vigie.ingestion.mention.GrpcMentions;
 import org.vigie.ingestion.mention.Mention;
 import org.vigie.ingestion.tone.Sentiment;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.call.RequestIds;
+import org.vigie.wire.page.FoundPage;
 import org.vigie.wire.page.PageSize;
 import org.vigie.wire.page.PageTokens;
 import org.vigie.wire.problem.Problem;
@@ -121,14 +122,13 @@ final class EnrichmentGrpcApi extends EnrichmentServiceGrpc.EnrichmentServiceImp
                 .open(call.scope(), query, request.getPageToken())
                 .map(EnrichmentGrpcApi::place)
                 .orElse(null);
-        List<Corrections.Said> found = corrections.said(call.brand(), filter, before, size + 1);
-        List<Corrections.Said> page = found.subList(0, Math.min(size, found.size()));
+        FoundPage<Corrections.Said> page =
+                FoundPage.of(size, limit -> corrections.said(call.brand(), filter, before, limit));
         var response = ListCorrectionsResponse.newBuilder();
-        page.forEach(said -> response.addCorrections(answer(said)));
-        if (found.size() > size) {
-            Corrections.Said last = page.getLast();
-            response.setNextPageToken(pageTokens.issue(call.scope(), query, last.at() + " " + last.id()));
-        }
+        page.items().forEach(said -> response.addCorrections(answer(said)));
+        page.continuesAfter()
+                .map(last -> last.at() + " " + last.id())
+                .ifPresent(cursor -> response.setNextPageToken(pageTokens.issue(call.scope(), query, cursor)));
         GrpcAnswer.send(observer, response.build());
     }
 
@@ -150,7 +150,7 @@ final class EnrichmentGrpcApi extends EnrichmentServiceGrpc.EnrichmentServiceImp
         var answer = org.vigie.contract.ingestion.v1.Correction.newBuilder()
                 .setMention(said.mention())
                 .setCorrectedBy(said.by())
-                .setCorrectedAt(GrpcMentions.timestamp(said.at()));
+                .setCorrectedAt(timestamp(said.at()));
         if (said.labels() != null) {
             answer.setLabelSet(LabelSet.newBuilder()
                     .addAllLabels(said.labels().stream()

@@ -1,7 +1,7 @@
 package org.vigie.ingestion.mention;
 
-import com.google.protobuf.Timestamp;
-import java.time.Instant;
+import static org.vigie.wire.time.GrpcTimes.timestamp;
+
 import org.vigie.channels.IncomingMention;
 import org.vigie.contract.ingestion.v1.Author;
 import org.vigie.contract.ingestion.v1.MentionKind;
@@ -46,14 +46,6 @@ public final class GrpcMentions {
                 .setInReplyTo(item.place().inReplyTo())
                 .setPublishedAt(timestamp(item.publishedAt()))
                 .putAllExtras(item.extras());
-    }
-
-    /** The contract's time. */
-    public static Timestamp timestamp(Instant time) {
-        return Timestamp.newBuilder()
-                .setSeconds(time.getEpochSecond())
-                .setNanos(time.getNano())
-                .build();
     }
 
     private static Author author(org.vigie.channels.Author author) {

@@ -1,6 +1,7 @@
 package org.vigie.ingestion.source;
 
-import com.google.protobuf.Timestamp;
+import static org.vigie.wire.time.GrpcTimes.timestamp;
+
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -118,12 +119,5 @@ final class GrpcSourceMapping {
             answer.setLastFailureAt(timestamp(health.lastFailureAt()));
         }
         return answer.build();
-    }
-
-    private static Timestamp timestamp(Instant time) {
-        return Timestamp.newBuilder()
-                .setSeconds(time.getEpochSecond())
-                .setNanos(time.getNano())
-                .build();
     }
 }

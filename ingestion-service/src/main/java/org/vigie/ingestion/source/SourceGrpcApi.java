@@ -20,6 +20,7 @@ import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.call.RequestIds;
 import org.vigie.wire.etag.Etag;
+import org.vigie.wire.page.FoundPage;
 import org.vigie.wire.page.PageSize;
 import org.vigie.wire.page.PageTokens;
 
@@ -65,15 +66,12 @@ final class SourceGrpcApi extends SourceServiceGrpc.SourceServiceImplBase {
         int size = PageSize.STANDARD.clamp(request.getPageSize());
         String after =
                 pageTokens.open(call.scope(), "sources", request.getPageToken()).orElse("");
-        List<Source> found = sources.page(call.scope(), after, size + 1);
-        List<Source> page = found.subList(0, Math.min(size, found.size()));
+        FoundPage<Source> page = FoundPage.of(size, limit -> sources.page(call.scope(), after, limit));
         var response = ListSourcesResponse.newBuilder();
-        page.forEach(source -> response.addSources(GrpcSourceMapping.answer(source)));
-        if (found.size() > size) {
-            Source last = page.get(size - 1);
-            String cursor = last.brand().slug() + "/" + last.id();
-            response.setNextPageToken(pageTokens.issue(call.scope(), "sources", cursor));
-        }
+        page.items().forEach(source -> response.addSources(GrpcSourceMapping.answer(source)));
+        page.continuesAfter()
+                .map(last -> last.brand().slug() + "/" + last.id())
+                .ifPresent(cursor -> response.setNextPageToken(pageTokens.issue(call.scope(), "sources", cursor)));
         GrpcAnswer.send(observer, response.build());
     }
 
@@ -113,14 +111,13 @@ final class SourceGrpcApi extends SourceServiceGrpc.SourceServiceImplBase {
         String after = pageTokens
                 .open(call.scope(), "sharedSources", request.getPageToken())
                 .orElse("");
-        List<SharedSourceStore.Listed> found = shared.page(after, size + 1);
-        List<SharedSourceStore.Listed> page = found.subList(0, Math.min(size, found.size()));
+        FoundPage<SharedSourceStore.Listed> page = FoundPage.of(size, limit -> shared.page(after, limit));
         var response = ListSharedSourcesResponse.newBuilder();
-        page.forEach(one -> response.addSharedSources(GrpcSourceMapping.answer(one, sharedIntervalSeconds)));
-        if (found.size() > size) {
-            String last = page.get(size - 1).source().id();
-            response.setNextPageToken(pageTokens.issue(call.scope(), "sharedSources", last));
-        }
+        page.items().forEach(one -> response.addSharedSources(GrpcSourceMapping.answer(one, sharedIntervalSeconds)));
+        page.continuesAfter()
+                .map(last -> last.source().id())
+                .ifPresent(
+                        cursor -> response.setNextPageToken(pageTokens.issue(call.scope(), "sharedSources", cursor)));
         GrpcAnswer.send(observer, response.build());
     }
 

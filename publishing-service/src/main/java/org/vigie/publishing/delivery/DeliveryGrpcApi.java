@@ -1,12 +1,11 @@
 package org.vigie.publishing.delivery;
 
-import com.google.protobuf.Timestamp;
+import static org.vigie.wire.time.GrpcTimes.timestamp;
+
 import io.grpc.Deadline;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -35,6 +34,7 @@ import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.call.RequestIds;
 import org.vigie.wire.etag.Etag;
+import org.vigie.wire.page.FoundPage;
 import org.vigie.wire.page.PageSize;
 import org.vigie.wire.page.PageTokens;
 import org.vigie.wire.problem.Problem;
@@ -93,14 +93,12 @@ final class DeliveryGrpcApi extends DeliveryServiceGrpc.DeliveryServiceImplBase 
                 .open(scope, query, request.getPageToken())
                 .map(UUID::fromString)
                 .orElse(null);
-        List<Delivery> found = deliveries.list(scope, states, after, size + 1);
-        List<Delivery> page = found.subList(0, Math.min(size, found.size()));
+        FoundPage<Delivery> page = FoundPage.of(size, limit -> deliveries.list(scope, states, after, limit));
         ListDeliveriesResponse.Builder response = ListDeliveriesResponse.newBuilder();
-        page.forEach(delivery -> response.addDeliveries(proto(delivery)));
-        if (found.size() > size) {
-            response.setNextPageToken(
-                    pageTokens.issue(scope, query, page.getLast().id().toString()));
-        }
+        page.items().forEach(delivery -> response.addDeliveries(proto(delivery)));
+        page.continuesAfter()
+                .map(last -> last.id().toString())
+                .ifPresent(cursor -> response.setNextPageToken(pageTokens.issue(scope, query, cursor)));
         GrpcAnswer.send(answer, response.build());
     }
 
@@ -244,12 +242,5 @@ final class DeliveryGrpcApi extends DeliveryServiceGrpc.DeliveryServiceImplBase 
             proto.setDeliveredAt(timestamp(delivery.deliveredAt()));
         }
         return proto.build();
-    }
-
-    private static Timestamp timestamp(Instant instant) {
-        return Timestamp.newBuilder()
-                .setSeconds(instant.getEpochSecond())
-                .setNanos(instant.getNano())
-                .build();
     }
 }

@@ -1,9 +1,8 @@
 package org.vigie.publishing.hold;
 
-import com.google.protobuf.Timestamp;
+import static org.vigie.wire.time.GrpcTimes.timestamp;
+
 import io.grpc.stub.StreamObserver;
-import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.vigie.contract.publishing.v1.HoldServiceGrpc;
 import org.vigie.contract.publishing.v1.LiftAgencyHoldRequest;
@@ -18,6 +17,7 @@ import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.call.RequestIds;
 import org.vigie.wire.etag.Etag;
+import org.vigie.wire.page.FoundPage;
 import org.vigie.wire.page.PageSize;
 import org.vigie.wire.page.PageTokens;
 import org.vigie.wire.problem.Problem;
@@ -75,14 +75,13 @@ final class HoldGrpcApi extends HoldServiceGrpc.HoldServiceImplBase {
                 .open(scope, query, request.getPageToken())
                 .map(UUID::fromString)
                 .orElse(null);
-        List<Hold> found = ledger.list(scope, request.getIncludeLifted(), after, size + 1);
-        List<Hold> page = found.subList(0, Math.min(size, found.size()));
+        FoundPage<Hold> page =
+                FoundPage.of(size, limit -> ledger.list(scope, request.getIncludeLifted(), after, limit));
         ListHoldsResponse.Builder response = ListHoldsResponse.newBuilder();
-        page.forEach(hold -> response.addHolds(proto(hold)));
-        if (found.size() > size) {
-            response.setNextPageToken(
-                    pageTokens.issue(scope, query, page.getLast().id().toString()));
-        }
+        page.items().forEach(hold -> response.addHolds(proto(hold)));
+        page.continuesAfter()
+                .map(last -> last.id().toString())
+                .ifPresent(cursor -> response.setNextPageToken(pageTokens.issue(scope, query, cursor)));
         GrpcAnswer.send(answer, response.build());
     }
 
@@ -142,12 +141,5 @@ final class HoldGrpcApi extends HoldServiceGrpc.HoldServiceImplBase {
         }
         hold.inFlight().forEach(delivery -> proto.addInFlight(delivery.toString()));
         return proto.build();
-    }
-
-    private static Timestamp timestamp(Instant instant) {
-        return Timestamp.newBuilder()
-                .setSeconds(instant.getEpochSecond())
-                .setNanos(instant.getNano())
-                .build();
     }
 }

@@ -1,6 +1,7 @@
 package org.vigie.reporting.figure;
 
-import com.google.protobuf.Timestamp;
+import static org.vigie.wire.time.GrpcTimes.timestamp;
+
 import io.grpc.stub.StreamObserver;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -86,12 +87,5 @@ final class FigureGrpcApi extends FigureServiceGrpc.FigureServiceImplBase {
             proto.setValue(figure.value());
         }
         return proto.build();
-    }
-
-    private static Timestamp timestamp(Instant instant) {
-        return Timestamp.newBuilder()
-                .setSeconds(instant.getEpochSecond())
-                .setNanos(instant.getNano())
-                .build();
     }
 }

@@ -41,11 +41,11 @@ import org.vigie.routing.conversation.message.Message;
 import org.vigie.routing.conversation.message.Messages;
 import org.vigie.routing.conversation.message.Replies;
 import org.vigie.routing.conversation.message.ReplyRecipient;
-import org.vigie.routing.conversation.message.Sha256;
 import org.vigie.routing.conversation.work.Conversations;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.call.RequestIds;
+import org.vigie.wire.page.FoundPage;
 import org.vigie.wire.page.PageSize;
 import org.vigie.wire.page.PageTokens;
 import org.vigie.wire.problem.Problem;
@@ -54,6 +54,7 @@ import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 import org.vigie.wire.tenancy.Caller;
 import org.vigie.wire.tenancy.Role;
+import org.vigie.wire.text.TextHash;
 import org.vigie.wire.text.VisibleText;
 
 /** Conversations on the wire. */
@@ -179,14 +180,12 @@ final class ConversationGrpcApi extends ConversationServiceGrpc.ConversationServ
         Messages.Place after = tokens.open(call.scope(), query, request.getPageToken())
                 .map(ConversationGrpcApi::place)
                 .orElse(null);
-        List<Message> found = messages.list(call.brand(), conversation, after, size + 1);
-        List<Message> page = found.size() > size ? found.subList(0, size) : found;
+        FoundPage<Message> page = FoundPage.of(size, limit -> messages.list(call.brand(), conversation, after, limit));
         ListMessagesResponse.Builder response = ListMessagesResponse.newBuilder();
-        page.forEach(message -> response.addMessages(GrpcConversations.message(message)));
-        if (found.size() > size) {
-            Message last = page.getLast();
-            response.setNextPageToken(tokens.issue(call.scope(), query, last.occurredAt() + "/" + last.id()));
-        }
+        page.items().forEach(message -> response.addMessages(GrpcConversations.message(message)));
+        page.continuesAfter()
+                .map(last -> last.occurredAt() + "/" + last.id())
+                .ifPresent(cursor -> response.setNextPageToken(tokens.issue(call.scope(), query, cursor)));
         GrpcAnswer.send(observer, response.build());
     }
 
@@ -292,7 +291,7 @@ final class ConversationGrpcApi extends ConversationServiceGrpc.ConversationServ
         CallScope call = CallScope.current();
         UUID requestId = RequestIds.require(request.getRequestId());
         requireText(request.getText(), MAX_TEXT_BYTES);
-        if (!Sha256.hex(request.getText()).equals(request.getTextSha256())) {
+        if (!TextHash.of(request.getText()).equals(request.getTextSha256())) {
             throw new Problem(
                     RoutingReason.TEXT_HASH_MISMATCH, "text_sha256: expected the SHA-256 of the text, in hex");
         }

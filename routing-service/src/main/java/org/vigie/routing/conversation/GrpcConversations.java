@@ -1,7 +1,7 @@
 package org.vigie.routing.conversation;
 
-import com.google.protobuf.Timestamp;
-import java.time.Instant;
+import static org.vigie.wire.time.GrpcTimes.timestamp;
+
 import org.jspecify.annotations.Nullable;
 import org.vigie.contract.routing.v1.MessageDirection;
 import org.vigie.routing.RoutingReason;
@@ -164,12 +164,5 @@ final class GrpcConversations {
             case CONVERSATION_STATE_UNSPECIFIED, UNRECOGNIZED ->
                 throw Problem.field(RoutingReason.FILTER_INVALID, "states", "expected known states");
         };
-    }
-
-    private static Timestamp timestamp(Instant at) {
-        return Timestamp.newBuilder()
-                .setSeconds(at.getEpochSecond())
-                .setNanos(at.getNano())
-                .build();
     }
 }

@@ -16,6 +16,7 @@ import org.vigie.routing.conversation.life.Origin;
 import org.vigie.routing.conversation.life.Replying;
 import org.vigie.routing.rule.GrpcMentionFacts;
 import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.time.GrpcTimes;
 
 /** Entries of the inbox from the wire. An entry that can never be taken becomes a refusal and stops no other. */
 final class GrpcInboxItems {
@@ -130,8 +131,7 @@ final class GrpcInboxItems {
 
     /** PostgreSQL keeps microseconds. */
     private static Instant instant(Timestamp timestamp) {
-        return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos())
-                .truncatedTo(ChronoUnit.MICROS);
+        return GrpcTimes.instant(timestamp).truncatedTo(ChronoUnit.MICROS);
     }
 
     /** PostgreSQL keeps every character but NUL. */

@@ -1,6 +1,7 @@
 package org.vigie.routing.directory;
 
-import com.google.protobuf.Timestamp;
+import static org.vigie.wire.time.GrpcTimes.timestamp;
+
 import io.grpc.stub.StreamObserver;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,6 +34,7 @@ import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.call.RequestIds;
 import org.vigie.wire.etag.Etag;
+import org.vigie.wire.page.FoundPage;
 import org.vigie.wire.page.PageSize;
 import org.vigie.wire.page.PageTokens;
 import org.vigie.wire.problem.Problem;
@@ -110,13 +112,12 @@ final class DirectoryGrpcApi extends DirectoryServiceGrpc.DirectoryServiceImplBa
         int size = PageSize.STANDARD.clamp(request.getPageSize());
         String after =
                 tokens.open(call.scope(), "brands", request.getPageToken()).orElse(null);
-        List<Brand> found = directory.list(call.scope(), after, size + 1);
+        FoundPage<Brand> page = FoundPage.of(size, limit -> directory.list(call.scope(), after, limit));
         ListBrandsResponse.Builder response = ListBrandsResponse.newBuilder();
-        found.stream().limit(size).forEach(brand -> response.addBrands(message(brand)));
-        if (found.size() > size) {
-            response.setNextPageToken(tokens.issue(
-                    call.scope(), "brands", found.get(size - 1).id().slug()));
-        }
+        page.items().forEach(brand -> response.addBrands(message(brand)));
+        page.continuesAfter()
+                .map(last -> last.id().slug())
+                .ifPresent(cursor -> response.setNextPageToken(tokens.issue(call.scope(), "brands", cursor)));
         GrpcAnswer.send(observer, response.build());
     }
 
@@ -143,13 +144,12 @@ final class DirectoryGrpcApi extends DirectoryServiceGrpc.DirectoryServiceImplBa
         BrandScope scope = CallScope.current().scope();
         int size = QUEUES.clamp(request.getPageSize());
         String after = tokens.open(scope, "queues", request.getPageToken()).orElse(null);
-        List<Directory.Line> found = directory.lines(scope, after, size + 1);
+        FoundPage<Directory.Line> page = FoundPage.of(size, limit -> directory.lines(scope, after, limit));
         ListQueuesResponse.Builder response = ListQueuesResponse.newBuilder();
-        found.stream().limit(size).forEach(line -> response.addQueues(message(line)));
-        if (found.size() > size) {
-            Queue last = found.get(size - 1).queue();
-            response.setNextPageToken(tokens.issue(scope, "queues", last.brand().slug() + "/" + last.id()));
-        }
+        page.items().forEach(line -> response.addQueues(message(line)));
+        page.continuesAfter()
+                .map(last -> last.queue().brand().slug() + "/" + last.queue().id())
+                .ifPresent(cursor -> response.setNextPageToken(tokens.issue(scope, "queues", cursor)));
         GrpcAnswer.send(observer, response.build());
     }
 
@@ -254,12 +254,5 @@ final class DirectoryGrpcApi extends DirectoryServiceGrpc.DirectoryServiceImplBa
                 .setUsername(member.username())
                 .setDisplayName(member.displayName())
                 .addAllRoles(roles);
-    }
-
-    private static Timestamp timestamp(Instant at) {
-        return Timestamp.newBuilder()
-                .setSeconds(at.getEpochSecond())
-                .setNanos(at.getNano())
-                .build();
     }
 }

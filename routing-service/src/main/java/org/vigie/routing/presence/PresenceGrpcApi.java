@@ -1,6 +1,7 @@
 package org.vigie.routing.presence;
 
-import com.google.protobuf.Timestamp;
+import static org.vigie.wire.time.GrpcTimes.timestamp;
+
 import io.grpc.stub.StreamObserver;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -169,9 +170,7 @@ final class PresenceGrpcApi extends PresenceServiceGrpc.PresenceServiceImplBase 
                 .setTyping(visible && presence.typing())
                 .setLoad(presence.load())
                 .setCapacity(presence.capacity())
-                .setLastSeenAt(Timestamp.newBuilder()
-                        .setSeconds(presence.lastSeenAt().getEpochSecond())
-                        .setNanos(presence.lastSeenAt().getNano()))
+                .setLastSeenAt(timestamp(presence.lastSeenAt()))
                 .build();
     }
 

@@ -1,9 +1,10 @@
 package org.vigie.routing.reply;
 
+import static org.vigie.wire.time.GrpcTimes.instant;
+
 import io.grpc.Status;
 import io.grpc.StatusException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -164,11 +165,7 @@ final class GrpcPublishing implements Publishing {
                 delivery.getReason(),
                 delivery.getApprover(),
                 delivery.getTextSha256(),
-                delivery.hasDeliveredAt()
-                        ? Instant.ofEpochSecond(
-                                delivery.getDeliveredAt().getSeconds(),
-                                delivery.getDeliveredAt().getNanos())
-                        : null,
+                delivery.hasDeliveredAt() ? instant(delivery.getDeliveredAt()) : null,
                 delivery.getAwaitsDecision());
     }
 

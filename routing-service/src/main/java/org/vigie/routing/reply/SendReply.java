@@ -14,10 +14,10 @@ import org.vigie.routing.conversation.message.DeliveryState;
 import org.vigie.routing.conversation.message.Message;
 import org.vigie.routing.conversation.message.Messages;
 import org.vigie.routing.conversation.message.Replies;
-import org.vigie.routing.conversation.message.Sha256;
 import org.vigie.routing.conversation.work.WaitingRoom;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.text.TextHash;
 
 /**
  * Answers a conversation: the intent is recorded first, then publishing sends, then the outcome is recorded. A crash
@@ -88,7 +88,7 @@ final class SendReply implements Answering {
                 conversation.origin().account(),
                 conversation.id().toString(),
                 recipient,
-                intention.recipient().isEmpty() ? "" : Sha256.hex(intention.recipient()),
+                intention.recipient().isEmpty() ? "" : TextHash.of(intention.recipient()),
                 answered.nativeId(),
                 conversation.origin().thread(),
                 subject(conversation.title()),

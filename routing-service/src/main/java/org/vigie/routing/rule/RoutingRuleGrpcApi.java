@@ -1,6 +1,7 @@
 package org.vigie.routing.rule;
 
-import com.google.protobuf.Timestamp;
+import static org.vigie.wire.time.GrpcTimes.timestamp;
+
 import io.grpc.stub.StreamObserver;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,9 +92,7 @@ final class RoutingRuleGrpcApi extends RoutingRuleServiceGrpc.RoutingRuleService
         standing.rules().rules().forEach(rule -> message.addRules(message(rule)));
         Instant changedAt = standing.changedAt();
         if (changedAt != null) {
-            message.setChangedAt(Timestamp.newBuilder()
-                    .setSeconds(changedAt.getEpochSecond())
-                    .setNanos(changedAt.getNano()));
+            message.setChangedAt(timestamp(changedAt));
         }
         return message.build();
     }

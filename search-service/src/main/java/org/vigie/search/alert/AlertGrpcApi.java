@@ -34,8 +34,10 @@ import org.vigie.search.alert.rule.GrpcAlertRules;
 import org.vigie.search.mention.log.GrpcIndexEntries;
 import org.vigie.search.mention.log.IndexEntry;
 import org.vigie.wire.access.CallScope;
+import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.call.RequestIds;
 import org.vigie.wire.etag.Etag;
+import org.vigie.wire.page.FoundPage;
 import org.vigie.wire.page.PageSize;
 import org.vigie.wire.page.PageTokens;
 import org.vigie.wire.problem.Problem;
@@ -78,7 +80,7 @@ final class AlertGrpcApi extends AlertServiceGrpc.AlertServiceImplBase {
         CallScope call = CallScope.current();
         var sent = request.getAlertRule();
         UUID requestId = RequestIds.require(request.getRequestId());
-        answer(
+        GrpcAnswer.send(
                 observer,
                 proto(rules.create(
                         call.brand(), sent.getId(), GrpcAlertRules.definition(sent), requestId, Act.of(call, clock))));
@@ -87,7 +89,7 @@ final class AlertGrpcApi extends AlertServiceGrpc.AlertServiceImplBase {
     @Override
     public void getAlertRule(
             GetAlertRuleRequest request, StreamObserver<org.vigie.contract.search.v1.AlertRule> observer) {
-        answer(observer, proto(rules.get(CallScope.current().brand(), request.getAlertRule())));
+        GrpcAnswer.send(observer, proto(rules.get(CallScope.current().brand(), request.getAlertRule())));
     }
 
     @Override
@@ -96,15 +98,13 @@ final class AlertGrpcApi extends AlertServiceGrpc.AlertServiceImplBase {
         BrandScope scope = BrandScope.of(brand);
         int size = PageSize.STANDARD.clamp(request.getPageSize());
         String after = tokens.open(scope, "alertRules", request.getPageToken()).orElse("");
-        List<AlertRule> found = rules.list(brand, after, size + 1);
-        List<AlertRule> page = found.subList(0, Math.min(size, found.size()));
+        FoundPage<AlertRule> page = FoundPage.of(size, limit -> rules.list(brand, after, limit));
         var response = ListAlertRulesResponse.newBuilder();
-        page.forEach(rule -> response.addAlertRules(proto(rule)));
-        if (found.size() > size) {
-            response.setNextPageToken(
-                    tokens.issue(scope, "alertRules", page.getLast().id()));
-        }
-        answer(observer, response.build());
+        page.items().forEach(rule -> response.addAlertRules(proto(rule)));
+        page.continuesAfter()
+                .map(AlertRule::id)
+                .ifPresent(cursor -> response.setNextPageToken(tokens.issue(scope, "alertRules", cursor)));
+        GrpcAnswer.send(observer, response.build());
     }
 
     @Override
@@ -112,7 +112,7 @@ final class AlertGrpcApi extends AlertServiceGrpc.AlertServiceImplBase {
             UpdateAlertRuleRequest request, StreamObserver<org.vigie.contract.search.v1.AlertRule> observer) {
         CallScope call = CallScope.current();
         var sent = request.getAlertRule();
-        answer(
+        GrpcAnswer.send(
                 observer,
                 proto(rules.update(
                         call.brand(),
@@ -127,7 +127,8 @@ final class AlertGrpcApi extends AlertServiceGrpc.AlertServiceImplBase {
             DeleteAlertRuleRequest request, StreamObserver<org.vigie.contract.search.v1.AlertRule> observer) {
         CallScope call = CallScope.current();
         Etag expected = Etag.sent(request.getEtag());
-        answer(observer, proto(rules.delete(call.brand(), request.getAlertRule(), expected, Act.of(call, clock))));
+        GrpcAnswer.send(
+                observer, proto(rules.delete(call.brand(), request.getAlertRule(), expected, Act.of(call, clock))));
     }
 
     @Override
@@ -140,28 +141,27 @@ final class AlertGrpcApi extends AlertServiceGrpc.AlertServiceImplBase {
         Alerts.Position before = tokens.open(scope, bound, request.getPageToken())
                 .map(Alerts.Position::parse)
                 .orElse(null);
-        List<Alert> found = alerts.list(scope, wanted, call.caller(), before, size + 1);
-        List<Alert> page = found.subList(0, Math.min(size, found.size()));
+        FoundPage<Alert> page = FoundPage.of(size, limit -> alerts.list(scope, wanted, call.caller(), before, limit));
         var response = ListAlertsResponse.newBuilder();
-        page.forEach(alert -> response.addAlerts(proto(alert)));
-        if (found.size() > size) {
-            Alert last = page.getLast();
-            response.setNextPageToken(tokens.issue(scope, bound, new Alerts.Position(last.raised(), last.id()).text()));
-        }
-        answer(observer, response.build());
+        page.items().forEach(alert -> response.addAlerts(proto(alert)));
+        page.continuesAfter()
+                .map(last -> new Alerts.Position(last.raised(), last.id()).text())
+                .ifPresent(cursor -> response.setNextPageToken(tokens.issue(scope, bound, cursor)));
+        GrpcAnswer.send(observer, response.build());
     }
 
     @Override
     public void getAlert(GetAlertRequest request, StreamObserver<org.vigie.contract.search.v1.Alert> observer) {
         CallScope call = CallScope.current();
-        answer(observer, found(id(request.getAlert()).flatMap(id -> alerts.find(call.brand(), id, call.caller()))));
+        GrpcAnswer.send(
+                observer, found(id(request.getAlert()).flatMap(id -> alerts.find(call.brand(), id, call.caller()))));
     }
 
     @Override
     public void acknowledgeAlert(
             AcknowledgeAlertRequest request, StreamObserver<org.vigie.contract.search.v1.Alert> observer) {
         CallScope call = CallScope.current();
-        answer(
+        GrpcAnswer.send(
                 observer,
                 found(id(request.getAlert()).flatMap(id -> alerts.acknowledge(call.brand(), id, Act.of(call, clock)))));
     }
@@ -174,7 +174,7 @@ final class AlertGrpcApi extends AlertServiceGrpc.AlertServiceImplBase {
                 .orElseThrow(() -> new Problem(
                         SearchReason.WEBHOOKS_NOT_CONFIGURED, "vigie.alert.webhook-key: expected a key, actual none"));
         alerts.secretRead(call.brand(), Act.of(call, clock));
-        answer(
+        GrpcAnswer.send(
                 observer,
                 AlertWebhookSecret.newBuilder().setSecret(secret.reveal()).build());
     }
@@ -195,7 +195,8 @@ final class AlertGrpcApi extends AlertServiceGrpc.AlertServiceImplBase {
             last = entry.getSequence();
         }
         int raised = entries.isEmpty() ? 0 : observing.observe(brand, entries, last);
-        answer(observer, ObserveMentionsResponse.newBuilder().setRaised(raised).build());
+        GrpcAnswer.send(
+                observer, ObserveMentionsResponse.newBuilder().setRaised(raised).build());
     }
 
     private static IndexEntry entry(BrandId brand, InboxEntry entry, long before) {
@@ -245,10 +246,5 @@ final class AlertGrpcApi extends AlertServiceGrpc.AlertServiceImplBase {
             case Caller.Integration integration -> integration.grants().holds(brand, WRITERS);
             case Caller.Service service -> false;
         };
-    }
-
-    private static <T> void answer(StreamObserver<T> observer, T message) {
-        observer.onNext(message);
-        observer.onCompleted();
     }
 }

@@ -1,5 +1,7 @@
 package org.vigie.search.alert;
 
+import static org.vigie.wire.time.GrpcTimes.timestamp;
+
 import com.google.protobuf.Timestamp;
 import java.time.Instant;
 import java.util.Locale;
@@ -83,12 +85,5 @@ final class GrpcAlerts {
         if (time != null) {
             setter.accept(timestamp(time));
         }
-    }
-
-    private static Timestamp timestamp(Instant time) {
-        return Timestamp.newBuilder()
-                .setSeconds(time.getEpochSecond())
-                .setNanos(time.getNano())
-                .build();
     }
 }

@@ -1,5 +1,7 @@
 package org.vigie.search.editor;
 
+import static org.vigie.wire.time.GrpcTimes.timestamp;
+
 import io.grpc.stub.StreamObserver;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -23,7 +25,6 @@ import org.vigie.contract.search.v1.QueryLexemeKind;
 import org.vigie.contract.search.v1.QueryOverlap;
 import org.vigie.search.QueryProblems;
 import org.vigie.search.TimeZones;
-import org.vigie.search.mention.GrpcMentions;
 import org.vigie.search.mention.search.GrpcMentionHits;
 import org.vigie.search.passedover.PassedOver;
 import org.vigie.search.query.Expression;
@@ -137,8 +138,8 @@ final class QueryEditorGrpcApi extends QueryEditorServiceGrpc.QueryEditorService
                 .setBrand(query.brand().slug())
                 .setSavedQuery(query.query())
                 .setPosts(query.posts())
-                .setFrom(GrpcMentions.timestamp(query.first()))
-                .setUntil(GrpcMentions.timestamp(end.isBefore(now) ? end : now))
+                .setFrom(timestamp(query.first()))
+                .setUntil(timestamp(end.isBefore(now) ? end : now))
                 .build();
     }
 

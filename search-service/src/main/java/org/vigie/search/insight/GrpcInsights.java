@@ -1,5 +1,7 @@
 package org.vigie.search.insight;
 
+import static org.vigie.wire.time.GrpcTimes.timestamp;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +20,6 @@ import org.vigie.search.insight.count.Tone;
 import org.vigie.search.insight.count.TopValue;
 import org.vigie.search.insight.topic.Signal;
 import org.vigie.search.insight.topic.Topic;
-import org.vigie.search.mention.GrpcMentions;
 import org.vigie.search.mention.Mention;
 import org.vigie.search.mention.search.GrpcMentionHits;
 import org.vigie.search.mention.search.MentionPage;
@@ -48,7 +49,7 @@ final class GrpcInsights {
 
     private static VolumeBucket bucket(Instant start, Tone tone) {
         return VolumeBucket.newBuilder()
-                .setStart(GrpcMentions.timestamp(start))
+                .setStart(timestamp(start))
                 .setCount(tone(tone))
                 .build();
     }
@@ -118,7 +119,7 @@ final class GrpcInsights {
         var days = new ArrayList<org.vigie.contract.search.v1.ImpactDay>();
         for (int i = 0; i < measured.days().size(); i++) {
             days.add(org.vigie.contract.search.v1.ImpactDay.newBuilder()
-                    .setStart(GrpcMentions.timestamp(measured.starts().get(i)))
+                    .setStart(timestamp(measured.starts().get(i)))
                     .setMentions(measured.days().get(i))
                     .setUsual(measured.impact().usual().get(i))
                     .build());

@@ -1,5 +1,7 @@
 package org.vigie.search.insight;
 
+import static org.vigie.wire.time.GrpcTimes.timestamp;
+
 import io.grpc.stub.StreamObserver;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,7 +38,6 @@ import org.vigie.search.insight.topic.HotTopics;
 import org.vigie.search.insight.topic.Signal;
 import org.vigie.search.insight.topic.Topic;
 import org.vigie.search.insight.topic.WeakSignals;
-import org.vigie.search.mention.GrpcMentions;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.page.PageSize;
@@ -95,7 +96,7 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
         var response = QueryVolumesResponse.newBuilder()
                 .setAll(GrpcInsights.series(volumes.all(), bars))
                 .setInterval(GrpcInsights.interval(interval))
-                .setComputedAt(GrpcMentions.timestamp(clock.instant()));
+                .setComputedAt(timestamp(clock.instant()));
         volumes.parts().forEach(part -> response.addSeries(GrpcInsights.series(part, bars)));
         GrpcAnswer.send(observer, response.build());
     }
@@ -121,7 +122,7 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
         var response = CompareVoicesResponse.newBuilder()
                 .setMentions(voices.mentions())
                 .setShared(voices.shared())
-                .setComputedAt(GrpcMentions.timestamp(clock.instant()));
+                .setComputedAt(timestamp(clock.instant()));
         for (int i = 0; i < queries.size(); i++) {
             Tone tone = voices.each().get(i);
             ShareOfVoice share = new ShareOfVoice(tone.mentions(), all);
@@ -144,7 +145,7 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
         Selection selection =
                 requests.selection(brand, request.getQuery(), request.getSavedQuery(), request.getExcludeBots(), range);
 
-        var response = ListTopValuesResponse.newBuilder().setComputedAt(GrpcMentions.timestamp(clock.instant()));
+        var response = ListTopValuesResponse.newBuilder().setComputedAt(timestamp(clock.instant()));
         QueryProblems.searching(request.getQuery(), () -> statistics.top(brand, selection, kind, limit))
                 .forEach(value -> response.addValues(GrpcInsights.value(value)));
         GrpcAnswer.send(observer, response.build());
@@ -163,7 +164,7 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
 
         var response = ListUnansweredQuestionsResponse.newBuilder()
                 .setRepliesUnknown(page.repliesUnknown())
-                .setComputedAt(GrpcMentions.timestamp(clock.instant()));
+                .setComputedAt(timestamp(clock.instant()));
         page.open().mentions().forEach(mention -> response.addQuestions(GrpcInsights.hit(mention)));
         String next = page.open().next();
         if (next != null) {
@@ -185,7 +186,7 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
                 .setMentions(found.mentions())
                 .setBaselineMentions(found.baseline())
                 .setRead(found.read())
-                .setComputedAt(GrpcMentions.timestamp(clock.instant()));
+                .setComputedAt(timestamp(clock.instant()));
         found.topics().forEach(topic -> response.addTopics(GrpcInsights.topic(topic, samples)));
         GrpcAnswer.send(observer, response.build());
     }
@@ -213,7 +214,7 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
                 .setMentions(found.mentions())
                 .setRead(found.compared())
                 .setSampledShare(found.share())
-                .setComputedAt(GrpcMentions.timestamp(clock.instant()));
+                .setComputedAt(timestamp(clock.instant()));
         found.signals().forEach(signal -> response.addSignals(GrpcInsights.signal(signal, bars, samples)));
         GrpcAnswer.send(observer, response.build());
     }
@@ -250,7 +251,7 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
                         .setNegativeBefore(measured.before())
                         .setNegativeDuring(measured.during())
                         .addAllDays(GrpcInsights.days(measured))
-                        .setComputedAt(GrpcMentions.timestamp(clock.instant()))
+                        .setComputedAt(timestamp(clock.instant()))
                         .build());
     }
 

@@ -1,5 +1,7 @@
 package org.vigie.search.mention;
 
+import static org.vigie.wire.time.GrpcTimes.timestamp;
+
 import com.google.protobuf.Timestamp;
 import java.time.Instant;
 import java.util.Map;
@@ -9,6 +11,7 @@ import org.vigie.search.SearchReason;
 import org.vigie.search.text.Post;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.time.GrpcTimes;
 
 /** Mentions and log entries between contract and domain. */
 public final class GrpcMentions {
@@ -98,7 +101,7 @@ public final class GrpcMentions {
             throw new IllegalArgumentException("time: expected one of the years 1 to 9999, actual " + time.getSeconds()
                     + " s and " + time.getNanos() + " ns");
         }
-        return Optional.of(Instant.ofEpochSecond(time.getSeconds(), time.getNanos()));
+        return Optional.of(GrpcTimes.instant(time));
     }
 
     private static Author author(org.vigie.contract.ingestion.v1.Author from) {
@@ -182,13 +185,5 @@ public final class GrpcMentions {
         if (time != null) {
             setter.accept(timestamp(time));
         }
-    }
-
-    /** A time of the contract. */
-    public static Timestamp timestamp(Instant time) {
-        return Timestamp.newBuilder()
-                .setSeconds(time.getEpochSecond())
-                .setNanos(time.getNano())
-                .build();
     }
 }

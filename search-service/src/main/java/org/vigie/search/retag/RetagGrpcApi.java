@@ -1,5 +1,7 @@
 package org.vigie.search.retag;
 
+import static org.vigie.wire.time.GrpcTimes.timestamp;
+
 import com.google.protobuf.Timestamp;
 import io.grpc.stub.StreamObserver;
 import java.time.Clock;
@@ -11,7 +13,6 @@ import org.vigie.contract.search.v1.RetagMentionsRequest;
 import org.vigie.contract.search.v1.RetagMentionsResponse;
 import org.vigie.contract.search.v1.RetagServiceGrpc;
 import org.vigie.search.SearchReason;
-import org.vigie.search.mention.GrpcMentions;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.problem.Problem;
@@ -49,8 +50,8 @@ final class RetagGrpcApi extends RetagServiceGrpc.RetagServiceImplBase {
                 observer,
                 RetagMentionsResponse.newBuilder()
                         .setRetag(retag.id().toString())
-                        .setFrom(GrpcMentions.timestamp(from))
-                        .setUntil(GrpcMentions.timestamp(until))
+                        .setFrom(timestamp(from))
+                        .setUntil(timestamp(until))
                         .build());
     }
 

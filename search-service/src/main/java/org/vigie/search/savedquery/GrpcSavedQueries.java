@@ -1,5 +1,7 @@
 package org.vigie.search.savedquery;
 
+import static org.vigie.wire.time.GrpcTimes.timestamp;
+
 import com.google.protobuf.FieldMask;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -9,7 +11,6 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.vigie.contract.search.v1.SavedQueryChange;
 import org.vigie.search.SearchReason;
-import org.vigie.search.mention.GrpcMentions;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.problem.Problem;
 
@@ -108,7 +109,7 @@ final class GrpcSavedQueries {
                 .setOwner(definition.owner())
                 .setReactionTime(proto(definition.reactionTime()))
                 .setEtag(Etag.of(query.version()).text())
-                .setCreatedAt(GrpcMentions.timestamp(query.createdAt()))
+                .setCreatedAt(timestamp(query.createdAt()))
                 .setChangedBy(query.changedBy())
                 .build();
     }
@@ -119,7 +120,7 @@ final class GrpcSavedQueries {
                 .setChange(SavedQueryChange.valueOf(
                         "SAVED_QUERY_CHANGE_" + version.change().name()))
                 .setSavedQuery(proto(version.query()))
-                .setChangedAt(GrpcMentions.timestamp(version.at()))
+                .setChangedAt(timestamp(version.at()))
                 .setChangedBy(version.by())
                 .build();
     }

@@ -2,7 +2,6 @@ package org.vigie.search.savedquery;
 
 import io.grpc.stub.StreamObserver;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.search.v1.CreateSavedQueryRequest;
@@ -28,6 +27,7 @@ import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.call.RequestIds;
 import org.vigie.wire.etag.Etag;
+import org.vigie.wire.page.FoundPage;
 import org.vigie.wire.page.PageSize;
 import org.vigie.wire.page.PageTokens;
 import org.vigie.wire.problem.Problem;
@@ -78,15 +78,13 @@ final class SavedQueryGrpcApi extends SavedQueryServiceGrpc.SavedQueryServiceImp
         var after = tokens.open(scope, "savedQueries", request.getPageToken())
                 .map(SavedQueryStore.Position::parse)
                 .orElse(null);
-        List<SavedQuery> found = queries.list(scope, after, size + 1);
-        List<SavedQuery> page = found.subList(0, Math.min(size, found.size()));
+        FoundPage<SavedQuery> page = FoundPage.of(size, limit -> queries.list(scope, after, limit));
         var response = ListSavedQueriesResponse.newBuilder();
-        page.forEach(query -> response.addSavedQueries(GrpcSavedQueries.proto(query)));
-        if (found.size() > size) {
-            var last = new SavedQueryStore.Position(
-                    page.getLast().id(), page.getLast().brand().slug());
-            response.setNextPageToken(tokens.issue(scope, "savedQueries", last.text()));
-        }
+        page.items().forEach(query -> response.addSavedQueries(GrpcSavedQueries.proto(query)));
+        page.continuesAfter()
+                .map(last ->
+                        new SavedQueryStore.Position(last.id(), last.brand().slug()).text())
+                .ifPresent(cursor -> response.setNextPageToken(tokens.issue(scope, "savedQueries", cursor)));
         GrpcAnswer.send(observer, response.build());
     }
 
@@ -125,14 +123,13 @@ final class SavedQueryGrpcApi extends SavedQueryServiceGrpc.SavedQueryServiceImp
         long below = tokens.open(scope, bound, request.getPageToken())
                 .map(Long::valueOf)
                 .orElse(SavedQueryVersions.NEWEST);
-        List<SavedQueryVersion> found = queries.versions(brand, request.getSavedQuery(), below, size + 1);
-        List<SavedQueryVersion> page = found.subList(0, Math.min(size, found.size()));
+        FoundPage<SavedQueryVersion> page =
+                FoundPage.of(size, limit -> queries.versions(brand, request.getSavedQuery(), below, limit));
         var response = ListSavedQueryVersionsResponse.newBuilder();
-        page.forEach(version -> response.addVersions(GrpcSavedQueries.proto(version)));
-        if (found.size() > size) {
-            long last = page.getLast().query().version();
-            response.setNextPageToken(tokens.issue(scope, bound, String.valueOf(last)));
-        }
+        page.items().forEach(version -> response.addVersions(GrpcSavedQueries.proto(version)));
+        page.continuesAfter()
+                .map(last -> String.valueOf(last.query().version()))
+                .ifPresent(cursor -> response.setNextPageToken(tokens.issue(scope, bound, cursor)));
         GrpcAnswer.send(observer, response.build());
     }
 

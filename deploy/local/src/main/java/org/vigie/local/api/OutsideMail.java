@@ -40,6 +40,18 @@ public final class OutsideMail {
 
     /** @throws MessagingException when the server does not take it */
     public void send(Letter letter) throws MessagingException {
+        MimeMessage message = written(letter);
+        try (Transport transport = session.getTransport("smtp")) {
+            if (smtp.username().isEmpty()) {
+                transport.connect();
+            } else {
+                transport.connect(smtp.username(), smtp.password());
+            }
+            transport.sendMessage(message, message.getAllRecipients());
+        }
+    }
+
+    private MimeMessage written(Letter letter) throws MessagingException {
         MimeMessage message = new MimeMessage(session) {
             @Override
             protected void updateMessageID() throws MessagingException {
@@ -67,13 +79,6 @@ public final class OutsideMail {
             message.setHeader("References", "<" + bare + ">");
         }
         message.saveChanges();
-        try (Transport transport = session.getTransport("smtp")) {
-            if (smtp.username().isEmpty()) {
-                transport.connect();
-            } else {
-                transport.connect(smtp.username(), smtp.password());
-            }
-            transport.sendMessage(message, message.getAllRecipients());
-        }
+        return message;
     }
 }

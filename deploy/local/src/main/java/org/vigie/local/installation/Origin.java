@@ -52,31 +52,42 @@ public record Origin(int portOffset, boolean demo, String agency) {
      * @throws Refusal when the wish differs from how it was started first
      */
     public static Origin settle(Installation installation, Wish wish) {
-        Origin first = of(installation).orElse(null);
-        if (first == null) {
-            int offset = wish.portOffset() == null ? 0 : wish.portOffset();
-            String agency = wish.agency() == null ? "agency" : wish.agency();
-            if (!SLUG.matcher(agency).matches() || agency.equals("all")) {
-                throw new Refusal("--agency: expected 1 to 40 of a-z, 0-9 and inner hyphens, other than all, got "
-                        + agency + ".");
-            }
-            return new Origin(offset, wish.demo(), wish.demo() ? "" : agency);
+        Optional<Origin> first = of(installation);
+        if (first.isEmpty()) {
+            return asWished(wish);
         }
         Path folder = file(installation).getParent();
-        String remedy = ", or begin another one with --data FOLDER, or remove " + folder + " and all that is in it.";
-        if (first.demo() != wish.demo()) {
-            String was = first.demo() ? "with --demo" : "without --demo";
-            throw new Refusal("The installation in " + folder + " was begun " + was + ": start it so again" + remedy);
+        first.get().contradicts(wish).ifPresent(said -> {
+            throw new Refusal("The installation in " + folder + " was begun " + said
+                    + ", or begin another one with --data FOLDER, or remove " + folder + " and all that is in it.");
+        });
+        return first.get();
+    }
+
+    private static Origin asWished(Wish wish) {
+        int offset = wish.portOffset() == null ? 0 : wish.portOffset();
+        String agency = wish.agency() == null ? "agency" : wish.agency();
+        if (!SLUG.matcher(agency).matches() || agency.equals("all")) {
+            throw new Refusal(
+                    "--agency: expected 1 to 40 of a-z, 0-9 and inner hyphens, other than all, got " + agency + ".");
         }
-        if (wish.portOffset() != null && wish.portOffset() != first.portOffset()) {
-            throw new Refusal("The installation in " + folder + " was begun with --port-offset " + first.portOffset()
-                    + ", and its sign-in addresses carry these ports: start it so again" + remedy);
+        return new Origin(offset, wish.demo(), wish.demo() ? "" : agency);
+    }
+
+    /** How it was begun where the wish is another, and what to do to go on with it. */
+    private Optional<String> contradicts(Wish wish) {
+        if (demo != wish.demo()) {
+            return Optional.of((demo ? "with --demo" : "without --demo") + ": start it so again");
         }
-        if (wish.agency() != null && !wish.agency().equals(first.agency())) {
-            throw new Refusal("The installation in " + folder + " was begun with the agency " + first.agency()
-                    + ": start it without --agency and make others at its identity provider" + remedy);
+        if (wish.portOffset() != null && wish.portOffset() != portOffset) {
+            return Optional.of("with --port-offset " + portOffset
+                    + ", and its sign-in addresses carry these ports: start it so again");
         }
-        return first;
+        if (wish.agency() != null && !wish.agency().equals(agency)) {
+            return Optional.of("with the agency " + agency
+                    + ": start it without --agency and make others at its identity provider");
+        }
+        return Optional.empty();
     }
 
     /** Remembers it for later starts. */

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import org.vigie.servers.ChildProcess;
 import org.vigie.servers.Place;
-import org.vigie.servers.Server;
+import org.vigie.servers.ServerProcess;
 
 /** One of the six services as a process of its own. */
-final class ServiceProcess implements Server {
+final class ServiceProcess implements ServerProcess {
 
     /** Six first starts at once, on two processors that also build, were seen to take more than two minutes; who dies is told at once. */
     private static final Duration PATIENCE = Duration.ofSeconds(300);
@@ -137,33 +137,18 @@ final class ServiceProcess implements Server {
     }
 
     @Override
+    public ChildProcess process() {
+        return process;
+    }
+
+    @Override
     public int port() {
         return port;
     }
 
     @Override
-    public long pid() {
-        return process.pid();
-    }
-
-    @Override
-    public boolean isAlive() {
-        return process.isAlive();
-    }
-
-    @Override
-    public String ending() {
-        return process.ending();
-    }
-
-    @Override
-    public void kill() {
-        process.kill();
-    }
-
-    @Override
     public void close() {
-        process.close();
+        ServerProcess.super.close();
         if (wasReady) {
             archive.keep();
         } else {

@@ -22,12 +22,12 @@ import org.vigie.servers.ChildProcess;
 import org.vigie.servers.ClassArchive;
 import org.vigie.servers.Distributions;
 import org.vigie.servers.Place;
-import org.vigie.servers.Server;
 import org.vigie.servers.ServerFailed;
+import org.vigie.servers.ServerProcess;
 import org.vigie.servers.elasticsearch.ElasticsearchSettings.Stay;
 
 /** A real Elasticsearch node that listens on 127.0.0.1 only, without security unless asked for. Indices need {@code number_of_replicas: 0}. */
-public final class ElasticsearchServer implements Server {
+public final class ElasticsearchServer implements ServerProcess {
 
     private static final Duration PATIENCE = Duration.ofSeconds(300);
     private static final String LAUNCHER = "launcher.jar";
@@ -193,33 +193,13 @@ public final class ElasticsearchServer implements Server {
     }
 
     @Override
-    public int port() {
-        return process.place().port();
-    }
-
-    @Override
-    public long pid() {
-        return process.pid();
-    }
-
-    @Override
-    public boolean isAlive() {
-        return process.isAlive();
-    }
-
-    @Override
-    public String ending() {
-        return process.ending();
-    }
-
-    @Override
-    public void kill() {
-        process.kill();
+    public ChildProcess process() {
+        return process;
     }
 
     @Override
     public void close() {
-        process.close();
+        ServerProcess.super.close();
         http.shutdownNow();
     }
 }

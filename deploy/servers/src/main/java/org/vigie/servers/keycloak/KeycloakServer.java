@@ -19,11 +19,11 @@ import org.vigie.servers.ClassArchive;
 import org.vigie.servers.Distributions;
 import org.vigie.servers.Place;
 import org.vigie.servers.Ports;
-import org.vigie.servers.Server;
 import org.vigie.servers.ServerFailed;
+import org.vigie.servers.ServerProcess;
 
 /** A real Keycloak that listens on 127.0.0.1 only and keeps its data in a file database. */
-public final class KeycloakServer implements Server {
+public final class KeycloakServer implements ServerProcess {
 
     private static final Duration PATIENCE = Duration.ofSeconds(300);
     private static final String HOME = "home";
@@ -250,33 +250,13 @@ public final class KeycloakServer implements Server {
     }
 
     @Override
-    public int port() {
-        return process.place().port();
-    }
-
-    @Override
-    public long pid() {
-        return process.pid();
-    }
-
-    @Override
-    public boolean isAlive() {
-        return process.isAlive();
-    }
-
-    @Override
-    public String ending() {
-        return process.ending();
-    }
-
-    @Override
-    public void kill() {
-        process.kill();
+    public ChildProcess process() {
+        return process;
     }
 
     @Override
     public void close() {
-        process.close();
+        ServerProcess.super.close();
         http.shutdownNow();
     }
 }

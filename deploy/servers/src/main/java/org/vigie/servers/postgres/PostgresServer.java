@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vigie.servers.ChildProcess;
-import org.vigie.servers.Server;
 import org.vigie.servers.ServerFailed;
+import org.vigie.servers.ServerProcess;
 import org.vigie.servers.Unprivileged;
 
 /** A real PostgreSQL that listens on 127.0.0.1 only and asks every connection for a password. */
-public final class PostgresServer implements Server {
+public final class PostgresServer implements ServerProcess {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -161,32 +161,7 @@ public final class PostgresServer implements Server {
     }
 
     @Override
-    public int port() {
-        return process.place().port();
-    }
-
-    @Override
-    public long pid() {
-        return process.pid();
-    }
-
-    @Override
-    public boolean isAlive() {
-        return process.isAlive();
-    }
-
-    @Override
-    public String ending() {
-        return process.ending();
-    }
-
-    @Override
-    public void kill() {
-        process.kill();
-    }
-
-    @Override
-    public void close() {
-        process.close();
+    public ChildProcess process() {
+        return process;
     }
 }

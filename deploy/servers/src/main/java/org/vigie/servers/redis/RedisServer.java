@@ -13,11 +13,11 @@ import java.util.Map;
 import org.vigie.servers.ChildProcess;
 import org.vigie.servers.Distributions;
 import org.vigie.servers.Health;
-import org.vigie.servers.Server;
 import org.vigie.servers.ServerFailed;
+import org.vigie.servers.ServerProcess;
 
 /** A real Redis 6.2 that listens on 127.0.0.1 only. */
-public final class RedisServer implements Server {
+public final class RedisServer implements ServerProcess {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -125,32 +125,7 @@ public final class RedisServer implements Server {
     }
 
     @Override
-    public int port() {
-        return process.place().port();
-    }
-
-    @Override
-    public long pid() {
-        return process.pid();
-    }
-
-    @Override
-    public boolean isAlive() {
-        return process.isAlive();
-    }
-
-    @Override
-    public String ending() {
-        return process.ending();
-    }
-
-    @Override
-    public void kill() {
-        process.kill();
-    }
-
-    @Override
-    public void close() {
-        process.close();
+    public ChildProcess process() {
+        return process;
     }
 }

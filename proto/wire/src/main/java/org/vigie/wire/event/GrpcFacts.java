@@ -1,7 +1,8 @@
 package org.vigie.wire.event;
 
-import com.google.protobuf.Timestamp;
-import java.time.Instant;
+import static org.vigie.wire.time.GrpcTimes.instant;
+import static org.vigie.wire.time.GrpcTimes.timestamp;
+
 import java.util.UUID;
 import org.vigie.contract.wire.v1.Event;
 import org.vigie.wire.tenancy.BrandId;
@@ -33,9 +34,7 @@ public final class GrpcFacts {
                         BrandId.of(event.getAgency(), event.getBrand()),
                         event.getType(),
                         event.getSubject(),
-                        Instant.ofEpochSecond(
-                                event.getOccurredAt().getSeconds(),
-                                event.getOccurredAt().getNanos()),
+                        instant(event.getOccurredAt()),
                         event.getLabelsMap(),
                         event.getFiguresMap()));
     }
@@ -49,13 +48,6 @@ public final class GrpcFacts {
                 .setOccurredAt(timestamp(signal.occurredAt()))
                 .putAllLabels(signal.labels())
                 .putAllFigures(signal.figures())
-                .build();
-    }
-
-    static Timestamp timestamp(Instant instant) {
-        return Timestamp.newBuilder()
-                .setSeconds(instant.getEpochSecond())
-                .setNanos(instant.getNano())
                 .build();
     }
 }

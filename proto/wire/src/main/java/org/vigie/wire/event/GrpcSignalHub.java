@@ -1,5 +1,7 @@
 package org.vigie.wire.event;
 
+import static org.vigie.wire.time.GrpcTimes.timestamp;
+
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.time.Clock;
@@ -143,7 +145,7 @@ public final class GrpcSignalHub implements OpenStreams {
                         .forEach(signal -> watcher.send(GrpcFacts.signal(signal)));
                 watcher.send(org.vigie.contract.wire.v1.Signal.newBuilder()
                         .setType("SnapshotEnded")
-                        .setOccurredAt(GrpcFacts.timestamp(clock.instant()))
+                        .setOccurredAt(timestamp(clock.instant()))
                         .build());
                 return true;
             }

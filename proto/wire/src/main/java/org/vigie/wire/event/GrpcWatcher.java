@@ -115,16 +115,10 @@ final class GrpcWatcher<A> {
                 return;
             }
             Instant now = clock.instant();
-            if (outdated || !now.isBefore(expiry)) {
-                throw new Problem(IdentityReason.TOKEN_EXPIRED, "The token has expired; resume with a fresh one.");
-            }
+            requireToken(now);
             if (!observer.isReady()) {
                 stuckSince = stuckSince.isBefore(now) ? stuckSince : now;
-                if (!now.isBefore(stuckSince.plus(patience))) {
-                    throw new Problem(
-                            WireReason.WATCH_TOO_SLOW,
-                            "The stream was not read for " + patience + "; resume from the last position.");
-                }
+                requireReader(stuckSince, now);
                 await(seen, patience.dividedBy(4));
                 continue;
             }
@@ -132,6 +126,20 @@ final class GrpcWatcher<A> {
             if (!source.advance()) {
                 await(seen, Duration.between(now, expiry));
             }
+        }
+    }
+
+    private void requireToken(Instant now) {
+        if (outdated || !now.isBefore(expiry)) {
+            throw new Problem(IdentityReason.TOKEN_EXPIRED, "The token has expired; resume with a fresh one.");
+        }
+    }
+
+    private void requireReader(Instant stuckSince, Instant now) {
+        if (!now.isBefore(stuckSince.plus(patience))) {
+            throw new Problem(
+                    WireReason.WATCH_TOO_SLOW,
+                    "The stream was not read for " + patience + "; resume from the last position.");
         }
     }
 

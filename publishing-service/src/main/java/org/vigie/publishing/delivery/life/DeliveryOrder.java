@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.vigie.publishing.PublishingReason;
 import org.vigie.wire.problem.Problem;
+import org.vigie.wire.text.TextHash;
 import org.vigie.wire.text.VisibleText;
 
 /**
@@ -55,14 +56,14 @@ public record DeliveryOrder(
         if (!VisibleText.isVisible(text)) {
             throw Problem.field(PublishingReason.TEXT_EMPTY, "text", "expected words, actual none");
         }
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length > MOST_BYTES) {
-            throw tooLong(MOST_BYTES + " bytes of UTF-8", String.valueOf(bytes.length));
+        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > MOST_BYTES) {
+            throw tooLong(MOST_BYTES + " bytes of UTF-8", String.valueOf(bytes));
         }
         requireHash(
                 PublishingReason.TEXT_HASH_MISMATCH,
                 "text_sha256: the text is not the one that was approved",
-                Sha256.hex(bytes),
+                TextHash.of(text),
                 expected);
     }
 
@@ -76,7 +77,7 @@ public record DeliveryOrder(
             requireHash(
                     PublishingReason.RECIPIENT_HASH_MISMATCH,
                     "recipient_sha256: the recipient is not the one that was approved",
-                    Sha256.hex(recipient.getBytes(StandardCharsets.UTF_8)),
+                    TextHash.of(recipient),
                     recipientSha256);
         }
         return this;

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.vigie.channels.Outgoing;
+import org.vigie.wire.text.TextHash;
 
 /**
  * What is said and to whom; the part of a delivery that is forgotten when it is final. {@code toString} shows none of it.
@@ -18,7 +19,7 @@ public record Words(
 
     /** Whether the text is the one that was approved, and what goes with it, the recipient first of all, what was ordered. */
     public boolean match(Delivery delivery, String contentSha256) {
-        return Sha256.hex(text).equals(delivery.textSha256())
+        return TextHash.of(text).equals(delivery.textSha256())
                 && contentSha256(delivery.kind(), delivery.account(), delivery.conversation(), delivery.textSha256())
                         .equals(contentSha256);
     }
@@ -37,7 +38,7 @@ public record Words(
                         .append(value.length())
                         .append(':')
                         .append(value));
-        return Sha256.hex(content.toString());
+        return TextHash.of(content.toString());
     }
 
     public Outgoing outgoing(UUID delivery, String conversation, Instant at) {

@@ -80,11 +80,31 @@ final class HttpAlertDoor implements AlertDoor {
     }
 
     private static Map<String, Object> content(AlertNotice notice, String link) {
-        AlertNotice.Figures figures = notice.figures();
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("alert", notice.alert().toString());
         data.put("agency", notice.brand().agency().slug());
         data.put("brand", notice.brand().slug());
+        putRule(data, notice);
+        data.put("due_at", notice.due().toString());
+        data.put("raised_at", notice.raised().toString());
+        data.put("late", notice.late());
+        if (notice.acknowledgeBy() != null) {
+            data.put("acknowledge_by", notice.acknowledgeBy().toString());
+        }
+        putFigures(data, notice.figures());
+        if (!link.isEmpty()) {
+            data.put("url", link);
+        }
+        return Map.of(
+                "type",
+                notice.escalation() ? "alert.escalated" : "alert.raised",
+                "timestamp",
+                notice.raised().toString(),
+                "data",
+                data);
+    }
+
+    private static void putRule(Map<String, Object> data, AlertNotice notice) {
         data.put("rule", notice.rule().id());
         data.put("rule_name", notice.rule().name());
         data.put("condition", notice.rule().condition());
@@ -95,12 +115,9 @@ final class HttpAlertDoor implements AlertDoor {
         if (!notice.rule().query().isEmpty()) {
             data.put("query", notice.rule().query());
         }
-        data.put("due_at", notice.due().toString());
-        data.put("raised_at", notice.raised().toString());
-        data.put("late", notice.late());
-        if (notice.acknowledgeBy() != null) {
-            data.put("acknowledge_by", notice.acknowledgeBy().toString());
-        }
+    }
+
+    private static void putFigures(Map<String, Object> data, AlertNotice.Figures figures) {
         data.put("from", figures.from().toString());
         data.put("until", figures.until().toString());
         data.put("mentions", figures.mentions());
@@ -114,15 +131,5 @@ final class HttpAlertDoor implements AlertDoor {
         if (figures.unreadSince() != null) {
             data.put("unread_since", figures.unreadSince().toString());
         }
-        if (!link.isEmpty()) {
-            data.put("url", link);
-        }
-        return Map.of(
-                "type",
-                notice.escalation() ? "alert.escalated" : "alert.raised",
-                "timestamp",
-                notice.raised().toString(),
-                "data",
-                data);
     }
 }

@@ -1,8 +1,8 @@
 package org.vigie.search.alert.listening;
 
-import com.google.protobuf.Timestamp;
+import static org.vigie.wire.time.GrpcTimes.instant;
+
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -56,17 +56,13 @@ final class GrpcListening implements Listening {
     private static Listened listened(org.vigie.contract.ingestion.v1.Listening told) {
         Map<String, Reading> readings = new HashMap<>();
         told.getReadingsList().forEach(one -> readings.put(one.getSource(), reading(one)));
-        return new Listened(time(told.getSince()), time(told.getUntil()), readings);
+        return new Listened(instant(told.getSince()), instant(told.getUntil()), readings);
     }
 
     private static Reading reading(SourceReading told) {
         return new Reading(
                 Duration.ofSeconds(told.getEvery().getSeconds()),
-                told.hasLastSuccessAt() ? time(told.getLastSuccessAt()) : null,
-                told.hasResumedAt() ? time(told.getResumedAt()) : null);
-    }
-
-    private static Instant time(Timestamp time) {
-        return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
+                told.hasLastSuccessAt() ? instant(told.getLastSuccessAt()) : null,
+                told.hasResumedAt() ? instant(told.getResumedAt()) : null);
     }
 }

@@ -1,13 +1,12 @@
 package org.vigie.search.alert.rule;
 
+import static org.vigie.wire.time.GrpcTimes.timestamp;
+
 import com.google.protobuf.Duration;
 import com.google.protobuf.FieldMask;
-import com.google.protobuf.Timestamp;
 import java.net.URI;
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.SearchReason;
+import org.vigie.search.TimeZones;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.problem.Expected;
 import org.vigie.wire.problem.Problem;
@@ -114,18 +114,11 @@ public final class GrpcAlertRules {
             }
             days.add(DayOfWeek.of(day));
         }
-        return new AlertSchedule(zone(sent.getTimeZone()), days, sent.getFromMinute(), sent.getUntilMinute());
-    }
-
-    private static ZoneId zone(String name) {
-        try {
-            return ZoneId.of(name);
-        } catch (DateTimeException e) {
-            throw Problem.field(
-                    SearchReason.TIME_ZONE_UNKNOWN,
-                    "alert_rule.schedule.time_zone",
-                    "expected an IANA time zone, actual another text");
-        }
+        return new AlertSchedule(
+                TimeZones.named("alert_rule.schedule.time_zone", sent.getTimeZone()),
+                days,
+                sent.getFromMinute(),
+                sent.getUntilMinute());
     }
 
     /** The rule without what its webhooks' addresses keep secret: who knows an address may call it. */
@@ -238,12 +231,5 @@ public final class GrpcAlertRules {
 
     private static Duration length(java.time.Duration length) {
         return Duration.newBuilder().setSeconds(length.toSeconds()).build();
-    }
-
-    private static Timestamp timestamp(Instant time) {
-        return Timestamp.newBuilder()
-                .setSeconds(time.getEpochSecond())
-                .setNanos(time.getNano())
-                .build();
     }
 }

@@ -1,5 +1,7 @@
 package org.vigie.search.author.mission;
 
+import static org.vigie.wire.time.GrpcTimes.timestamp;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +12,6 @@ import org.vigie.contract.search.v1.ListProposalsRequest;
 import org.vigie.contract.search.v1.RankedList;
 import org.vigie.search.SearchReason;
 import org.vigie.search.author.FieldRule;
-import org.vigie.search.mention.GrpcMentions;
 import org.vigie.search.mention.MentionLabel;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.problem.Expected;
@@ -84,7 +85,7 @@ final class GrpcMissions {
                 .setPaused(definition.paused())
                 .setEtag(Etag.of(mission.version()).text())
                 .setOpenProposals(mission.openProposals())
-                .setChangedAt(GrpcMentions.timestamp(mission.changedAt()))
+                .setChangedAt(timestamp(mission.changedAt()))
                 .setChangedBy(mission.changedBy());
         definition
                 .labels()
@@ -152,10 +153,10 @@ final class GrpcMissions {
                         STATE + proposal.state().name()))
                 .setSharedMentions(proposal.sharedMentions())
                 .setRank(proposal.rank())
-                .setProposedAt(GrpcMentions.timestamp(proposal.proposedAt()))
+                .setProposedAt(timestamp(proposal.proposedAt()))
                 .setDecidedBy(proposal.decidedBy());
         if (proposal.decidedAt() != null) {
-            proto.setDecidedAt(GrpcMentions.timestamp(proposal.decidedAt()));
+            proto.setDecidedAt(timestamp(proposal.decidedAt()));
         }
         return proto.build();
     }

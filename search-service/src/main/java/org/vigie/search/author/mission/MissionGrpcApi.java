@@ -2,7 +2,6 @@ package org.vigie.search.author.mission;
 
 import io.grpc.stub.StreamObserver;
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 import org.vigie.contract.search.v1.CreateMissionRequest;
 import org.vigie.contract.search.v1.DecideProposalRequest;
@@ -19,6 +18,7 @@ import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.call.RequestIds;
 import org.vigie.wire.etag.Etag;
+import org.vigie.wire.page.FoundPage;
 import org.vigie.wire.page.PageSize;
 import org.vigie.wire.page.PageTokens;
 import org.vigie.wire.tenancy.BrandId;
@@ -99,15 +99,12 @@ final class MissionGrpcApi extends MissionServiceGrpc.MissionServiceImplBase {
         Proposals.Position after = tokens.open(scope, bound, request.getPageToken())
                 .map(Proposals.Position::parse)
                 .orElse(null);
-        List<Proposal> found = proposals.list(brand, filter, after, size + 1);
-        List<Proposal> page = found.subList(0, Math.min(size, found.size()));
+        FoundPage<Proposal> page = FoundPage.of(size, limit -> proposals.list(brand, filter, after, limit));
         var response = ListProposalsResponse.newBuilder();
-        page.forEach(proposal -> response.addProposals(GrpcMissions.proto(proposal)));
-        if (found.size() > size) {
-            var last = new Proposals.Position(
-                    page.getLast().proposedAt(), page.getLast().id());
-            response.setNextPageToken(tokens.issue(scope, bound, last.text()));
-        }
+        page.items().forEach(proposal -> response.addProposals(GrpcMissions.proto(proposal)));
+        page.continuesAfter()
+                .map(last -> new Proposals.Position(last.proposedAt(), last.id()).text())
+                .ifPresent(cursor -> response.setNextPageToken(tokens.issue(scope, bound, cursor)));
         GrpcAnswer.send(observer, response.build());
     }
 

@@ -1,5 +1,7 @@
 package org.vigie.search.author.profile;
 
+import static org.vigie.wire.time.GrpcTimes.timestamp;
+
 import io.grpc.stub.StreamObserver;
 import java.time.Clock;
 import java.time.Duration;
@@ -150,7 +152,7 @@ final class AuthorGrpcApi extends AuthorServiceGrpc.AuthorServiceImplBase {
         var response = ListRankedAuthorsResponse.newBuilder().setMentions(found.mentions());
         page.forEach(line -> response.addAuthors(GrpcAuthors.ranked(line)));
         if (found.rankedAt() != null) {
-            response.setRankedAt(GrpcMentions.timestamp(found.rankedAt()));
+            response.setRankedAt(timestamp(found.rankedAt()));
         }
         if (found.lines().size() > size) {
             response.setNextPageToken(

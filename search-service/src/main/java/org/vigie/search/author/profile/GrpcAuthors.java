@@ -1,5 +1,7 @@
 package org.vigie.search.author.profile;
 
+import static org.vigie.wire.time.GrpcTimes.timestamp;
+
 import java.util.Map;
 import org.vigie.contract.ingestion.v1.MentionLabel;
 import org.vigie.contract.search.v1.AdvocacyScore;
@@ -75,8 +77,8 @@ final class GrpcAuthors {
                 .setNetwork(network)
                 .setAuthor(GrpcMentions.proto(profile.author()))
                 .setTone(tone(profile.tone()))
-                .setFirstAt(GrpcMentions.timestamp(profile.first()))
-                .setLastAt(GrpcMentions.timestamp(profile.last()))
+                .setFirstAt(timestamp(profile.first()))
+                .setLastAt(timestamp(profile.last()))
                 .addAllLanguages(profile.languages())
                 .setLikelyBot(profile.likelyBot());
         profile.labels()
@@ -92,7 +94,7 @@ final class GrpcAuthors {
         AuthorProfile.Weeks weeks = profile.weeks();
         for (int i = 0; i < weeks.bars().size(); i++) {
             to.addWeeks(VolumeBucket.newBuilder()
-                    .setStart(GrpcMentions.timestamp(weeks.bars().starts().get(i)))
+                    .setStart(timestamp(weeks.bars().starts().get(i)))
                     .setCount(tone(weeks.tones().get(i))));
         }
         return to;
@@ -116,7 +118,7 @@ final class GrpcAuthors {
                 .setAdvocacy(advocacy(ranked.score().advocacy()))
                 .setAdvocacyRank(ranked.ranks().advocacy())
                 .setFormerAdvocacyRank(ranked.former().advocacy())
-                .setRankedAt(GrpcMentions.timestamp(ranked.rankedAt()))
+                .setRankedAt(timestamp(ranked.rankedAt()))
                 .build();
     }
 

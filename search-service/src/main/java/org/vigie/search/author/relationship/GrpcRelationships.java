@@ -1,5 +1,7 @@
 package org.vigie.search.author.relationship;
 
+import static org.vigie.wire.time.GrpcTimes.timestamp;
+
 import com.google.protobuf.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -104,10 +106,10 @@ public final class GrpcRelationships {
                 .setChangedBy(relationship.changedBy())
                 .setEtag(Etag.of(relationship.version()).text());
         if (relationship.nextStepAt() != null) {
-            proto.setNextStepAt(GrpcMentions.timestamp(relationship.nextStepAt()));
+            proto.setNextStepAt(timestamp(relationship.nextStepAt()));
         }
         if (relationship.changedAt() != null) {
-            proto.setChangedAt(GrpcMentions.timestamp(relationship.changedAt()));
+            proto.setChangedAt(timestamp(relationship.changedAt()));
         }
         return proto.build();
     }
@@ -124,9 +126,9 @@ public final class GrpcRelationships {
                 .setKind(org.vigie.contract.search.v1.StepKind.valueOf(
                         KIND + step.kind().name()))
                 .setText(step.text())
-                .setHappenedAt(GrpcMentions.timestamp(step.happenedAt()))
+                .setHappenedAt(timestamp(step.happenedAt()))
                 .setWrittenBy(step.writtenBy())
-                .setWrittenAt(GrpcMentions.timestamp(step.writtenAt()))
+                .setWrittenAt(timestamp(step.writtenAt()))
                 .build();
     }
 }

@@ -2,7 +2,6 @@ package org.vigie.search.author.relationship;
 
 import io.grpc.stub.StreamObserver;
 import java.time.Clock;
-import java.util.List;
 import org.vigie.contract.search.v1.AddRelationshipStepRequest;
 import org.vigie.contract.search.v1.GetRelationshipRequest;
 import org.vigie.contract.search.v1.ListRelationshipStepsRequest;
@@ -18,6 +17,7 @@ import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.call.RequestIds;
 import org.vigie.wire.etag.Etag;
+import org.vigie.wire.page.FoundPage;
 import org.vigie.wire.page.PageSize;
 import org.vigie.wire.page.PageTokens;
 import org.vigie.wire.tenancy.BrandId;
@@ -74,14 +74,12 @@ final class RelationshipGrpcApi extends RelationshipServiceGrpc.RelationshipServ
         RelationshipStore.Position after = tokens.open(scope, bound, request.getPageToken())
                 .map(RelationshipStore.Position::parse)
                 .orElse(null);
-        List<Relationship> found = store.list(brand, filter, after, size + 1);
-        List<Relationship> page = found.subList(0, Math.min(size, found.size()));
+        FoundPage<Relationship> page = FoundPage.of(size, limit -> store.list(brand, filter, after, limit));
         var response = ListRelationshipsResponse.newBuilder();
-        page.forEach(relationship -> response.addRelationships(GrpcRelationships.proto(relationship)));
-        if (found.size() > size) {
-            var last = RelationshipStore.Position.of(page.getLast());
-            response.setNextPageToken(tokens.issue(scope, bound, last.text()));
-        }
+        page.items().forEach(relationship -> response.addRelationships(GrpcRelationships.proto(relationship)));
+        page.continuesAfter()
+                .map(last -> RelationshipStore.Position.of(last).text())
+                .ifPresent(cursor -> response.setNextPageToken(tokens.issue(scope, bound, cursor)));
         GrpcAnswer.send(observer, response.build());
     }
 
@@ -103,15 +101,12 @@ final class RelationshipGrpcApi extends RelationshipServiceGrpc.RelationshipServ
         RelationshipStore.StepPosition after = tokens.open(scope, bound, request.getPageToken())
                 .map(RelationshipStore.StepPosition::parse)
                 .orElse(null);
-        List<Step> found = store.steps(brand, author, after, size + 1);
-        List<Step> page = found.subList(0, Math.min(size, found.size()));
+        FoundPage<Step> page = FoundPage.of(size, limit -> store.steps(brand, author, after, limit));
         var response = ListRelationshipStepsResponse.newBuilder();
-        page.forEach(step -> response.addSteps(GrpcRelationships.proto(step)));
-        if (found.size() > size) {
-            var last = new RelationshipStore.StepPosition(
-                    page.getLast().happenedAt(), page.getLast().id());
-            response.setNextPageToken(tokens.issue(scope, bound, last.text()));
-        }
+        page.items().forEach(step -> response.addSteps(GrpcRelationships.proto(step)));
+        page.continuesAfter()
+                .map(last -> new RelationshipStore.StepPosition(last.happenedAt(), last.id()).text())
+                .ifPresent(cursor -> response.setNextPageToken(tokens.issue(scope, bound, cursor)));
         GrpcAnswer.send(observer, response.build());
     }
 }

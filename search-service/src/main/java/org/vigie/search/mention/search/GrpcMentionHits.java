@@ -1,5 +1,7 @@
 package org.vigie.search.mention.search;
 
+import static org.vigie.wire.time.GrpcTimes.timestamp;
+
 import org.jspecify.annotations.Nullable;
 import org.vigie.contract.search.v1.Highlight;
 import org.vigie.contract.search.v1.HistogramBucket;
@@ -51,7 +53,7 @@ public final class GrpcMentionHits {
     /** A bar of a histogram. */
     public static HistogramBucket bucket(MentionPage.Bar bar) {
         return HistogramBucket.newBuilder()
-                .setStart(GrpcMentions.timestamp(bar.start()))
+                .setStart(timestamp(bar.start()))
                 .setCount(bar.count())
                 .build();
     }

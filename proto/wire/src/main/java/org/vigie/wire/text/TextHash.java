@@ -1,16 +1,16 @@
-package org.vigie.routing.conversation.message;
+package org.vigie.wire.text;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** By which an approval is bound to what a person saw. */
-public final class Sha256 {
-    private Sha256() {}
+/** The hash that binds an approval to its words: who approves sends it, routing and the exit door compute it again. */
+public final class TextHash {
+    private TextHash() {}
 
-    /** Of the UTF-8 text, in lower-case hex. */
-    public static String hex(String text) {
+    /** SHA-256 of the text in UTF-8, as 64 lower-case hex digits. */
+    public static String of(String text) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
