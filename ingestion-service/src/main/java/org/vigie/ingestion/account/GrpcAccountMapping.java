@@ -2,6 +2,7 @@ package org.vigie.ingestion.account;
 
 import static org.vigie.wire.time.GrpcTimes.timestamp;
 
+import java.time.Instant;
 import java.util.List;
 import org.vigie.channels.mail.MailServer;
 import org.vigie.channels.webhook.WebhookAccount;
