@@ -13,14 +13,17 @@ import org.vigie.ingestion.tone.Tones;
 import org.vigie.ingestion.wording.Wording;
 
 /**
- * Tone and labels of a text: what the lexicons and rules find, and what the learned model makes of the words they do not
- * know. What programs and advertisers write has no customer's tone, and an insult is negative whatever its words. Pure
+ * Tone and labels of a text: what the lexicons and rules find, and, in French and English, what the learned model makes of the words they do
+ * not know. What programs and advertisers write has no customer's tone, and an insult is negative whatever its words. Pure
  * and thread-safe.
  */
 final class Judgement {
     private static final Tone INSULT = new Tone(Sentiment.NEGATIVE, -0.6, false);
     private static final double LIKELY = 0.2;
     private static final double LIKELY_COMPLAINT = 0.4;
+
+    /** A model learned from the hundred messages there are of another language said nothing that its lexicon did not say better. */
+    private static final Set<String> LEARNED = Set.of("fr", "en", "");
 
     private final Tones tones = new Tones();
     private final Labels labels = new Labels();
@@ -45,9 +48,15 @@ final class Judgement {
         if (ruled.sentiment() == Sentiment.UNSPECIFIED || wording.isMute()) {
             return unread(ruled, Labels.ofHandle(handle));
         }
+        if (!LEARNED.contains(language)) {
+            return settled(ruled, labels.of(wording, ruled, language, handle));
+        }
         Likelihoods likelihoods = model.read(wording);
         Tone tone = blend.of(ruled, likelihoods);
-        Set<Label> given = labels(labels.of(wording, tone, language, handle), likelihoods, tone);
+        return settled(tone, labels(labels.of(wording, tone, language, handle), likelihoods, tone));
+    }
+
+    private static Judged settled(Tone tone, Set<Label> given) {
         if (given.contains(Label.SPAM) || given.contains(Label.LIKELY_BOT)) {
             return new Judged(Tone.NEUTRAL, given);
         }

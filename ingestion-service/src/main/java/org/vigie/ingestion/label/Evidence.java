@@ -1,39 +1,33 @@
 package org.vigie.ingestion.label;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.BiPredicate;
 import org.vigie.ingestion.wording.PhraseBook;
 import org.vigie.ingestion.wording.Token;
 import org.vigie.ingestion.wording.Wording;
 
-/** What speaks for and against each label in one message. */
+/** What speaks for and against each label in one message, by the lexicons of its language. */
 final class Evidence {
-    private static final Set<String> FIRST_PERSON = Set.of(
-            "je", "j'", "moi", "mon", "ma", "mes", "notre", "nos", "nous", "m'", "me", "i", "i'", "my", "mine", "we",
-            "our", "us", "jsuis", "jai");
-    private static final Set<String> SECOND_PERSON =
-            Set.of("vous", "votre", "vos", "you", "your", "u", "ur", "yours", "vs", "you're");
-
-    private static final Set<String> GREETINGS = Set.of(
-            "bonjour", "bonsoir", "bjr", "bsr", "salut", "slt", "coucou", "cc", "hello", "hi", "hey", "svp", "please",
-            "et", "and", "savoir", "know");
-
     private final Wording wording;
+    private final List<LabelLexicon> lexicons;
     private final Map<Label, Double> sums = new EnumMap<>(Label.class);
     private final int words;
     private final boolean first;
     private final boolean second;
 
-    Evidence(Wording wording) {
+    Evidence(Wording wording, List<LabelLexicon> lexicons) {
         this.wording = wording;
+        this.lexicons = lexicons;
         words = wording.count(Token.Kind.WORD);
-        first = speaks(FIRST_PERSON);
-        second = speaks(SECOND_PERSON);
+        first = says(LabelLexicon::isFirst);
+        second = says(LabelLexicon::isSecond);
+        lexicons.forEach(lexicon -> lexicon.find(wording).forEach(this::add));
     }
 
-    void add(PhraseBook.Found<Labels.Cue> found) {
-        for (Labels.Cue cue : found.values()) {
+    private void add(PhraseBook.Found<LabelLexicon.Cue> found) {
+        for (LabelLexicon.Cue cue : found.values()) {
             boolean aside = cue.label() == Label.QUESTION && cue.weight() > 0 && !asks() && !opens(found.start());
             sums.merge(cue.label(), aside ? 0 : cue.weight(), Double::sum);
         }
@@ -45,7 +39,7 @@ final class Evidence {
         return before == null
                 || before.kind() == Token.Kind.MARK
                 || before.kind() == Token.Kind.USER
-                || GREETINGS.contains(before.form());
+                || lexicons.stream().anyMatch(lexicon -> lexicon.isOpening(before));
     }
 
     double of(Label label) {
@@ -76,9 +70,9 @@ final class Evidence {
         return wording.count(kind);
     }
 
-    private boolean speaks(Set<String> person) {
+    private boolean says(BiPredicate<LabelLexicon, Token> person) {
         for (Token token : wording.tokens()) {
-            if (token.kind() == Token.Kind.WORD && person.contains(token.form())) {
+            if (token.kind() == Token.Kind.WORD && lexicons.stream().anyMatch(lexicon -> person.test(lexicon, token))) {
                 return true;
             }
         }

@@ -2,7 +2,6 @@ package org.vigie.ingestion.tone;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vigie.ingestion.wording.PhraseBook.Found;
 import org.vigie.ingestion.wording.Token;
@@ -11,8 +10,6 @@ import org.vigie.ingestion.wording.Wording;
 /** What the lexicon of one language finds in one message: each feeling with the weight it has where it stands. */
 final class Reading {
     private static final int REACH = 5;
-    private static final Set<String> JOINTS =
-            Set.of("et", "avec", "qui", "car", "puis", "alors", "mais", "and", "with", "who", "because", "but", "so");
     private static final int OPENING = 3;
     private static final double HIGH = 1.5;
     private static final double EMPHASIS = 1.25;
@@ -20,8 +17,8 @@ final class Reading {
     private static final double AFTER_CONTRAST = 1.3;
 
     private final List<Token> tokens;
+    private final ToneLexicon lexicon;
     private final List<Found<Cue>> found;
-    private final boolean turnsAfter;
     private final boolean shouted;
     private final List<Feeling> feelings = new ArrayList<>();
 
@@ -29,9 +26,9 @@ final class Reading {
     record Feeling(int start, double value, boolean picture) {}
 
     Reading(Wording wording, ToneLexicon lexicon) {
+        this.lexicon = lexicon;
         tokens = wording.tokens();
         found = lexicon.find(tokens);
-        turnsAfter = lexicon.turnsAfter();
         shouted = wording.isShouted();
         for (Found<Cue> one : found) {
             double value = value(one);
@@ -130,9 +127,8 @@ final class Reading {
                 continue;
             }
             boolean before = other.end() <= one.start() && one.start() - other.end() < REACH;
-            boolean after = turnsAfter
-                    && other.start() >= one.end()
-                    && other.start() - one.end() < 2
+            boolean after = other.start() >= one.end()
+                    && other.start() - one.end() < lexicon.turnsBehind()
                     && cue(one, Cue.Kind.LACK) != null;
             if (before && sameClause(other.end(), one.start()) || after && sameClause(one.end(), other.start())) {
                 return true;
@@ -143,11 +139,11 @@ final class Reading {
 
     private boolean sameClause(int from, int to) {
         for (int i = from; i < to; i++) {
-            if (tokens.get(i).endsClause() || JOINTS.contains(tokens.get(i).form())) {
+            if (tokens.get(i).endsClause() || lexicon.isJoint(tokens.get(i))) {
                 return false;
             }
         }
-        return to >= tokens.size() || !JOINTS.contains(tokens.get(to).form());
+        return to >= tokens.size() || !lexicon.isJoint(tokens.get(to));
     }
 
     private double strength(Found<Cue> one) {

@@ -1,14 +1,16 @@
 package org.vigie.ingestion.tone;
 
-import java.util.Map;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigie.ingestion.tone.Reading.Feeling;
 import org.vigie.ingestion.wording.Token;
 import org.vigie.ingestion.wording.Wording;
 
 /**
- * Reads the tone of a message. French and English have lexicons; a text of unknown language is read with both, and any
- * other language stays unmeasured. Deterministic, without I/O after construction, thread-safe.
+ * Reads the tone of a message. French, English, Spanish, German and Italian have lexicons; a text of unknown language is read with each, and
+ * any other language stays unmeasured. Deterministic, without I/O after construction, thread-safe.
  */
 public final class Tones {
     private static final double EXCLAIMED = 0.1;
@@ -18,19 +20,32 @@ public final class Tones {
     private static final int FEW_WORDS = 8;
     private static final double POLITE = 1.2;
 
-    private final ToneLexicon french = new ToneLexicon("/tone/fr.tsv", true);
-    private final ToneLexicon english = new ToneLexicon("/tone/en.tsv", false);
-    private final Map<String, ToneLexicon> lexicons = Map.of("fr", french, "en", english);
+    /** In the order in which a text of unknown language is read. */
+    private final SequencedMap<String, ToneLexicon> lexicons = new LinkedHashMap<>();
+
+    public Tones() {
+        lexicons.put("fr", ToneLexicon.turningBehind("fr", 2));
+        Stream.of("en", "es", "it").forEach(language -> lexicons.put(language, ToneLexicon.of(language)));
+        lexicons.put("de", ToneLexicon.turningBehind("de", 5));
+    }
 
     /** The tone; {@code language} is ISO 639-1 or empty when unknown. */
     public Tone of(Wording wording, String language) {
         if (language.isEmpty()) {
-            Tone first = read(wording, french);
-            Tone second = read(wording, english);
-            return weight(second) > weight(first) ? second : first;
+            return ofAny(wording);
         }
         @Nullable ToneLexicon lexicon = lexicons.get(language);
         return lexicon == null ? Tone.UNMEASURED : read(wording, lexicon);
+    }
+
+    /** The language that says most; the earlier of two that say as much. */
+    private Tone ofAny(Wording wording) {
+        Tone most = Tone.NEUTRAL;
+        for (ToneLexicon lexicon : lexicons.values()) {
+            Tone tone = read(wording, lexicon);
+            most = weight(tone) > weight(most) ? tone : most;
+        }
+        return most;
     }
 
     private static double weight(Tone tone) {

@@ -52,14 +52,14 @@ class EnricherTest {
         assertThat(second.sentiment()).isNotEqualTo(first.sentiment());
     }
 
-    /** Else what a program writes in Spanish, or shows without a word, would be in every figure that leaves programs out. */
+    /** Else what a program writes in Portuguese, or shows without a word, would be in every figure that leaves programs out. */
     @Test
     void program_isOneByItsHandleWhateverItWrites() {
-        Enrichment spanish = enricher.of("El tiempo en Madrid: 12 grados y cielo despejado", "es", "tiempo_bot");
-        assertThat(spanish.language()).isEqualTo("es");
-        assertThat(spanish.labels()).containsExactly(Label.LIKELY_BOT);
-        assertThat(spanish.sentiment()).as("not measured").isEqualTo(Sentiment.UNSPECIFIED);
-        Enrichment mute = enricher.of("https://blog.example/4412", "fr", "tiempo_bot");
+        Enrichment portuguese = enricher.of("O tempo em Lisboa: 12 graus e céu limpo", "pt", "tempo_bot");
+        assertThat(portuguese.language()).isEqualTo("pt");
+        assertThat(portuguese.labels()).containsExactly(Label.LIKELY_BOT);
+        assertThat(portuguese.sentiment()).as("not measured").isEqualTo(Sentiment.UNSPECIFIED);
+        Enrichment mute = enricher.of("https://blog.example/4412", "fr", "tempo_bot");
         assertThat(mute.labels()).containsExactly(Label.LIKELY_BOT);
         assertThat(mute.sentiment()).isEqualTo(Sentiment.NEUTRAL);
         assertThat(enricher.of("https://blog.example/4412", "fr", "ana").labels())

@@ -1,8 +1,11 @@
 package org.vigie.ingestion.enrichment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.SequencedMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -12,6 +15,16 @@ import org.vigie.ingestion.tone.Sentiment;
 
 /** The tables of docs/enrichment.md, from the test messages and the code as it is now. */
 final class EnrichmentReport {
+    private static final SequencedMap<String, String> NAMES = new LinkedHashMap<>();
+
+    static {
+        NAMES.put("fr", "French");
+        NAMES.put("en", "English");
+        NAMES.put("es", "Spanish");
+        NAMES.put("de", "German");
+        NAMES.put("it", "Italian");
+    }
+
     private final List<Judged> judged;
 
     /** A message by hand and by machine. */
@@ -24,11 +37,36 @@ final class EnrichmentReport {
     }
 
     String markdown() {
-        return "### Language\n\n" + language().table() + "\n### Sentiment\n\n"
-                + sentiment("all", judged -> true).table()
-                + "\n" + sentiment("French", of("fr")).summary()
-                + sentiment("English", of("en")).summary()
-                + "\n### Labels\n\n" + labels();
+        StringBuilder text =
+                new StringBuilder("### Language\n\n").append(language().table());
+        text.append("\n### Sentiment\n\n")
+                .append(sentiment("all", judged -> true).table());
+        text.append(
+                "\n| written in | author | messages | sentiment right | macro-F1 | all labels right | macro-F1 of labels |\n");
+        text.append("|---|---|---|---|---|---|---|\n");
+        NAMES.forEach((language, name) -> {
+            text.append(row(name, "first", one -> one.hand().id().startsWith(language + "-")));
+            text.append(row(name, "second", one -> one.hand().id().startsWith(language + "2-")));
+        });
+        return text.append("\n### Labels\n\n").append(labels()).toString();
+    }
+
+    /** Empty where that author labelled nothing. */
+    private String row(String name, String author, Predicate<Judged> whose) {
+        Predicate<Judged> chosen = whose.and(one -> one.hand().sentiment() != null);
+        Confusion confusion = sentiment(name, chosen);
+        if (confusion.size() == 0) {
+            return "";
+        }
+        return format(
+                "| %s | %s | %d | %.1f %% | %.3f | %.1f %% | %.3f |\n",
+                name,
+                author,
+                confusion.size(),
+                100 * confusion.accuracy(),
+                confusion.macro(),
+                100 * exact(chosen),
+                macro(chosen));
     }
 
     double sentimentAccuracy() {
@@ -37,10 +75,6 @@ final class EnrichmentReport {
 
     double languageAccuracy() {
         return language().accuracy();
-    }
-
-    private static Predicate<Judged> of(String language) {
-        return one -> one.hand().id().startsWith(language + "-");
     }
 
     private Confusion language() {
@@ -68,30 +102,39 @@ final class EnrichmentReport {
     private String labels() {
         StringBuilder table =
                 new StringBuilder("| label | precision | recall | F1 | support |\n|---|---|---|---|---|\n");
-        double sum = 0;
+        Predicate<Judged> labelled = one -> one.hand().sentiment() != null;
         for (Label label : Label.values()) {
-            Score score = Score.of(count(label, true, true), count(label, false, true), count(label, true, false));
-            sum += score.f1();
-            table.append(row(word(label), score));
+            table.append(row(word(label), score(label, labelled)));
         }
         table.append(format(
                 "\nmacro-F1 **%.3f**; exactly the same labels as by hand: **%.1f %%**\n",
-                sum / Label.values().length, 100 * exact()));
+                macro(labelled), 100 * exact(labelled)));
         return table.toString();
     }
 
-    private double exact() {
-        List<Judged> labelled =
-                judged.stream().filter(one -> one.hand().sentiment() != null).toList();
+    private double macro(Predicate<Judged> chosen) {
+        return Arrays.stream(Label.values())
+                .mapToDouble(label -> score(label, chosen).f1())
+                .average()
+                .orElseThrow();
+    }
+
+    private double exact(Predicate<Judged> chosen) {
+        List<Judged> labelled = judged.stream().filter(chosen).toList();
         long same = labelled.stream()
                 .filter(one -> one.hand().labels().equals(one.machine().labels()))
                 .count();
         return (double) same / labelled.size();
     }
 
-    private int count(Label label, boolean hand, boolean machine) {
+    private Score score(Label label, Predicate<Judged> chosen) {
+        return Score.of(
+                count(label, true, true, chosen), count(label, false, true, chosen), count(label, true, false, chosen));
+    }
+
+    private int count(Label label, boolean hand, boolean machine, Predicate<Judged> chosen) {
         return (int) judged.stream()
-                .filter(one -> one.hand().sentiment() != null)
+                .filter(chosen)
                 .filter(one -> one.hand().labels().contains(label) == hand
                         && one.machine().labels().contains(label) == machine)
                 .count();
@@ -130,6 +173,10 @@ final class EnrichmentReport {
 
         void add(String hand, String machine) {
             pairs.add(new String[] {hand, machine});
+        }
+
+        int size() {
+            return pairs.size();
         }
 
         double accuracy() {

@@ -23,6 +23,9 @@ import org.vigie.ingestion.wording.Wording;
 final class Learning {
     static final List<String> OUTCOMES = outcomes();
 
+    /** Those the model speaks in; empty is what nobody could tell. */
+    private static final Set<String> LANGUAGES = Set.of("fr", "en", "");
+
     private static final int FEWEST = 2;
     private static final int ROUNDS = 60;
     private static final double RATE = 0.3;
@@ -64,8 +67,9 @@ final class Learning {
     }
 
     static Learned from(Collection<Message> messages) {
-        List<Message> judged =
-                messages.stream().filter(message -> message.sentiment() != null).toList();
+        List<Message> judged = messages.stream()
+                .filter(message -> message.sentiment() != null && LANGUAGES.contains(message.language()))
+                .toList();
         List<Set<String>> texts = judged.stream()
                 .map(message -> Features.of(Wording.of(message.text())))
                 .toList();

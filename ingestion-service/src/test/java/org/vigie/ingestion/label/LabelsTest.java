@@ -31,6 +31,20 @@ class LabelsTest {
             en | Suggestion: a dark mode                                   | PRODUCT_IDEA
             en | I'd like a quote                                          | LEAD
             en | Do you take cards?                                        | QUESTION
+            es | Necesito ayuda, no me deja entrar en mi cuenta            | HELP
+            es | Menuda estafa, nunca más                                  | COMPLAINT
+            es | Podríais añadir un modo oscuro                            | PRODUCT_IDEA
+            es | Quisiera un presupuesto                                   | LEAD
+            es | hola a qué hora abrís                                     | QUESTION
+            de | Hilfe, nichts geht mehr!                                  | HELP
+            de | Unverschämt, nie wieder                                   | COMPLAINT
+            de | Ein großes Lob an das ganze Team                          | COMPLIMENT
+            de | Ich hätte gern ein Angebot für sechs Fenster              | LEAD
+            de | Ihre Anfrage wurde registriert. Bitte nicht antworten     | LIKELY_BOT
+            it | Aiuto, non riesco a entrare nel mio account               | HELP
+            it | Che vergogna, mai più                                     | COMPLAINT
+            it | Sarebbe bello avere la modalità scura                     | PRODUCT_IDEA
+            it | Guadagna 300€ al giorno, clicca qui http://x.example      | SPAM
             """)
     void plainMessage_hasItsLabel(String language, String text, Label label) {
         assertThat(of(text, language, "")).contains(label);
@@ -65,8 +79,8 @@ class LabelsTest {
 
     @Test
     void otherLanguage_hasNoLabelsButItsHandles() {
-        assertThat(of("Wetter in Köln: 12 Grad", "de", "wetter_bot")).containsExactly(Label.LIKELY_BOT);
-        assertThat(of("Hilfe, nichts geht mehr!", "de", "")).isEmpty();
+        assertThat(of("Tempo em Lisboa: 12 graus", "pt", "tempo_bot")).containsExactly(Label.LIKELY_BOT);
+        assertThat(of("Socorro, nada funciona!", "pt", "")).isEmpty();
     }
 
     private static Set<Label> of(String text, String language, String handle) {

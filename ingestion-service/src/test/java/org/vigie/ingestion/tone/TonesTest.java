@@ -33,7 +33,24 @@ class TonesTest {
             en | Great, another cancelled train            | UNSURE
             en | yeah right                                | UNSURE
             en | The chair is blue                         | NEUTRAL
-            de | Das ist schlecht                          | UNSPECIFIED
+            es | No está nada mal                          | POSITIVE
+            es | Muy rico todo, volveremos                 | POSITIVE
+            es | No funciona y nadie contesta              | NEGATIVE
+            es | gracias por nada                          | UNSURE
+            es | Enhorabuena, otra vez sin internet        | UNSURE
+            es | ¿A qué hora abrís mañana?                 | NEUTRAL
+            de | Das ist schlecht                          | NEGATIVE
+            de | gar nicht schlecht                        | POSITIVE
+            de | Das funktioniert seit gestern nicht       | NEGATIVE
+            de | Ich war schon da                          | NEUTRAL
+            de | Danke für nichts                          | UNSURE
+            de | Na toll, schon wieder Verspätung          | UNSURE
+            it | Non è buono                               | NEGATIVE
+            it | Niente male davvero                       | POSITIVE
+            it | Gentilissimi, tutto perfetto              | POSITIVE
+            it | Complimenti, terza volta senza internet   | UNSURE
+            it | A che ora chiudete?                       | NEUTRAL
+            pt | O serviço é péssimo                       | UNSPECIFIED
             fr | ???                                       | UNSURE
             """)
     void rules_applyInTheirLanguage(String language, String text, Sentiment expected) {
@@ -56,9 +73,11 @@ class TonesTest {
     }
 
     @Test
-    void unknownLanguage_isReadWithBoth() {
+    void unknownLanguage_isReadWithEach() {
         assertThat(of("excellent", "").sentiment()).isEqualTo(Sentiment.POSITIVE);
         assertThat(of("lamentable", "").sentiment()).isEqualTo(Sentiment.NEGATIVE);
+        assertThat(of("Betrug!!!", "").sentiment()).isEqualTo(Sentiment.NEGATIVE);
+        assertThat(of("bravissimi", "").sentiment()).isEqualTo(Sentiment.POSITIVE);
     }
 
     @Property
