@@ -215,7 +215,8 @@ class MatchedIntakeIT {
                         .setAgency(nova.agency())
                         .build());
         await().atMost(java.time.Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(told("ConversationReserved").subList(4, 8))
+                .untilAsserted(() -> assertThat(
+                                told("ConversationReserved").stream().skip(4).limit(4))
                         .containsExactly(changed, soon, later, target));
     }
 
