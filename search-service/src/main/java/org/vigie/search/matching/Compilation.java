@@ -53,7 +53,7 @@ final class Compilation {
                 write(not.part());
             }
             case Expression.Stands stands -> writeStands(stands);
-            case Expression.Label label -> writeTerm(terms.refer(Place.LABELS, false, label.text()));
+            case Expression.Label label -> writeTerm(terms.referTerm(Place.LABELS, label.text()));
             case Expression.Between between -> {
                 code.add(Program.BETWEEN);
                 code.add(between.measure().ordinal());
@@ -192,7 +192,7 @@ final class Compilation {
     /** The id of what holds when one term is there, referred to; empty for all else. */
     private Optional<Integer> plain(Expression part) {
         return switch (part) {
-            case Expression.Label label -> Optional.of(terms.refer(Place.LABELS, false, label.text()));
+            case Expression.Label label -> Optional.of(terms.referTerm(Place.LABELS, label.text()));
             case Expression.Stands stands ->
                 stands.zone() == Zone.TITLE ? Optional.empty() : plain(stands.zone(), stands.span());
             default -> Optional.empty();
@@ -201,10 +201,10 @@ final class Compilation {
 
     private Optional<Integer> plain(Zone zone, Span span) {
         return switch (span) {
-            case Span.Term term -> Optional.of(terms.refer(Place.of(zone, term.form()), false, term.term()));
+            case Span.Term term -> Optional.of(terms.referTerm(Place.of(zone, term.form()), term.term()));
             case Span.Glob glob ->
                 glob.isPrefix()
-                        ? Optional.of(terms.refer(Place.of(zone, glob.form()), true, glob.prefix()))
+                        ? Optional.of(terms.referPrefix(Place.of(zone, glob.form()), glob.prefix(), KnownTerm.ANY_ENDING))
                         : Optional.empty();
             default -> Optional.empty();
         };
@@ -232,7 +232,7 @@ final class Compilation {
 
     private void writeSpan(Zone zone, Span span) {
         switch (span) {
-            case Span.Term term -> writeTerm(terms.refer(Place.of(zone, term.form()), false, term.term()));
+            case Span.Term term -> writeTerm(terms.referTerm(Place.of(zone, term.form()), term.term()));
             case Span.Glob glob -> writeGlob(Place.of(zone, glob.form()), glob);
             case Span.OneOf oneOf -> writeOneOf(zone, oneOf);
             case Span.Sequence sequence -> {
@@ -267,13 +267,14 @@ final class Compilation {
     }
 
     private void writeGlob(Place place, Span.Glob glob) {
-        int id = terms.refer(place, true, glob.prefix());
         if (glob.isPrefix()) {
-            writeTerm(id);
+            writeTerm(terms.referPrefix(place, glob.prefix(), KnownTerm.ANY_ENDING));
             return;
         }
+        char last = glob.pattern().charAt(glob.pattern().length() - 1);
+        int endings = last == '*' || last == '?' ? KnownTerm.ANY_ENDING : KnownTerm.ending(last);
         code.add(Program.GLOB);
-        code.add(id);
+        code.add(terms.referPrefix(place, glob.prefix(), endings));
         code.add(globs.size());
         globs.add(Glob.of(glob));
     }

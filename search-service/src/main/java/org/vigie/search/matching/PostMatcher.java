@@ -192,12 +192,12 @@ final class PostMatcher {
         fetched = 0;
         int i = from;
         while (i < to && fetched < queries.length && postings.brand(i) == brand) {
-            meter.spend(1);
             if (terms.has(postings.guard(i)) && isNew(postings.query(i))) {
                 queries[fetched++] = postings.query(i);
             }
             i++;
         }
+        meter.spend(i - from);
         int beginnings = 0;
         for (int k = 0; k < fetched; k++) {
             beginnings ^= queries[k].program().code()[0];

@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.vigie.search.matching.budget.MatchBudget;
 import org.vigie.search.matching.dictionary.Found;
+import org.vigie.search.matching.dictionary.Place;
+import org.vigie.search.matching.dictionary.Postings;
 import org.vigie.search.query.Expression;
 import org.vigie.search.query.parser.QueryParser;
 import org.vigie.search.query.span.Span;
 import org.vigie.search.text.Form;
 import org.vigie.search.text.Post;
+import org.vigie.search.text.Token;
 import org.vigie.search.text.Zone;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -164,6 +170,77 @@ class LiveMatcherTest {
 
         assertThat(matcher.terms()).as("merci, and numbers used by turns").isLessThan(12);
         assertThat(matches(NOVA, "mot1999 merci")).containsExactly("stays");
+    }
+
+    /** Places that are 64 apart share a bit where spans are dismissed. */
+    @Test
+    void spansInLongPosts_standWhereTheyStandOnly() {
+        matcher.put(NOVA, standing("phrase", "\"alpha beta\""));
+        matcher.put(NOVA, standing("near", "alpha NEAR/2 beta"));
+        matcher.put(NOVA, standing("ordered", "(alpha OR gamma) NEAR/1f beta"));
+        matcher.put(NOVA, standing("far", "beta NEAR/70f alpha"));
+
+        for (int before = 60; before < 68; before++) {
+            String filler = "mot ".repeat(before);
+            assertThat(matches(NOVA, filler + "alpha beta")).containsExactly("near", "ordered", "phrase");
+            assertThat(matches(NOVA, filler + "gamma mot beta")).containsExactly("ordered");
+            assertThat(matches(NOVA, "alpha " + filler + "beta")).isEmpty();
+            assertThat(matches(NOVA, "beta " + filler + "alpha")).containsExactly("far");
+        }
+    }
+
+    @Test
+    void pattern_isFoundWhateverEndsOthersWantOfItsPrefix() {
+        matcher.put(NOVA, standing("z", "ba*z"));
+        assertThat(matches(NOVA, "bazar")).isEmpty();
+        matcher.put(LUNA, standing("all", "ba*"));
+        matcher.put(NOVA, standing("r", "ba*a?"));
+
+        assertThat(matches(NOVA, "bazar")).containsExactly("r");
+        assertThat(matches(LUNA, "bazar")).containsExactly("all");
+        assertThat(matches(NOVA, "bazar batz")).containsExactly("r", "z");
+    }
+
+    /** Of lists as long as these each post's words are looked for in them. */
+    @Test
+    void budget_isNotShortenedByWordsThatOnlyOthersName() {
+        var small = new LiveMatcher<String>(MatchBudget.of(6_000));
+        String list = IntStream.range(0, 2_000).mapToObj(i -> "mot" + i).collect(Collectors.joining(" OR "));
+        for (int i = 0; i < 20; i++) {
+            small.put(NOVA, standing("q" + i, "zut (" + list + ")"));
+        }
+        Post post = Post.ofText("", "zut abcdefghijkl bcdefghijklm cdefghijklmn defghijklmno efghijklmnop fghijklmnopq");
+        assertThat(small.matchesOfAllBrands(post).notEvaluated()).isEmpty();
+
+        for (Token word : post.body().subList(1, post.body().size())) {
+            for (int length = 2; length < 12; length++) {
+                String prefix = word.term().substring(0, length) + "*";
+                small.put(LUNA, standing(prefix, prefix));
+            }
+        }
+
+        assertThat(small.matchesOfAllBrands(post).notEvaluated()).isEmpty();
+    }
+
+    @Test
+    void wordsOfOneQuery_shareWhatWaits() {
+        QueryBook book = new QueryBook();
+        book.put(NOVA, standing("long", "alpha OR beta OR gamma"), 1);
+        assertThat(waiting(book, "beta")).isSameAs(waiting(book, "alpha")).isSameAs(waiting(book, "gamma"));
+
+        book.put(LUNA, standing("other", "beta"), 2);
+        assertThat(waiting(book, "beta").size()).isEqualTo(2);
+        assertThat(waiting(book, "alpha").size()).isEqualTo(1);
+
+        book.remove(NOVA, "long", 3);
+        book.sweep(3);
+        assertThat(waiting(book, "beta").size()).isEqualTo(1);
+        assertThat(book.vocabulary().table().term(Place.WORDS, "alpha")).isNull();
+    }
+
+    private static Postings waiting(QueryBook book, String word) {
+        return Objects.requireNonNull(book.vocabulary().table().term(Place.WORDS, word))
+                .postings();
     }
 
     private List<String> matches(BrandId brand, String text) {

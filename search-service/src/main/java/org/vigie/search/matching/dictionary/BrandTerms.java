@@ -16,16 +16,20 @@ public final class BrandTerms {
         return table;
     }
 
-    /** Names a term, or all terms that begin with a text, once more. Its number. */
-    public int refer(Place place, boolean prefix, String text) {
-        KnownTerm term = table.find(place, prefix, text);
-        if (term == null) {
-            term = vocabulary.refer(place, prefix, text);
-            table.add(term);
-        } else {
-            table.refer(term);
-        }
-        return term.id();
+    /**
+     * Names the terms that begin with a text and have one of these endings once more. The prefix's number.
+     *
+     * @param endings of {@link KnownTerm#ending}, or {@link KnownTerm#ANY_ENDING}
+     */
+    public int referPrefix(Place place, String text, int endings) {
+        int id = refer(place, true, text);
+        vocabulary.known(id).allow(endings);
+        return id;
+    }
+
+    /** Names a term once more. Its number. */
+    public int referTerm(Place place, String text) {
+        return refer(place, false, text);
     }
 
     /** Names it once more; it is named already. */
@@ -39,5 +43,16 @@ public final class BrandTerms {
         if (table.release(term)) {
             vocabulary.release(term);
         }
+    }
+
+    private int refer(Place place, boolean prefix, String text) {
+        KnownTerm term = table.find(place, prefix, text);
+        if (term == null) {
+            term = vocabulary.refer(place, prefix, text);
+            table.add(term);
+        } else {
+            table.refer(term);
+        }
+        return term.id();
     }
 }

@@ -5,19 +5,26 @@ package org.vigie.search.matching.dictionary;
  * all else belongs to edits.
  */
 public final class KnownTerm {
+    /** Whatever the end. */
+    public static final int ANY_ENDING = -1;
+
+    private static final int BEGINS = 1 << 31;
+
     private final Place place;
     private final String text;
-    private final boolean prefix;
     private final int id;
     /** The text itself where it is short, so that a look-up needs not wait for it: {@link #packed}. */
     private final long packed;
+
+    /** 0 for a term; for a prefix {@link #BEGINS} and a bit for each letter with which a term meant by it may end. */
+    private int endings;
 
     private volatile Postings postings = Postings.NONE;
 
     public KnownTerm(Place place, String text, boolean prefix, int id) {
         this.place = place;
         this.text = text;
-        this.prefix = prefix;
+        this.endings = prefix ? BEGINS : 0;
         this.id = id;
         this.packed = packed(text, text.length());
     }
@@ -32,7 +39,26 @@ public final class KnownTerm {
 
     /** Whether every term that begins with the text is meant. */
     boolean isPrefix() {
-        return prefix;
+        return endings != 0;
+    }
+
+    /**
+     * Somebody means by this prefix terms of these endings; they are never fewer, so that a query that a reader sees finds its own among them.
+     *
+     * @param more of {@link #ending}, or {@link #ANY_ENDING}
+     */
+    void allow(int more) {
+        endings |= more;
+    }
+
+    /** Whether a term that begins with the prefix may be meant by somebody: seldom so when all want one last letter. */
+    public boolean mayEndLike(String other) {
+        return (endings & ending(other.charAt(other.length() - 1))) != 0;
+    }
+
+    /** What terms have that end with a letter; some letters share it. */
+    public static int ending(char letter) {
+        return 1 << letter % 31;
     }
 
     public int id() {
@@ -48,12 +74,12 @@ public final class KnownTerm {
     }
 
     public boolean is(Place where, boolean asPrefix, String other) {
-        return place == where && prefix == asPrefix && isText(other, other.length());
+        return place == where && isPrefix() == asPrefix && isText(other, other.length());
     }
 
     /** Whether it is the prefix made of the first characters of a text. */
     boolean isBeginning(Place where, String other, int length) {
-        return prefix && place == where && isText(other, length);
+        return isPrefix() && place == where && isText(other, length);
     }
 
     private boolean isText(String other, int length) {

@@ -125,7 +125,7 @@ public final class PostTerms {
             hash = TermTable.hash(hash, text.charAt(length - 1));
             KnownTerm prefix =
                     TermTable.hasLength(prefixLengths, length) ? table.prefix(place, text, length, hash) : null;
-            if (prefix != null) {
+            if (prefix != null && prefix.mayEndLike(text)) {
                 occurs(prefix, position, text);
                 if (observe) {
                     frequencies.observe(place, true, prefix.text());
@@ -202,6 +202,15 @@ public final class PostTerms {
         long stamp = stamps[id];
         long held = ((stamp >>> 32 ^ post) - 1) >> 63;
         return masks[(int) (stamp & held)] & held;
+    }
+
+    /** The same of all ids in a stretch. */
+    long mask(int[] ids, int from, int to) {
+        long mask = 0;
+        for (int i = from; i < to; i++) {
+            mask |= mask(ids[i]);
+        }
+        return mask;
     }
 
     /** Positions below this are in the title. */

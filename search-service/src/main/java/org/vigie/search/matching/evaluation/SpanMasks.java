@@ -32,7 +32,10 @@ final class SpanMasks {
 
     private long spot(int at) {
         return switch (code[at]) {
-            case Program.TERMS -> oneOf(at + 2, code[at + 1]);
+            case Program.TERMS -> {
+                meter.spend(code[at + 1] - at);
+                yield terms.mask(code, at + 2, code[at + 1]);
+            }
             case Program.ONE_OF -> {
                 long mask = 0;
                 int end = code[at + 1];
@@ -46,15 +49,6 @@ final class SpanMasks {
                 yield terms.mask(code[at + 1]);
             }
         };
-    }
-
-    private long oneOf(int from, int to) {
-        meter.spend(1 + to - from);
-        long mask = 0;
-        for (int i = from; i < to; i++) {
-            mask |= terms.mask(code[i]);
-        }
-        return mask;
     }
 
     private long sequence(int at) {

@@ -29,6 +29,26 @@ class TermTableTest {
         });
     }
 
+    /** Short ones are compared as numbers. */
+    @Test
+    void texts_areToldApartWhateverTheirLengthAndLetters() {
+        List<String> texts = List.of(
+                "a", "\0a", "aa", "é", "\u00ff", "\u0100", "\u01ff", "abcdefg", "abcdefgh", "abcdefghi", "abcdefgé", "abcdefgΩ");
+        for (String text : texts) {
+            KnownTerm term = new KnownTerm(Place.WORDS, text, false, 1);
+            KnownTerm prefix = new KnownTerm(Place.WORDS, text, true, 1);
+            for (String other : texts) {
+                assertThat(term.is(Place.WORDS, false, other)).isEqualTo(text.equals(other));
+                assertThat(prefix.is(Place.WORDS, false, other)).isFalse();
+                for (int length = 1; length <= other.length(); length++) {
+                    assertThat(prefix.isBeginning(Place.WORDS, other, length))
+                            .isEqualTo(other.substring(0, length).equals(text));
+                    assertThat(term.isBeginning(Place.WORDS, other, length)).isFalse();
+                }
+            }
+        }
+    }
+
     private static List<String> words(int pairs) {
         return pairs == 0
                 ? List.of("")
