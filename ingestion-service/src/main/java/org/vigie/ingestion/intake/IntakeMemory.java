@@ -123,6 +123,9 @@ public final class IntakeMemory {
 
     /** Lets those go on that fit, as they came, and makes others the first while nobody is. */
     private void serve() {
+        if (first != null && isOrdinary(first, 0, null)) {
+            first = null;
+        }
         serveFitting();
         while (first == null && !waiting.isEmpty()) {
             Waiting next = waiting.getFirst();
@@ -139,9 +142,6 @@ public final class IntakeMemory {
     }
 
     private void serveFitting() {
-        if (first != null && isOrdinary(first, 0, null)) {
-            first = null;
-        }
         waiting.removeIf(one -> {
             if (!fits(one.share, one.more)) {
                 return false;
@@ -241,30 +241,35 @@ public final class IntakeMemory {
 
         @Override
         public void give(long fewer) {
-            leave(Math.max(0, bytes - fewer), false);
+            lock.lock();
+            try {
+                leave(Math.max(0, bytes - fewer), false);
+            } finally {
+                lock.unlock();
+            }
         }
 
         @Override
         public void close() {
-            leave(0, true);
+            lock.lock();
+            try {
+                leave(0, true);
+            } finally {
+                lock.unlock();
+            }
         }
 
         private void leave(long left, boolean over) {
-            lock.lock();
-            try {
-                bytes = left;
-                int fewer = held - kib(left);
-                if (fewer > 0) {
-                    hold(this, -fewer);
-                }
-                if (over && first == this) {
-                    first = null;
-                }
-                if (fewer > 0 || over) {
-                    serve();
-                }
-            } finally {
-                lock.unlock();
+            bytes = left;
+            int fewer = held - kib(left);
+            if (fewer > 0) {
+                hold(this, -fewer);
+            }
+            if (over && first == this) {
+                first = null;
+            }
+            if (fewer > 0 || over) {
+                serve();
             }
         }
 
