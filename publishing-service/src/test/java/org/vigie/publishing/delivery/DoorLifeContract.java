@@ -109,7 +109,8 @@ abstract class DoorLifeContract {
     }
 
     boolean isClaimed(Delivery delivery) {
-        return due().claim(1_000, Set.of()).stream().anyMatch(one -> one.delivery().equals(delivery.id()));
+        return due().claim(1_000, Set.of()).stream()
+                .anyMatch(one -> one.delivery().equals(delivery.id()));
     }
 
     Hold place(@Nullable BrandId brand) {

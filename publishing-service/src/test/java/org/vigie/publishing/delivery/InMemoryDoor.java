@@ -440,7 +440,11 @@ final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries, U
             boolean abandoned = row.open != null
                     && row.open.lapses().isBefore(now)
                     && alive.getOrDefault(row.open.worker(), Instant.EPOCH).isBefore(now);
-            if (claimed.size() < most && !without.contains(row.delivery.brand()) && row.due != null && free && (!row.due.isAfter(now) || abandoned)) {
+            if (claimed.size() < most
+                    && !without.contains(row.delivery.brand())
+                    && row.due != null
+                    && free
+                    && (!row.due.isAfter(now) || abandoned)) {
                 row.claimedUntil = now.plusSeconds(60);
                 claimed.add(new Due(
                         row.delivery.brand(),
