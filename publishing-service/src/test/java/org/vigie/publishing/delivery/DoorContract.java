@@ -104,6 +104,17 @@ abstract class DoorContract extends DoorLifeContract {
     }
 
     @Test
+    void brandsThatAreLeftOut_areNotClaimed_howeverMuchOfThemIsDue() {
+        for (int i = 0; i < 40; i++) {
+            ledger().conclude(begun(nova).permit(), Verdict.retry("BUSY", "", Duration.ZERO));
+        }
+        Delivery last = ledger().conclude(begun(zest).permit(), Verdict.retry("BUSY", "", Duration.ZERO));
+        assertThat(due().claim(4, Set.of(nova)))
+                .extracting(DueDeliveries.Due::delivery)
+                .contains(last.id());
+    }
+
+    @Test
     void unknownOutcome_isReadBackAndNeverSent() {
         Beginning.Begun first = begun(nova);
         Delivery unknown = ledger().conclude(first.permit(), Verdict.unknown("CUT", "", Duration.ZERO));

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +109,8 @@ abstract class DoorLifeContract {
     }
 
     boolean isClaimed(Delivery delivery) {
-        return due().claim(1_000).stream().anyMatch(one -> one.delivery().equals(delivery.id()));
+        return due().claim(1_000, Set.of()).stream()
+                .anyMatch(one -> one.delivery().equals(delivery.id()));
     }
 
     Hold place(@Nullable BrandId brand) {

@@ -10,6 +10,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,13 +20,22 @@ import org.junit.jupiter.api.Test;
 import org.vigie.contract.publishing.v1.Delivery;
 import org.vigie.contract.publishing.v1.DeliveryServiceGrpc;
 import org.vigie.contract.publishing.v1.DeliveryState;
+import org.vigie.publishing.Act;
 import org.vigie.publishing.Doors;
 import org.vigie.publishing.FakeIngestion;
 import org.vigie.publishing.PublishingProcess;
 import org.vigie.publishing.RecordingCallback;
+import org.vigie.publishing.delivery.ledger.DeliveryLedger;
+import org.vigie.publishing.delivery.life.DeliveryKind;
+import org.vigie.publishing.delivery.life.DeliveryOrder;
+import org.vigie.publishing.delivery.life.Verdict;
 import org.vigie.testing.MintedTokens;
+import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.problem.GrpcProblems;
 import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
+import org.vigie.wire.tenancy.Caller;
+import org.vigie.wire.tenancy.Grants;
 
 /** One brand's endpoint takes every call and answers none. */
 class HangingEndpointIT {
@@ -56,6 +67,75 @@ class HangingEndpointIT {
                 hanging.close();
             }
         }
+    }
+
+    /** More than can be put off before the first of it is looked at again. */
+    private static final int BACKLOG = 40_000;
+
+    @Test
+    void backlogOfABrandWhoseEndpointHangs_keepsNobodyElsesRetriesWaiting() throws Exception {
+        try (FakeIngestion ingestion = new FakeIngestion();
+                RecordingCallback callback = new RecordingCallback();
+                Hanging hanging = new Hanging()) {
+            ingestion.webhook(STUCK, "shop", "http://" + hanging.address() + "/replies");
+            ingestion.webhook(OTHER, "shop", callback.url());
+            try (PublishingProcess publishing =
+                    PublishingProcess.start(ingestion.address(), hanging.address() + "," + callback.address())) {
+                backlog(publishing, retrying(publishing, STUCK, Duration.ofHours(1)));
+                await().atMost(Duration.ofSeconds(20)).until(() -> hanging.calls.size() >= SENDS / 4);
+                UUID other = retrying(publishing, OTHER, Duration.ZERO);
+                await().atMost(Duration.ofSeconds(10))
+                        .until(() -> publishing
+                                        .part(Deliveries.class)
+                                        .find(BrandScope.of(OTHER), other)
+                                        .orElseThrow()
+                                        .state()
+                                == org.vigie.publishing.delivery.life.DeliveryState.DELIVERED);
+                hanging.close();
+            }
+        }
+    }
+
+    private static UUID retrying(PublishingProcess publishing, BrandId brand, Duration again) {
+        DeliveryLedger ledger = publishing.part(DeliveryLedger.class);
+        String text = "tried again " + UUID.randomUUID();
+        DeliveryOrder order = new DeliveryOrder(
+                DeliveryKind.REPLY,
+                "shop",
+                "conversation of " + text,
+                "customer",
+                "",
+                "",
+                "",
+                text,
+                Doors.sha256(text),
+                UUID.randomUUID(),
+                Map.of());
+        Act lea = new Act(
+                new Caller.Person("lea", "Lea", brand.agency(), Grants.none(brand.agency())),
+                UUID.randomUUID().toString());
+        var begun = (DeliveryLedger.Beginning.Begun)
+                ledger.intend(brand, order, "webhook", lea, "another process", System::nanoTime);
+        return ledger.conclude(begun.permit(), Verdict.retry("BUSY", "", again)).id();
+    }
+
+    /** As after an hour in which it hung: all of it is due for a while. */
+    private static void backlog(PublishingProcess publishing, UUID of) {
+        publishing
+                .part(PostgresBrands.class)
+                .inBrand(
+                        STUCK,
+                        tx -> tx.sql("""
+                        INSERT INTO delivery (id, agency, brand, request_id, content_sha256, kind, account, network, conversation,
+                                              approver, text_sha256, words, state, attempts, released_epoch, created_at, due_at)
+                        SELECT gen_random_uuid(), agency, brand, gen_random_uuid(), content_sha256, kind, account, network,
+                               conversation, approver, text_sha256, words, state, attempts, released_epoch, created_at,
+                               now() - interval '1 minute'
+                        FROM delivery, generate_series(1, :number) WHERE id = :id
+                        """)
+                                .param("number", BACKLOG)
+                                .param("id", of)
+                                .update());
     }
 
     private static void send(PublishingProcess publishing, String text, AtomicInteger refused) {

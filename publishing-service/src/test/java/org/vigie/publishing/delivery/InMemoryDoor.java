@@ -432,7 +432,7 @@ final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries, U
     }
 
     @Override
-    public synchronized List<Due> claim(int most) {
+    public synchronized List<Due> claim(int most, Set<BrandId> without) {
         Instant now = clock.instant();
         List<Due> claimed = new ArrayList<>();
         for (Row row : rows.values()) {
@@ -440,7 +440,11 @@ final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries, U
             boolean abandoned = row.open != null
                     && row.open.lapses().isBefore(now)
                     && alive.getOrDefault(row.open.worker(), Instant.EPOCH).isBefore(now);
-            if (claimed.size() < most && row.due != null && free && (!row.due.isAfter(now) || abandoned)) {
+            if (claimed.size() < most
+                    && !without.contains(row.delivery.brand())
+                    && row.due != null
+                    && free
+                    && (!row.due.isAfter(now) || abandoned)) {
                 row.claimedUntil = now.plusSeconds(60);
                 claimed.add(new Due(
                         row.delivery.brand(),

@@ -11,9 +11,15 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.reporting.ReportingProcess;
 import org.vigie.reporting.ReportingReason;
 import org.vigie.reporting.observation.Measure;
@@ -135,6 +141,38 @@ class PostgresReportingIT extends LabelContract {
                     .list();
         });
         assertThat(plan).anyMatch(line -> line.contains("Index Cond") && line.contains("brand ="));
+    }
+
+    /** The first facts of a month come from every service at once, and whoever fails reads its batch again. */
+    @Test
+    void monthThatManyOpenAtOnce_isOpenedOnce_andNobodyFails() throws Exception {
+        PostgresBrands brands = process.part(PostgresBrands.class);
+        BrandScope scope = BrandScope.of(BrandId.of("acme", "months"));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int month = 1; month <= 12; month++) {
+                String day = "2031-%02d-01".formatted(month);
+                CyclicBarrier together = new CyclicBarrier(3);
+                List<Future<Boolean>> opened = Stream.generate(() ->
+                                threads.submit(() -> brands.inBrands(scope, tx -> opened(tx, together, day))))
+                        .limit(3)
+                        .toList();
+                for (Future<Boolean> one : opened) {
+                    assertThat(one.get(20, TimeUnit.SECONDS)).isTrue();
+                }
+            }
+        }
+    }
+
+    private static boolean opened(JdbcClient tx, CyclicBarrier together, String day) {
+        try {
+            together.await(10, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        return tx.sql("SELECT true FROM observation_month(CAST(:day AS date))")
+                .param("day", day)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Past the policy of its parent, a month would show every brand. */

@@ -20,12 +20,15 @@ import org.vigie.wire.tenancy.AgencyId;
 
 /**
  * Says of conversations what a version of before did not: that their answer did not reach the customer. Of what is held or unknown
- * publishing is asked whether a person must decide, for it tells that once. Runs at the start and again from time to time, as that
+ * publishing is asked whether a person must decide, for it tells that once. Done at the start and once more an hour later, as that
  * version may still serve beside this one; repeating it changes nothing. Starts with {@link #start} and ends with {@link #stop}, once.
  */
 final class UnsaidOutcomes {
     private static final Logger log = LoggerFactory.getLogger(UnsaidOutcomes.class);
     private static final int MOST = 50;
+    /** By the second one nobody of before serves any more. */
+    private static final int ROUNDS = 2;
+
     private static final Duration AGAIN = Duration.ofHours(1);
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
     private static final Duration GRACE = Duration.ofSeconds(5);
@@ -65,10 +68,13 @@ final class UnsaidOutcomes {
 
     private void run() {
         try {
+            int rounds = 0;
             Duration pause;
             do {
-                pause = round() ? AGAIN : AFTER_FAILURE;
-            } while (!closing.await(pause.toMillis(), TimeUnit.MILLISECONDS));
+                boolean done = round();
+                rounds += done ? 1 : 0;
+                pause = done ? AGAIN : AFTER_FAILURE;
+            } while (rounds < ROUNDS && !closing.await(pause.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             log.debug("stopped looking for failed answers of which nothing is said");
         }
@@ -101,12 +107,24 @@ final class UnsaidOutcomes {
                 if (closing.getCount() == 0) {
                     return said;
                 }
-                say(one);
-                said++;
+                said += said(one) ? 1 : 0;
                 after = one.reply().id();
             }
         } while (page.size() == MOST);
         return said;
+    }
+
+    /** What cannot be said of one keeps nobody else waiting; the next round tries it again. */
+    private boolean said(Replies.Unheard one) {
+        try {
+            say(one);
+            return true;
+        } catch (PublishingAway e) {
+            throw e;
+        } catch (RuntimeException e) {
+            log.warn("reply {}: that it failed was not told: {}", one.reply().id(), FailureTrace.headline(e));
+            return false;
+        }
     }
 
     private void say(Replies.Unheard one) {

@@ -91,7 +91,7 @@ public final class DeliveryWorker implements AutoCloseable {
     private void drain() {
         List<DueDeliveries.Due> claimed;
         do {
-            claimed = due.claim(Math.min(BATCH, door.room()));
+            claimed = due.claim(Math.min(BATCH, door.room()), door.full());
             for (DueDeliveries.Due one : claimed) {
                 if (door.enter(one.brand())) {
                     threads.execute(() -> work(one));

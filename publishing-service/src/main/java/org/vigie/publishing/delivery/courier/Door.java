@@ -2,6 +2,8 @@ package org.vigie.publishing.delivery.courier;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.vigie.wire.tenancy.BrandId;
 
 /**
@@ -41,6 +43,14 @@ public final class Door {
             return calls == 1 ? null : calls - 1;
         });
         all--;
+    }
+
+    /** Brands that have all the calls under way that they may have. */
+    synchronized Set<BrandId> full() {
+        return inside.entrySet().stream()
+                .filter(calls -> calls.getValue() >= mostOfABrand)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** How many more may come in, of brands that have room left. */

@@ -2,6 +2,7 @@ package org.vigie.publishing.delivery.courier;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -14,8 +15,12 @@ public interface DueDeliveries {
      */
     record Due(BrandId brand, UUID delivery, String account, boolean pending) {}
 
-    /** Takes up to {@code most} due deliveries, oldest first, which no other worker gets for a minute. */
-    List<Due> claim(int most);
+    /**
+     * Takes up to {@code most} due deliveries, oldest first, which no other worker gets for a minute.
+     *
+     * @param without nothing of these brands: however much of theirs is due, it stands in nobody's way
+     */
+    List<Due> claim(int most, Set<BrandId> without);
 
     /** Gives a claimed delivery back, to be claimed again after the pause. */
     void postpone(Due due, Duration pause);

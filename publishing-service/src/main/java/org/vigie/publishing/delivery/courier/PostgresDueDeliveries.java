@@ -2,6 +2,7 @@ package org.vigie.publishing.delivery.courier;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.vigie.wire.postgres.PostgresWork;
 import org.vigie.wire.tenancy.BrandId;
@@ -19,7 +20,7 @@ public final class PostgresDueDeliveries implements DueDeliveries {
 
     /** Due by time, or begun by a process that is silent; twice as many candidates as wanted, because others lock some. */
     @Override
-    public List<Due> claim(int most) {
+    public List<Due> claim(int most, Set<BrandId> without) {
         if (most < 1) {
             return List.of();
         }
@@ -30,18 +31,21 @@ public final class PostgresDueDeliveries implements DueDeliveries {
                     WHERE id IN (
                         (SELECT id FROM delivery
                          WHERE due_at <= now() AND (claimed_until IS NULL OR claimed_until < now())
+                           AND agency || '/' || brand <> ALL (:without)
                          ORDER BY due_at LIMIT 2 * :most)
                         UNION
                         (SELECT a.delivery FROM attempt a
                          WHERE a.finished_at IS NULL AND a.lapses_at < now()
                            AND NOT EXISTS (SELECT FROM worker w WHERE w.id = a.worker AND w.alive_until > now())))
                       AND due_at IS NOT NULL AND (claimed_until IS NULL OR claimed_until < now())
+                      AND agency || '/' || brand <> ALL (:without)
                     ORDER BY due_at
                     LIMIT :most
                     FOR UPDATE SKIP LOCKED)
                 RETURNING agency, brand, id, account, state = 'PENDING' AS pending
                 """)
                 .param("most", most)
+                .param("without", without.stream().map(BrandId::toString).toArray(String[]::new))
                 .query((rs, number) -> new Due(
                         BrandId.of(rs.getString("agency"), rs.getString("brand")),
                         rs.getObject("id", UUID.class),

@@ -13,14 +13,17 @@ class DoorTest {
     void brand_hasAQuarterAndAllTogetherTheWhole() {
         Door door = new Door(8);
         assertThat(door.enter(NOVA)).isTrue();
+        assertThat(door.full()).isEmpty();
         assertThat(door.enter(NOVA)).isTrue();
         assertThat(door.enter(NOVA)).as("its quarter is taken").isFalse();
+        assertThat(door.full()).containsExactly(NOVA);
         assertThat(door.room()).isEqualTo(6);
         for (int i = 0; i < 6; i++) {
             assertThat(door.enter(BrandId.of("acme", "other-" + i))).isTrue();
         }
         assertThat(door.enter(BrandId.of("acme", "late"))).as("full").isFalse();
         door.leave(NOVA);
+        assertThat(door.full()).isEmpty();
         assertThat(door.enter(NOVA)).isTrue();
         assertThat(door.room()).isZero();
     }
