@@ -41,6 +41,7 @@ import org.vigie.ingestion.receive.ReceiveWebhook;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.call.RequestIds;
+import org.vigie.wire.call.ThingIds;
 import org.vigie.wire.page.FoundPage;
 import org.vigie.wire.page.PageSize;
 import org.vigie.wire.page.PageTokens;
@@ -140,21 +141,13 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
     public void replayParkedMention(
             ReplayParkedMentionRequest request, StreamObserver<ReplayParkedMentionResponse> observer) {
         CallScope call = CallScope.current();
-        String mention = uuid(request.getParkedMention())
+        String mention = ThingIds.named(request.getParkedMention())
                 .flatMap(id -> parked.replay(call.brand(), id, new Act(call.caller(), call.requestId())))
                 .orElseThrow(() ->
                         new Problem(IngestionReason.PARKED_MENTION_UNKNOWN, "The brand has no such parked mention."));
         GrpcAnswer.send(
                 observer,
                 ReplayParkedMentionResponse.newBuilder().setMention(mention).build());
-    }
-
-    private static Optional<UUID> uuid(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException notOurs) {
-            return Optional.empty();
-        }
     }
 
     @Override

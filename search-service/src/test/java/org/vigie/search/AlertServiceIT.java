@@ -295,9 +295,15 @@ class AlertServiceIT {
                 .build();
         Alert acknowledged = search.alerts("acme", "al-ack/agent").acknowledgeAlert(request);
         assertThat(acknowledged.getAcknowledgedBy()).isNotEmpty();
-        assertThat(search.alerts("acme", "al-ack/lead").acknowledgeAlert(request))
+        // Whoever is to get a mail is looked for meanwhile, and a delivery counts its tries.
+        assertThat(search.alerts("acme", "al-ack/lead").acknowledgeAlert(request).toBuilder()
+                        .clearDeliveries()
+                        .build())
                 .as("the same, and the lead's, whom the rule wakes")
-                .isEqualTo(acknowledged.toBuilder().setMine(true).build());
+                .isEqualTo(acknowledged.toBuilder()
+                        .clearDeliveries()
+                        .setMine(true)
+                        .build());
         brand.timePasses(Duration.ofMinutes(11));
         await().untilAsserted(
                         () -> assertThat(brand.alerts().get(1).hasEscalatedAt()).isTrue());

@@ -33,6 +33,7 @@ import org.vigie.publishing.delivery.life.DeliveryState;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.call.RequestIds;
+import org.vigie.wire.call.ThingIds;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.page.FoundPage;
 import org.vigie.wire.page.PageSize;
@@ -205,13 +206,8 @@ final class DeliveryGrpcApi extends DeliveryServiceGrpc.DeliveryServiceImplBase 
         };
     }
 
-    /** Anything that is no id of ours is simply not found. */
     private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw unknown();
-        }
+        return ThingIds.named(text).orElseThrow(DeliveryGrpcApi::unknown);
     }
 
     private static Problem unknown() {

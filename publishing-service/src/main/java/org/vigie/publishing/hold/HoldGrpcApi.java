@@ -16,6 +16,7 @@ import org.vigie.publishing.PublishingReason;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.call.RequestIds;
+import org.vigie.wire.call.ThingIds;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.page.FoundPage;
 import org.vigie.wire.page.PageSize;
@@ -112,13 +113,9 @@ final class HoldGrpcApi extends HoldServiceGrpc.HoldServiceImplBase {
                         Etag.sent(request.getEtag()))));
     }
 
-    /** Anything that is no id of ours is simply not found. */
     private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new Problem(PublishingReason.HOLD_UNKNOWN, "No hold by this id.");
-        }
+        return ThingIds.named(text)
+                .orElseThrow(() -> new Problem(PublishingReason.HOLD_UNKNOWN, "No hold by this id."));
     }
 
     private static org.vigie.contract.publishing.v1.Hold proto(Hold hold) {

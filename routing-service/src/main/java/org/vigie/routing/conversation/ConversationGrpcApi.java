@@ -45,6 +45,7 @@ import org.vigie.routing.conversation.work.Conversations;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.call.RequestIds;
+import org.vigie.wire.call.ThingIds;
 import org.vigie.wire.page.FoundPage;
 import org.vigie.wire.page.PageSize;
 import org.vigie.wire.page.PageTokens;
@@ -370,13 +371,8 @@ final class ConversationGrpcApi extends ConversationServiceGrpc.ConversationServ
         }
     }
 
-    /** What is no id cannot be one of this brand's either. */
     private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw unknown();
-        }
+        return ThingIds.named(text).orElseThrow(ConversationGrpcApi::unknown);
     }
 
     private static Problem unknown() {

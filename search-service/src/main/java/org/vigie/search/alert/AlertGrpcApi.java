@@ -36,6 +36,7 @@ import org.vigie.search.mention.log.IndexEntry;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.call.RequestIds;
+import org.vigie.wire.call.ThingIds;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.page.FoundPage;
 import org.vigie.wire.page.PageSize;
@@ -154,7 +155,7 @@ final class AlertGrpcApi extends AlertServiceGrpc.AlertServiceImplBase {
     public void getAlert(GetAlertRequest request, StreamObserver<org.vigie.contract.search.v1.Alert> observer) {
         CallScope call = CallScope.current();
         GrpcAnswer.send(
-                observer, found(id(request.getAlert()).flatMap(id -> alerts.find(call.brand(), id, call.caller()))));
+                observer, found(ThingIds.named(request.getAlert()).flatMap(id -> alerts.find(call.brand(), id, call.caller()))));
     }
 
     @Override
@@ -163,7 +164,7 @@ final class AlertGrpcApi extends AlertServiceGrpc.AlertServiceImplBase {
         CallScope call = CallScope.current();
         GrpcAnswer.send(
                 observer,
-                found(id(request.getAlert()).flatMap(id -> alerts.acknowledge(call.brand(), id, Act.of(call, clock)))));
+                found(ThingIds.named(request.getAlert()).flatMap(id -> alerts.acknowledge(call.brand(), id, Act.of(call, clock)))));
     }
 
     @Override
@@ -213,14 +214,6 @@ final class AlertGrpcApi extends AlertServiceGrpc.AlertServiceImplBase {
                     SearchReason.MENTION_INVALID,
                     String.valueOf(e.getMessage()),
                     Map.of("mention", entry.getMention().getId()));
-        }
-    }
-
-    private static Optional<UUID> id(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
         }
     }
 

@@ -4,8 +4,6 @@ import static org.vigie.wire.time.GrpcTimes.timestamp;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.vigie.contract.search.v1.AuthorSide;
 import org.vigie.contract.search.v1.ListProposalsRequest;
@@ -130,15 +128,6 @@ final class GrpcMissions {
             case PROPOSAL_STATE_UNSPECIFIED, UNRECOGNIZED -> null;
             default -> ProposalState.valueOf(sent.name().substring(STATE.length()));
         };
-    }
-
-    /** The id of a proposal; what is no UUID names nothing. */
-    static Optional<UUID> id(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     static org.vigie.contract.search.v1.Proposal proto(Proposal proposal) {

@@ -17,6 +17,7 @@ import org.vigie.search.Act;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.call.RequestIds;
+import org.vigie.wire.call.ThingIds;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.page.FoundPage;
 import org.vigie.wire.page.PageSize;
@@ -112,7 +113,7 @@ final class MissionGrpcApi extends MissionServiceGrpc.MissionServiceImplBase {
     public void decideProposal(
             DecideProposalRequest request, StreamObserver<org.vigie.contract.search.v1.Proposal> observer) {
         CallScope call = CallScope.current();
-        UUID id = GrpcMissions.id(request.getProposal()).orElseThrow(Proposal::unknown);
+        UUID id = ThingIds.named(request.getProposal()).orElseThrow(Proposal::unknown);
         ProposalState wanted = GrpcMissions.state(request.getState());
         GrpcAnswer.send(observer, GrpcMissions.proto(proposals.decide(call.brand(), id, wanted, Act.of(call, clock))));
     }
