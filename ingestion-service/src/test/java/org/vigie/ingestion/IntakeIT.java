@@ -1,6 +1,7 @@
 package org.vigie.ingestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -12,6 +13,9 @@ import org.vigie.contract.ingestion.v1.InboxEntry;
 import org.vigie.contract.ingestion.v1.Source;
 import org.vigie.contract.ingestion.v1.SourceServiceGrpc;
 import org.vigie.ingestion.intake.IntakeMemory;
+import org.vigie.ingestion.intake.Portion;
+import org.vigie.wire.problem.GrpcProblems;
+import org.vigie.wire.tenancy.BrandId;
 
 /** One brand's fifty large feeds, whose server keeps their last bytes back, in the whole service. */
 class IntakeIT {
@@ -41,6 +45,19 @@ class IntakeIT {
         await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(indexed("flood")).isEqualTo(FEEDS));
         await().untilAsserted(() -> assertThat(memory.waiting()).isZero());
+    }
+
+    @Test
+    void webhookCallOfABrandThatHoldsItsShare_isToBeSentAgainAndAnothersIsTaken() throws Exception {
+        RunningIngestion.Hook pressed = service.hook("pressed");
+        RunningIngestion.Hook free = service.hook("free");
+        try (Portion share = memory.open(BrandId.of("acme", "pressed"))) {
+            share.take(memory.most() / 4 * 1024L);
+            assertThatThrownBy(() -> pressed.sendMention("w1", "u1", "text"))
+                    .satisfies(e -> assertThat(GrpcProblems.reason(e)).contains("INBOX_OVERLOADED"));
+            assertThat(free.sendMention("w1", "u1", "text").getStored()).isEqualTo(1);
+        }
+        assertThat(pressed.sendMention("w1", "u1", "text").getStored()).isEqualTo(1);
     }
 
     private long indexed(String brand) {

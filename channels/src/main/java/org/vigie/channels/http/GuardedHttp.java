@@ -50,6 +50,12 @@ import org.vigie.channels.address.AddressGuard;
 public final class GuardedHttp implements AutoCloseable {
     private static final String USER_AGENT = "Vigie/0.1 (+https://vigie.dev)";
 
+    /**
+     * More than a process reads at once: who slowly answers one brand must not keep others from a connection. No connection is kept, so these
+     * are calls under way.
+     */
+    private static final int MOST_CONNECTIONS = 1_024;
+
     private final AddressGuard guard;
     private final HttpLimits limits;
     private final CloseableHttpClient client;
@@ -176,8 +182,8 @@ public final class GuardedHttp implements AutoCloseable {
                 .setConnectionManager(new GuardedConnections(guard)
                         .setDnsResolver(new GuardedResolver(guard))
                         .setDefaultConnectionConfig(connection)
-                        .setMaxConnTotal(200)
-                        .setMaxConnPerRoute(50)
+                        .setMaxConnTotal(MOST_CONNECTIONS)
+                        .setMaxConnPerRoute(MOST_CONNECTIONS / 2)
                         .build())
                 .setDefaultRequestConfig(request)
                 .setConnectionReuseStrategy((req, resp, context) -> false)

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.vigie.channels.NoRoom;
 import org.vigie.wire.tenancy.BrandId;
@@ -68,7 +69,7 @@ class IntakeMemoryTest {
                     try (Portion portion = memory.open(NOVA)) {
                         for (int mib = 0; mib < 5; mib++) {
                             portion.take(MIB);
-                            Thread.sleep(20);
+                            LockSupport.parkNanos(20_000_000);
                         }
                         portion.take(30 * MIB);
                     }
