@@ -217,7 +217,8 @@ class ChartIT {
                         .as(service)
                         .containsExactlyElementsOf(
                                 service.equals("search")
-                                        ? List.of("VIGIE_SAVED_QUERY_MOST=10000", "VIGIE_SAVED_QUERY_MOST_BYTES=80000000")
+                                        ? List.of(
+                                                "VIGIE_SAVED_QUERY_MOST=10000", "VIGIE_SAVED_QUERY_MOST_BYTES=80000000")
                                         : List.of()));
     }
 
