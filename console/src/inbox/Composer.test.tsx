@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Conversation } from '../api/types.ts';
 import { bench, browser } from '../frame/bench.fixture.tsx';
+import { useActions } from '../frame/keys/actions.tsx';
 import { LiveProvider } from '../live/LiveProvider.tsx';
 import { conversation } from '../live/conversation.fixture.ts';
 import { Composer } from './Composer.tsx';
@@ -156,6 +157,56 @@ describe('What is written', () => {
     press(/^Reply as/);
     press('Do not send');
     expect(document.activeElement).toBe(field('Reply'));
+  });
+});
+
+describe('A conversation that is taken away while somebody answers', () => {
+  let show: (next: Conversation) => void = () => {};
+  const done = vi.fn();
+
+  /** With a command that a letter starts, as the inbox has many. */
+  function Box() {
+    const field = useRef<HTMLTextAreaElement>(null);
+    const [shown, setShown] = useState(mine);
+    show = (next) => act(() => setShown(next));
+    useActions([{ id: 'resolve', group: '', label: 'resolve', keys: 'e', run: done }]);
+    return <LiveProvider><Composer conversation={shown} can={possible(shown, 'zoe', true, true)} field={field} accept={() => {}} reopen={() => {}} /></LiveProvider>;
+  }
+
+  const field = () => screen.getByRole<HTMLTextAreaElement>('textbox');
+  const toTom = { ...mine, agent: 'tom', agentName: 'Tom' };
+
+  it('leaves the words and the focus where they were, so that what is struck next commands nothing', async () => {
+    await bench(Box, { role: 'agent' });
+    act(() => field().focus());
+    fireEvent.change(field(), { target: { value: 'Your order left' } });
+    const before = field();
+    show(toTom);
+    expect([field() === before, document.activeElement === before, before.value, before.readOnly]).toEqual([true, true, 'Your order left', true]);
+    expect(screen.getByRole('alert').textContent).toContain('Tom holds this conversation');
+    fireEvent.keyDown(document.activeElement ?? document.body, { key: 'e' });
+    expect(done).not.toHaveBeenCalled();
+    show(mine);
+    expect([field() === before, before.readOnly]).toEqual([true, false]);
+  });
+
+  it('keeps the field until its writer leaves it, when they had only begun', async () => {
+    await bench(Box, { role: 'agent' });
+    act(() => field().focus());
+    show(toTom);
+    expect(document.activeElement).toBe(field());
+    act(() => field().blur());
+    expect(screen.queryByRole('textbox')).toBeNull();
+  });
+
+  it('lets the words become a note for whoever has it now', async () => {
+    await bench(Box, { role: 'agent' });
+    fireEvent.change(field(), { target: { value: 'Your order left' } });
+    show(toTom);
+    fireEvent.keyDown(document.body, { key: 'm' });
+    await vi.waitFor(() => expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Internal note' }).value).toBe('Your order left'));
+    fireEvent.click(screen.getByRole('button', { name: /^Reply as/ }));
+    expect(screen.queryByRole('textbox')).toBeNull();
   });
 });
 

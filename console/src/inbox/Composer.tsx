@@ -27,6 +27,7 @@ interface ComposerProps {
 }
 
 const KEYS: Record<Kind, string> = { reply: 'r', note: 'n' };
+const AS_NOTE = 'm';
 
 /** Where replies and notes are written; both drafts stay with the conversation while the tab lives. */
 export function Composer({ conversation, can, field, accept, reopen }: ComposerProps) {
@@ -36,6 +37,7 @@ export function Composer({ conversation, can, field, accept, reopen }: ComposerP
   const { subject } = useSession();
   const drafts = useDrafts(subject, conversation.id);
   const [kind, setKind] = useState<Kind>(drafts.reply === '' && drafts.note !== '' ? 'note' : 'reply');
+  const [inField, setInField] = useState(false);
   const text = drafts[kind];
   const write = (next: string) => drafts.write(kind, next);
   const { send, sending, answered, forget } = useReply(conversation, drafts.giveBack);
@@ -45,6 +47,9 @@ export function Composer({ conversation, can, field, accept, reopen }: ComposerP
   const tooLong = most > 0 && count > most;
   const avoided = kind === 'reply' ? unsaid(text, brandOf(conversation.brand)?.doNotSay ?? []) : [];
   const writable = kind === 'note' ? can.note : can.reply;
+  const closed = kind === 'reply' && !can.reply;
+  // whoever is writing when it is taken away keeps the field: what they strike next would else be commands
+  const interrupted = closed && (text !== '' || inField);
   const addressed = useAddressed(conversation, drafts.reply);
   const ready = writable && text.trim() !== '' && !tooLong && !sending && (kind === 'note' || !addressed.changed);
 
@@ -62,17 +67,24 @@ export function Composer({ conversation, can, field, accept, reopen }: ComposerP
     setKind(next);
     setTimeout(goOn, 0);
   };
+  const keepable = interrupted && text !== '' && can.note;
+  const keepAsNote = () => {
+    write('');
+    drafts.giveBack('note', text);
+    begin('note');
+  };
   useActions([
     ...(can.reply ? [{ id: 'reply', group: t('group.conversation'), label: t('composer.reply'), keys: KEYS.reply, run: () => begin('reply') }] : []),
     ...(can.note ? [{ id: 'note', group: t('group.conversation'), label: t('composer.note'), keys: KEYS.note, run: () => begin('note') }] : []),
     ...(ready ? [{ id: 'send', group: t('group.conversation'), label: t('composer.send'), keys: 'mod+Enter', everywhere: true, run: () => submit() }] : []),
+    ...(keepable ? [{ id: 'as-note', group: t('group.conversation'), label: t('composer.asNote'), keys: AS_NOTE, run: keepAsNote }] : []),
   ]);
   const onKey = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {
       // to what the keys of the conversation are for
       field.current?.blur();
       field.current?.closest('section')?.focus();
-    } else if (kind === 'reply') {
+    } else if (kind === 'reply' && writable) {
       live.heartbeats.struck();
     }
   };
@@ -94,27 +106,32 @@ export function Composer({ conversation, can, field, accept, reopen }: ComposerP
       {kind === 'reply' && answered !== null && (
         <AnsweredPrompt answered={answered} ready={ready} again={() => submit(true)} leave={() => { forget(); goOn(); }} />
       )}
-      {kind === 'reply' && !can.reply ? (
-        <CannotReply conversation={conversation} can={can} accept={accept} reopen={reopen} />
-      ) : (
-        <>
-          {kind === 'reply' && <Recipient of={conversation} addressed={addressed} seen={goOn} />}
-          <textarea
-            ref={field} className={styles.field} dir="auto" rows={3} value={text} disabled={!writable} {...tied('composer', tooLong, 'composer-hint')}
-            aria-label={t(kind === 'note' ? 'composer.note' : 'composer.reply')}
-            placeholder={t(kind === 'note' ? 'composer.notePlaceholder' : 'composer.placeholder')}
-            onChange={(event) => write(event.target.value)} onKeyDown={onKey}
-          />
-          <div className={styles.foot}>
-            <span id="composer-hint" className={styles.hint} role="status">
-              {avoided.length > 0 && t('composer.avoid', { words: avoided.join(', ') })}
-            </span>
-            <span className={styles.keys} aria-hidden>{shown('mod+Enter', onMac).map((key) => <kbd key={key}>{key}</kbd>)}</span>
-            <Button size="compact-sm" disabled={!ready} onClick={() => submit()} title={`${sendLabel} (${shown('mod+Enter', onMac).join(' ')})`}>
-              {sendLabel}
-            </Button>
-          </div>
-        </>
+      {closed && <CannotReply conversation={conversation} can={can} accept={accept} reopen={reopen} told={interrupted} />}
+      {kind === 'reply' && !closed && <Recipient of={conversation} addressed={addressed} seen={goOn} />}
+      {(!closed || interrupted) && (
+        <textarea
+          ref={field} className={styles.field} dir="auto" rows={3} value={text} disabled={kind === 'note' && !writable} readOnly={closed} {...tied('composer', tooLong, 'composer-hint')}
+          aria-label={t(kind === 'note' ? 'composer.note' : 'composer.reply')}
+          placeholder={closed ? undefined : t(kind === 'note' ? 'composer.notePlaceholder' : 'composer.placeholder')}
+          onChange={(event) => write(event.target.value)} onKeyDown={onKey} onFocus={() => setInField(true)} onBlur={() => setInField(false)}
+        />
+      )}
+      {interrupted && text !== '' && (
+        <div className={styles.foot}>
+          <span id="composer-hint" className={styles.hint}>{t('composer.keptHere')}</span>
+          {keepable && <Button size="compact-sm" variant="default" title={`${t('composer.asNote')} (${AS_NOTE})`} onClick={keepAsNote}>{t('composer.asNote')}</Button>}
+        </div>
+      )}
+      {!closed && (
+        <div className={styles.foot}>
+          <span id="composer-hint" className={styles.hint} role="status">
+            {avoided.length > 0 && t('composer.avoid', { words: avoided.join(', ') })}
+          </span>
+          <span className={styles.keys} aria-hidden>{shown('mod+Enter', onMac).map((key) => <kbd key={key}>{key}</kbd>)}</span>
+          <Button size="compact-sm" disabled={!ready} onClick={() => submit()} title={`${sendLabel} (${shown('mod+Enter', onMac).join(' ')})`}>
+            {sendLabel}
+          </Button>
+        </div>
       )}
     </footer>
   );

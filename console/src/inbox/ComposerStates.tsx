@@ -27,8 +27,21 @@ export function AnsweredPrompt({ answered, ready, again, leave }: AnsweredPrompt
   );
 }
 
+interface CannotReplyProps {
+  conversation: Conversation;
+  can: Possible;
+  accept(): void;
+  reopen(): void;
+  /** Somebody was writing: it is said at once, and stays above what they wrote. */
+  told: boolean;
+}
+
 /** Why no reply can be written here, and what to do about it. */
-export function CannotReply({ conversation, can, accept, reopen }: { conversation: Conversation; can: Possible; accept(): void; reopen(): void }) {
+export function CannotReply({ told, ...why }: CannotReplyProps) {
+  return <div className={styles.cannotAnd} role={told ? 'alert' : undefined}><Why {...why} /></div>;
+}
+
+function Why({ conversation, can, accept, reopen }: Omit<CannotReplyProps, 'told'>) {
   const { t } = useWords();
   if (!conversation.canReply) {
     return <p className={styles.cannot}><Unsent reason={conversation.cannotReplyReason || 'NO_REPLY_CAPABILITY'} /></p>;
