@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Heartbeat } from '../api/conversation/presence.ts';
 import { Heartbeats } from './heartbeats.ts';
 
@@ -23,6 +23,18 @@ describe('Heartbeats', () => {
       time.now += 1000;
     }
     expect(sent).toHaveLength(3);
+  });
+
+  it('go on when the clock of the computer is set back', () => {
+    vi.useFakeTimers();
+    const sent: Heartbeat[] = [];
+    const beats = new Heartbeats({ availability: 'AVAILABILITY_AVAILABLE', viewingBrand: '', viewingConversation: '', typing: false }, (beat) => sent.push(beat), () => {});
+    beats.tick();
+    vi.setSystemTime(Date.now() - 3_600_000);
+    vi.advanceTimersByTime(11_000);
+    beats.tick();
+    vi.useRealTimers();
+    expect(sent).toHaveLength(2);
   });
 
   it('say a change at once and nothing twice', () => {

@@ -10,15 +10,16 @@ export class Heartbeats {
   readonly #now: () => number;
   #state: Heartbeat;
   #active = true;
-  #othersBeat = 0;
-  #ownBeat = 0;
+  #othersBeat = -Infinity;
+  #ownBeat = -Infinity;
   #typingUntil = 0;
 
   constructor(
     first: Heartbeat,
     send: (beat: Heartbeat, keepalive: boolean) => void,
     tell: (word: 'active' | 'beat') => void,
-    now: () => number = Date.now,
+    // a clock that nobody sets: one that was set back by an hour would keep the person away for that hour
+    now: () => number = () => performance.now(),
   ) {
     this.#state = first;
     this.#send = send;

@@ -36,14 +36,14 @@ export class Pace {
     if (this.#busy) {
       this.#again = true;
     } else {
-      this.#timer ??= setTimeout(() => void this.#run(), Math.max(0, this.#last + this.#every - Date.now()));
+      this.#timer ??= setTimeout(() => void this.#run(), Math.max(0, this.#last + this.#every - performance.now()));
     }
   }
 
   async #run(): Promise<void> {
     this.#timer = undefined;
     this.#busy = true;
-    this.#last = Date.now();
+    this.#last = performance.now();
     try {
       await this.#work();
     } finally {

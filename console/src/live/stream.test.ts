@@ -67,6 +67,19 @@ describe('EventStream', () => {
     stream.stop();
   });
 
+  it('does not trust a connection that was silent while the computer slept and its timers with it', async () => {
+    const far = server();
+    const { stream, statuses } = listen(far);
+    await settle();
+    far.connections[0]?.say('id: p1\ndata: a\n\n');
+    await vi.advanceTimersByTimeAsync(10_000);
+    vi.setSystemTime(Date.now() + 8 * 3_600_000);
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(statuses).toEqual(['connecting', 'live', 'reconnecting', 'live']);
+    expect(far.connections.map((one) => one.lastId)).toEqual([null, 'p1']);
+    stream.stop();
+  });
+
   it('says at once that the network is gone, and comes back with it without waiting', async () => {
     const refusals: number[] = [];
     const far = server(refusals);

@@ -19,6 +19,8 @@ interface StreamOptions {
 }
 
 const FINAL = [400, 401, 403, 404];
+/** Milliseconds after which is looked at the clock: timers stand still while a computer sleeps, and a connection dies with it. */
+const LOOK = 2_000;
 const LONGEST_WAIT = 8_000;
 
 /** Milliseconds to wait before attempt number `attempt` (0 = first): doubling, capped, half of it by chance. */
@@ -96,10 +98,14 @@ export class EventStream {
     this.#connection = cut;
     const onStop = () => cut.abort();
     this.#stopped.signal.addEventListener('abort', onStop);
-    let watchdog = setTimeout(() => cut.abort(), this.#options.silence ?? 45_000);
+    const silence = this.#options.silence ?? 45_000;
+    let heardAt = Date.now();
+    let watchdog = setTimeout(() => cut.abort(), silence);
+    const look = setInterval(() => Date.now() - heardAt > silence && cut.abort(), LOOK);
     const heard = () => {
       clearTimeout(watchdog);
-      watchdog = setTimeout(() => cut.abort(), this.#options.silence ?? 45_000);
+      watchdog = setTimeout(() => cut.abort(), silence);
+      heardAt = Date.now();
       this.#options.onHeard();
     };
     try {
@@ -120,6 +126,7 @@ export class EventStream {
     } finally {
       this.#connection = undefined;
       clearTimeout(watchdog);
+      clearInterval(look);
       this.#stopped.signal.removeEventListener('abort', onStop);
     }
   }
