@@ -90,6 +90,39 @@ describe('what a hold stopped', () => {
   });
 });
 
+describe('keys of decisions', () => {
+  const strike = (keys: string) => [...keys.replace(' ', '')].forEach((key) => fireEvent.keyDown(document.body, { key }));
+
+  it.each([
+    ['held', 'd s', 'Send it now', 'DECISION_SEND_AGAIN'], ['held', 'd x', 'Do not send it any more', 'DECISION_ABANDON'],
+    ['unknown', 'd a', 'It arrived', 'DECISION_DELIVERED'], ['unknown', 'd x', 'It did not arrive', 'DECISION_ABANDON'],
+    ['retrying', 'd x', 'Do not send it any more', 'DECISION_ABANDON'],
+  ])('what is %s: %s, as its button says', async (state, keys, name, decision) => {
+    await shown(state);
+    await screen.findByTitle(`${name} (${keys})`);
+    strike(keys);
+    await decided(decision, state === 'retrying' ? undefined : 'seen');
+  });
+
+  it('ask before what may have arrived is sent again, and none of them is a single key', async () => {
+    await shown('unknown');
+    await screen.findByTitle('Send it again (d s)');
+    ['s', 'a', 'x'].forEach(strike);
+    expect(calls).toEqual([]);
+    strike('d s');
+    await screen.findByRole('alertdialog');
+    expect(calls).toEqual([]);
+  });
+
+  it('are those of the last answer only', async () => {
+    browser(() => Response.json({ id: 'd', awaitsDecision: true, etag: 'seen' }));
+    const earlier = { ...sent('held'), id: 'first', delivery: 'd0' };
+    await bench(() => <Messages conversation={conversation({})} messages={[earlier, sent('held')]} />, { role: 'lead' });
+    await vi.waitFor(() => expect(screen.getAllByRole('button', { name: 'Send it now' })).toHaveLength(2));
+    expect(screen.getAllByTitle('Send it now (d s)')).toHaveLength(1);
+  });
+});
+
 describe('what may have arrived', () => {
   it('is nobody’s to decide as long as it is looked for', async () => {
     await shown('unknown', { awaitsDecision: false });

@@ -17,6 +17,9 @@ interface DecideProps {
 
 const WAITING = ['held', 'unknown'];
 
+/** Two keys each: none of it is undone, and some of it reaches the customer. */
+const KEYS = { leave: 'd x', 'send-again': 'd s', arrived: 'd a' } as const;
+
 /** For whoever decides over what leaves: what becomes of an answer of which nothing becomes by itself, or that would be tried again. */
 export function Decide({ conversation, message, last }: DecideProps) {
   const session = useSession();
@@ -49,12 +52,12 @@ function Decisions({ conversation, message, last }: DecideProps) {
     onSettled: () => client.invalidateQueries({ queryKey: conversationKeys.messages(agency, brand, id) }),
   });
   const again = () => (state === 'unknown' ? setAsked(true) : decide.mutate('DECISION_SEND_AGAIN'));
-  const leave = { id: 'leave', label: t(state === 'unknown' ? 'thread.notArrived' : 'thread.abandon'), run: () => decide.mutate('DECISION_ABANDON') };
-  const send = { id: 'send-again', label: t(state === 'unknown' ? 'thread.sendAgain' : 'thread.sendHeld'), run: again };
-  const arrived = { id: 'arrived', label: t('thread.arrived'), run: () => decide.mutate('DECISION_DELIVERED') };
+  const leave = { id: 'leave' as const, label: t(state === 'unknown' ? 'thread.notArrived' : 'thread.abandon'), run: () => decide.mutate('DECISION_ABANDON') };
+  const send = { id: 'send-again' as const, label: t(state === 'unknown' ? 'thread.sendAgain' : 'thread.sendHeld'), run: again };
+  const arrived = { id: 'arrived' as const, label: t('thread.arrived'), run: () => decide.mutate('DECISION_DELIVERED') };
   const possible = !waits ? [leave] : known.data?.awaitsDecision !== true ? [] : state === 'held' ? [send, leave] : [arrived, leave, send];
   const done = decide.isPending || decide.isSuccess;
-  useActions(last && !done ? possible.map((one) => ({ ...one, group: t('group.conversation') })) : []);
+  useActions(last && !done ? possible.map((one) => ({ ...one, group: t('group.conversation'), keys: KEYS[one.id] })) : []);
   if (asked && !done) {
     return (
       <span ref={place} className={styles.decide} role="alertdialog" aria-label={t('thread.sendAgain')}>
@@ -66,7 +69,9 @@ function Decisions({ conversation, message, last }: DecideProps) {
   }
   return (
     <span ref={place} className={styles.decide}>
-      {possible.map((one) => <button key={one.id} type="button" disabled={done} onClick={one.run}>{one.label}</button>)}
+      {possible.map((one) => (
+        <button key={one.id} type="button" disabled={done} title={last ? `${one.label} (${KEYS[one.id]})` : undefined} onClick={one.run}>{one.label}</button>
+      ))}
     </span>
   );
 }

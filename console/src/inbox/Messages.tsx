@@ -4,7 +4,6 @@ import { clock, day, isoDay, zoneWhenForeign } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
 import { authorText } from '../api/author/author-text.ts';
 import { Decide } from './Decide.tsx';
-import { notReached } from './NotReached.tsx';
 import { Unsent } from './Unsent.tsx';
 import { UNDELIVERED } from './useReply.ts';
 import styles from './Messages.module.css';
@@ -33,7 +32,7 @@ export function Messages({ conversation, messages }: { conversation: Conversatio
   if (messages.length === 0) {
     return <p className={styles.none}>{t('thread.empty')}</p>;
   }
-  const last = notReached(messages)?.id;
+  const last = messages.findLast((one) => one.direction === 'MESSAGE_DIRECTION_OUT')?.id;
   return (
     <div className={styles.thread}>
       {byDay(messages, zone).map((group) => (
@@ -67,7 +66,7 @@ function MessageItem({ message, conversation, zone, last }: { message: Message; 
         )}
         {message.edited && <span>{t('frame.edited')}</span>}
         {kind === 'out' && message.recipient !== '' && <span>{t('thread.to', { address: message.recipient })}</span>}
-        {kind === 'out' && <Delivery message={message} />}
+        {kind === 'out' && <Delivery message={message} told={last && UNDELIVERED.includes(message.deliveryState)} />}
         {kind === 'out' && <Decide conversation={conversation} message={message} last={last} />}
         {/^https?:\/\//.test(message.url) && <a href={message.url} target="_blank" rel="noopener noreferrer">{t('frame.atNetwork')}</a>}
       </header>
@@ -76,15 +75,14 @@ function MessageItem({ message, conversation, zone, last }: { message: Message; 
   );
 }
 
-/** Whether it went out, and why not. */
-function Delivery({ message }: { message: Message }) {
+/** Whether it went out, and why not; read out at once only of the last one, not of every old one when a conversation is opened. */
+function Delivery({ message, told }: { message: Message; told: boolean }) {
   const { code } = useWords();
   if (message.deliveryState === '') {
     return null;
   }
-  const bad = UNDELIVERED.includes(message.deliveryState);
   return (
-    <span className={styles.delivery} data-state={message.deliveryState} role={bad ? 'alert' : undefined}>
+    <span className={styles.delivery} data-state={message.deliveryState} role={told ? 'alert' : undefined}>
       {code('delivery', message.deliveryState)}
       {message.deliveryReason !== '' && <> · <Unsent reason={message.deliveryReason} /></>}
     </span>
