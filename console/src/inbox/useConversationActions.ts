@@ -37,6 +37,11 @@ export function expected(of: Conversation, verb: Verb, session: Pick<SignedIn, '
   }
 }
 
+/** Its address. */
+function placeOf({ brand, id }: Conversation) {
+  return { to: '/inbox/$brand/$conversation', params: { brand, conversation: id } } as const;
+}
+
 /** Takes, returns, closes and opens conversations: shown at once, taken back with the reason when refused. What was closed can be undone. */
 export function useConversationActions() {
   const { t } = useWords();
@@ -57,7 +62,12 @@ export function useConversationActions() {
     },
     onError: (failure, { of, verb }) => {
       feed.put(of, true);
-      notices.fail(t(FAILED[verb]), failure);
+      // whoever closed several in a row is told of each, with the way back to it
+      const place = placeOf(of);
+      const here = router.state.location.pathname === router.buildLocation(place).pathname;
+      notices.fail(here ? t(FAILED[verb]) : `${authorText(of.author)} · ${t(FAILED[verb])}`, failure, here ? undefined : {
+        label: t('composer.goBack'), lasting: true, href: router.buildLocation(place).href, run: () => void router.navigate(place),
+      });
       // what it really is now
       void client.invalidateQueries({ queryKey: conversationKeys.one(of.agency, of.brand, of.id) });
       void client.invalidateQueries({ queryKey: conversationKeys.lists(of.agency) });
@@ -65,7 +75,7 @@ export function useConversationActions() {
   });
   const undo = (of: Conversation) => {
     mutation.mutate({ of, verb: 'reopen' });
-    void router.navigate({ to: '/inbox/$brand/$conversation', params: { brand: of.brand, conversation: of.id } });
+    void router.navigate(placeOf(of));
   };
   return mutation;
 }
