@@ -1,8 +1,9 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
 import { useActions } from '../../frame/keys/actions.tsx';
 import { BrandSelect } from '../../frame/brands/BrandSelect.tsx';
 import { useScope } from '../../frame/brands/scope.tsx';
+import { laterPart } from '../../frame/later/later.tsx';
 import { Bones, Empty } from '../../frame/states.tsx';
 import { withWords } from '../../words/at-hand.ts';
 import { useWords } from '../../words/Words.tsx';
@@ -11,14 +12,14 @@ import { ListenTabs } from '../page/ListenTabs.tsx';
 import { useAuthors } from './useAuthors.ts';
 import type { View } from './views.ts';
 
-const Ranking = lazy(() => import('./RankingView.tsx'));
+const Ranking = laterPart(() => import('./RankingView.tsx'));
 
 const PARTS = {
   influencers: Ranking,
   advocates: Ranking,
-  groups: lazy(() => import('./GroupsView.tsx')),
-  relationships: lazy(() => import('./RelationshipsView.tsx')),
-  missions: lazy(withWords(() => import('./MissionsView.tsx'), 'mention')),
+  groups: laterPart(() => import('./GroupsView.tsx')),
+  relationships: laterPart(() => import('./RelationshipsView.tsx')),
+  missions: laterPart(withWords(() => import('./MissionsView.tsx'), 'mention')),
 };
 
 /** Who speaks to and of one brand, and what the brand does about it. */

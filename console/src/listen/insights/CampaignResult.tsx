@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { laterPart } from '../../frame/later/later.tsx';
+import { Suspense } from 'react';
 import type { ImpactAnswer } from '../../api/types.ts';
 import { csvName } from '../../table/csv.ts';
 import { DataTable } from '../../table/DataTable.tsx';
@@ -10,7 +11,7 @@ import { Card } from './Card.tsx';
 import type { Insights } from './useInsights.ts';
 import styles from './Insights.module.css';
 
-const CampaignChart = lazy(() => import('./CampaignChart.tsx'));
+const CampaignChart = laterPart(() => import('./CampaignChart.tsx'));
 
 interface CampaignResultProps {
   insights: Insights;

@@ -1,9 +1,10 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { laterPart } from '../../frame/later/later.tsx';
 import { withWords } from '../../words/at-hand.ts';
 import { countedFrom } from './asked.ts';
 import type { Insights } from './useInsights.ts';
 
-const SinceSaved = lazy(withWords(() => import('./SinceSaved.tsx'), 'query'));
+const SinceSaved = laterPart(withWords(() => import('./SinceSaved.tsx'), 'query'));
 
 /** Why figures of a query begin later than what is looked at, when that is so. */
 export function LaterSinceSaved({ insights: { address, range, zone, saved } }: { insights: Insights }) {

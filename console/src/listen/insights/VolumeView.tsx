@@ -1,10 +1,11 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { laterPart } from '../../frame/later/later.tsx';
 import { AccuracyCard } from './AccuracyCard.tsx';
 import { SplitCard } from './SplitCard.tsx';
 import type { Insights } from './useInsights.ts';
 import { VoicesCard } from './VoicesCard.tsx';
 
-const VolumeCard = lazy(() => import('./VolumeCard.tsx'));
+const VolumeCard = laterPart(() => import('./VolumeCard.tsx'));
 
 /** How much is said, in which tone, where, and beside whom; and how far the tones can be trusted. */
 export default function VolumeView({ insights }: { insights: Insights }) {
