@@ -5,7 +5,7 @@ import { useWords } from '../words/Words.tsx';
 import { authorText } from '../api/author/author-text.ts';
 import { Decide } from './Decide.tsx';
 import { Unsent } from './Unsent.tsx';
-import { UNDELIVERED } from './useReply.ts';
+import { UNDELIVERED } from './undelivered.ts';
 import styles from './Messages.module.css';
 
 /** Messages by the day they were said, in the brand's zone. */

@@ -2,7 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import type { Message } from '../api/types.ts';
 import { useWords } from '../words/Words.tsx';
 import { Unsent } from './Unsent.tsx';
-import { UNDELIVERED } from './useReply.ts';
+import { UNDELIVERED } from './undelivered.ts';
 import styles from './Messages.module.css';
 
 /** The last answer when it did not reach the customer, or nobody knows whether it did; nothing once a later one went out. */

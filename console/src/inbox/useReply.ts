@@ -11,6 +11,7 @@ import { useNotices } from '../frame/notices/Notices.tsx';
 import { useLive } from '../live/LiveProvider.tsx';
 import { useWords } from '../words/Words.tsx';
 import type { Kind } from './drafts.ts';
+import { UNDELIVERED } from './undelivered.ts';
 import { useElsewhere } from './useElsewhere.ts';
 
 interface Words {
@@ -20,9 +21,6 @@ interface Words {
   /** whom the agent saw when sending */
   recipient: string;
 }
-
-/** States of a delivery that somebody must know of. */
-export const UNDELIVERED = ['refused', 'unknown', 'held'];
 
 const NOTHING = { text: '', kind: '', recipient: '', id: '' };
 

@@ -15,7 +15,7 @@ import { useWords } from '../../words/Words.tsx';
 import { ResultRow } from '../results/ResultRow.tsx';
 import { AuthorLink } from './AuthorLink.tsx';
 import { MOVE_KEYS, MOVES } from './proposal-moves.ts';
-import { useDecide } from './useMissions.ts';
+import { useDecide } from './useDecide.ts';
 import { useOwners } from './useOwners.ts';
 import styles from './Authors.module.css';
 

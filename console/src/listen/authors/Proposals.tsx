@@ -9,11 +9,11 @@ import { csvName } from '../../table/csv.ts';
 import { ExportButton } from '../../table/ExportButton.tsx';
 import { PAGE } from '../../table/pieces.ts';
 import { useWords } from '../../words/Words.tsx';
-import { proposalPieces } from './missions-csv.ts';
+import { proposalPieces } from './proposals-csv.ts';
 import { MOVE_KEYS, MOVES } from './proposal-moves.ts';
 import { ProposalRow } from './ProposalRow.tsx';
 import { useRows } from '../page/useRows.ts';
-import { useDecide } from './useMissions.ts';
+import { useDecide } from './useDecide.ts';
 import styles from './Authors.module.css';
 
 interface ProposalsProps {
