@@ -8,11 +8,11 @@ import { Panes } from '../frame/Panes.tsx';
 import { Empty } from '../frame/states.tsx';
 import { useLive } from '../live/LiveProvider.tsx';
 import { useWords } from '../words/Words.tsx';
-import { Context } from './Context.tsx';
-import { following, neighbour, placeOf, type Place } from './place.ts';
-import { Queue, VIEW_KEYS } from './Queue.tsx';
-import { Thread } from './Thread.tsx';
-import { useQueue } from './useQueue.ts';
+import { Context } from './context/Context.tsx';
+import { following, neighbour, placeOf, type Place } from './queue/place.ts';
+import { Queue, VIEW_KEYS } from './queue/Queue.tsx';
+import { Thread } from './thread/Thread.tsx';
+import { useQueue } from './queue/useQueue.ts';
 import styles from './Inbox.module.css';
 
 /** The queue, the conversation, what is around it. */

@@ -4,11 +4,11 @@ import { brandPath, doubtSession, get } from '../api/call/client.ts';
 import { sendHeartbeat, type Heartbeat } from '../api/conversation/presence.ts';
 import { CARE_ROLES, may, type Role, type SignedIn } from '../api/session.tsx';
 import type { Availability, ConversationPage, Fact, Signal } from '../api/types.ts';
-import { CacheFeed, type Message, type StreamName } from './feed.ts';
-import { Heartbeats } from './heartbeats.ts';
-import type { ServerEvent } from './sse.ts';
-import { EventStream, type StreamStatus } from './stream.ts';
-import { Tabs } from './tabs.ts';
+import { CacheFeed, type Message, type StreamName } from './feed/feed.ts';
+import { Heartbeats } from './presence/heartbeats.ts';
+import type { ServerEvent } from './stream/sse.ts';
+import { EventStream, type StreamStatus } from './stream/stream.ts';
+import { Tabs } from './stream/tabs.ts';
 
 const STREAM_ROLES: Record<StreamName, readonly Role[]> = {
   routing: ['admin', 'lead', 'agent', 'moderator', 'analyst'],

@@ -3,7 +3,7 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/re
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { alertKeys } from '../../api/query/alerts.ts';
 import type { Alert, Fact } from '../../api/types.ts';
-import { AlertBell } from '../../live/alert-bell.ts';
+import { AlertBell } from '../../live/bell/alert-bell.ts';
 import { AlertNotices } from './AlertNotices.tsx';
 import { bench, browser } from '../bench.fixture.tsx';
 import { Rail } from '../bar/Rail.tsx';

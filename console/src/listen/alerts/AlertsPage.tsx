@@ -7,10 +7,10 @@ import { Bones, Empty } from '../../frame/states.tsx';
 import { withWords } from '../../words/at-hand.ts';
 import { useWords } from '../../words/Words.tsx';
 import { ListenTabs } from '../page/ListenTabs.tsx';
-import { AlertInbox } from './AlertInbox.tsx';
+import { AlertInbox } from './raised/AlertInbox.tsx';
 import styles from './Alerts.module.css';
 
-const Rules = laterPart(withWords(() => import('./Rules.tsx'), 'rules'));
+const Rules = laterPart(withWords(() => import('./rules/Rules.tsx'), 'rules'));
 
 /** What was raised, and the rules that raise it. */
 export function AlertsPage() {

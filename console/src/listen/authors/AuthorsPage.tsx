@@ -9,17 +9,17 @@ import { withWords } from '../../words/at-hand.ts';
 import { useWords } from '../../words/Words.tsx';
 import shared from '../insights/Insights.module.css';
 import { ListenTabs } from '../page/ListenTabs.tsx';
-import { useAuthors } from './useAuthors.ts';
-import type { View } from './views.ts';
+import { useAuthors } from './page/useAuthors.ts';
+import type { View } from './page/views.ts';
 
-const Ranking = laterPart(() => import('./RankingView.tsx'));
+const Ranking = laterPart(() => import('./ranking/RankingView.tsx'));
 
 const PARTS = {
   influencers: Ranking,
   advocates: Ranking,
-  groups: laterPart(() => import('./GroupsView.tsx')),
-  relationships: laterPart(() => import('./RelationshipsView.tsx')),
-  missions: laterPart(withWords(() => import('./MissionsView.tsx'), 'mention')),
+  groups: laterPart(() => import('./groups/GroupsView.tsx')),
+  relationships: laterPart(() => import('./relationships/RelationshipsView.tsx')),
+  missions: laterPart(withWords(() => import('./missions/MissionsView.tsx'), 'mention')),
 };
 
 /** Who speaks to and of one brand, and what the brand does about it. */

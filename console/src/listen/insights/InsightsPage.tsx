@@ -7,19 +7,19 @@ import { laterPart } from '../../frame/later/later.tsx';
 import { Bones, Empty } from '../../frame/states.tsx';
 import { useWords } from '../../words/Words.tsx';
 import { ListenTabs } from '../page/ListenTabs.tsx';
-import { InsightsHead } from './InsightsHead.tsx';
-import { LaterSinceSaved } from './LaterSinceSaved.tsx';
-import { useInsights } from './useInsights.ts';
+import { InsightsHead } from './period/InsightsHead.tsx';
+import { LaterSinceSaved } from './period/LaterSinceSaved.tsx';
+import { useInsights } from './asked/useInsights.ts';
 import styles from './Insights.module.css';
 
 type View = NonNullable<InsightsAddress['view']>;
 
 const PARTS = {
-  volume: laterPart(() => import('./VolumeView.tsx')),
-  topics: laterPart(() => import('./TopicsView.tsx')),
-  top: laterPart(() => import('./TopView.tsx')),
-  questions: laterPart(() => import('./QuestionsView.tsx')),
-  campaign: laterPart(() => import('./CampaignView.tsx')),
+  volume: laterPart(() => import('./volume/VolumeView.tsx')),
+  topics: laterPart(() => import('./topics/TopicsView.tsx')),
+  top: laterPart(() => import('./top/TopView.tsx')),
+  questions: laterPart(() => import('./questions/QuestionsView.tsx')),
+  campaign: laterPart(() => import('./campaign/CampaignView.tsx')),
 };
 
 /** What the haystack of one brand's mentions looks like. */
