@@ -1,5 +1,5 @@
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
 import { useLive } from '../live/LiveProvider.tsx';
 import { useWords } from '../words/Words.tsx';
@@ -8,11 +8,12 @@ import { AlertNotices } from './notices/AlertNotices.tsx';
 import { ForYou } from './notices/ForYou.tsx';
 import { HoldBanner } from './hold/HoldBanner.tsx';
 import { Rail } from './bar/Rail.tsx';
+import { laterDialog } from './later/later.tsx';
 import { Bones } from './states.tsx';
 import { TopBar } from './bar/TopBar.tsx';
 import styles from './Frame.module.css';
 
-const Palette = lazy(() => import('./keys/Palette.tsx'));
+const Palette = laterDialog(() => import('./keys/Palette.tsx'));
 
 /** What stands around every page: banner, rail, top bar, command palette. */
 export function Frame() {
@@ -21,6 +22,8 @@ export function Frame() {
   const navigate = useNavigate();
   const { feed } = useLive();
   const [palette, setPalette] = useState<'' | 'commands' | 'keys'>('');
+  // there when the network is not, and of the same version as what is on screen
+  useEffect(() => void Palette.preload(), []);
   const pages = [
     { page: 'inbox', to: '/inbox', label: t('page.inbox'), keys: 'g i' },
     { page: 'listen', to: '/listen', label: t('page.listen'), keys: 'g l' },

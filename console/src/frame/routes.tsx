@@ -1,10 +1,12 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, Navigate } from '@tanstack/react-router';
 import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
 import { withWords } from '../words/at-hand.ts';
 import {
   alertsSearch, authorSearch, authorsSearch, coverageSearch, insightsSearch, listenSearch, reportsSearch, routingSearch, sourcesSearch, spottedSearch,
 } from './addresses.ts';
 import { Frame } from './Frame.tsx';
+import { laterPage } from './later/later.tsx';
+import { Broken } from './later/Lost.tsx';
 import { NoPage } from './states.tsx';
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NoPage });
@@ -14,7 +16,7 @@ const home = createRoute({ getParentRoute: () => root, path: '/', component: Hom
 const inbox = createRoute({
   getParentRoute: () => root,
   path: '/inbox',
-  component: lazyRouteComponent(withWords(() => import('../inbox/InboxPage.tsx'), 'conversation', 'inbox'), 'InboxPage'),
+  component: laterPage(withWords(() => import('../inbox/InboxPage.tsx'), 'conversation', 'inbox'), 'InboxPage'),
 });
 
 const conversation = createRoute({ getParentRoute: () => inbox, path: '$brand/$conversation' });
@@ -23,70 +25,70 @@ const listen = createRoute({
   getParentRoute: () => root,
   path: '/listen',
   validateSearch: listenSearch,
-  component: lazyRouteComponent(withWords(() => import('../listen/ListenPage.tsx'), 'mention', 'figures', 'query', 'listen'), 'ListenPage'),
+  component: laterPage(withWords(() => import('../listen/ListenPage.tsx'), 'mention', 'figures', 'query', 'listen'), 'ListenPage'),
 });
 
 const insights = createRoute({
   getParentRoute: () => root,
   path: '/listen/insights',
   validateSearch: insightsSearch,
-  component: lazyRouteComponent(withWords(() => import('../listen/insights/InsightsPage.tsx'), 'mention', 'figures', 'insights'), 'InsightsPage'),
+  component: laterPage(withWords(() => import('../listen/insights/InsightsPage.tsx'), 'mention', 'figures', 'insights'), 'InsightsPage'),
 });
 
 const alerts = createRoute({
   getParentRoute: () => root,
   path: '/listen/alerts',
   validateSearch: alertsSearch,
-  component: lazyRouteComponent(withWords(() => import('../listen/alerts/AlertsPage.tsx'), 'mention', 'alerts'), 'AlertsPage'),
+  component: laterPage(withWords(() => import('../listen/alerts/AlertsPage.tsx'), 'mention', 'alerts'), 'AlertsPage'),
 });
 
 const spotted = createRoute({
   getParentRoute: () => root,
   path: '/listen/spotted',
   validateSearch: spottedSearch,
-  component: lazyRouteComponent(withWords(() => import('../listen/spotted/SpottedPage.tsx'), 'conversation', 'mention', 'spotted'), 'SpottedPage'),
+  component: laterPage(withWords(() => import('../listen/spotted/SpottedPage.tsx'), 'conversation', 'mention', 'spotted'), 'SpottedPage'),
 });
 
 const coverage = createRoute({
   getParentRoute: () => root,
   path: '/listen/coverage',
   validateSearch: coverageSearch,
-  component: lazyRouteComponent(withWords(() => import('../listen/coverage/CoveragePage.tsx'), 'coverage'), 'CoveragePage'),
+  component: laterPage(withWords(() => import('../listen/coverage/CoveragePage.tsx'), 'coverage'), 'CoveragePage'),
 });
 
 const routing = createRoute({
   getParentRoute: () => root,
   path: '/listen/routing',
   validateSearch: routingSearch,
-  component: lazyRouteComponent(withWords(() => import('../listen/routing/RoutingPage.tsx'), 'mention', 'routing'), 'RoutingPage'),
+  component: laterPage(withWords(() => import('../listen/routing/RoutingPage.tsx'), 'mention', 'routing'), 'RoutingPage'),
 });
 
 const sources = createRoute({
   getParentRoute: () => root,
   path: '/listen/sources',
   validateSearch: sourcesSearch,
-  component: lazyRouteComponent(withWords(() => import('../listen/sources/SourcesPage.tsx'), 'sources'), 'SourcesPage'),
+  component: laterPage(withWords(() => import('../listen/sources/SourcesPage.tsx'), 'sources'), 'SourcesPage'),
 });
 
 const authors = createRoute({
   getParentRoute: () => root,
   path: '/listen/authors',
   validateSearch: authorsSearch,
-  component: lazyRouteComponent(withWords(() => import('../listen/authors/AuthorsPage.tsx'), 'figures', 'authors'), 'AuthorsPage'),
+  component: laterPage(withWords(() => import('../listen/authors/AuthorsPage.tsx'), 'figures', 'authors'), 'AuthorsPage'),
 });
 
 const author = createRoute({
   getParentRoute: () => root,
   path: '/listen/author',
   validateSearch: authorSearch,
-  component: lazyRouteComponent(withWords(() => import('../listen/authors/profile/AuthorPage.tsx'), 'conversation', 'mention', 'figures', 'authors'), 'AuthorPage'),
+  component: laterPage(withWords(() => import('../listen/authors/profile/AuthorPage.tsx'), 'conversation', 'mention', 'figures', 'authors'), 'AuthorPage'),
 });
 
 const reports = createRoute({
   getParentRoute: () => root,
   path: '/reports',
   validateSearch: reportsSearch,
-  component: lazyRouteComponent(withWords(() => import('../reports/ReportsPage.tsx'), 'figures'), 'ReportsPage'),
+  component: laterPage(withWords(() => import('../reports/ReportsPage.tsx'), 'figures'), 'ReportsPage'),
 });
 
 /** The first page of the rail that the person may open. */
@@ -101,6 +103,7 @@ export const router = createRouter({
     home, inbox.addChildren([conversation]), listen, insights, authors, author, alerts, spotted, coverage, routing, sources, reports,
   ]),
   defaultPreload: 'intent',
+  defaultErrorComponent: Broken,
   scrollRestoration: false,
 });
 

@@ -8,10 +8,11 @@ import { Panes } from '../frame/Panes.tsx';
 import { Empty } from '../frame/states.tsx';
 import { useLive } from '../live/LiveProvider.tsx';
 import { useWords } from '../words/Words.tsx';
-import { Context } from './Context.tsx';
-import { Queue, VIEW_KEYS } from './Queue.tsx';
-import { Thread } from './Thread.tsx';
-import { useQueue } from './useQueue.ts';
+import { Context } from './context/Context.tsx';
+import { following, neighbour, placeOf, type Place } from './queue/place.ts';
+import { Queue, VIEW_KEYS } from './queue/Queue.tsx';
+import { Thread } from './thread/Thread.tsx';
+import { useQueue } from './queue/useQueue.ts';
 import styles from './Inbox.module.css';
 
 /** The queue, the conversation, what is around it. */
@@ -35,10 +36,11 @@ export function InboxPage() {
       void navigate({ to: '/inbox/$brand/$conversation', params: { brand: one.brand, conversation: one.id } });
     }
   };
-  const at = queue.rows.findIndex((one) => one.id === conversation);
-  const move = (by: number) => open(queue.rows[Math.max(0, Math.min(queue.rows.length - 1, at < 0 ? 0 : at + by))]);
+  const place = useRef<Place>(undefined);
+  place.current = placeOf(queue.rows, conversation, place.current);
+  const move = (by: number) => open(neighbour(queue.rows, place.current, by));
   /** Where to go when the conversation leaves the list. */
-  const next = () => open(queue.rows.filter((one) => one.id !== conversation)[Math.max(0, at)]);
+  const next = () => open(following(queue.rows, place.current, conversation));
 
   useActions([
     { id: 'next', group: t('page.inbox'), label: t('inbox.next'), keys: 'j', repeats: true, run: () => move(1) },

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { conversation } from '../live/conversation.fixture.ts';
-import { length, unsaid } from './composer-text.ts';
-import { byDay } from './Messages.tsx';
-import { possible } from './possible.ts';
-import { clockOf } from './SlaClock.tsx';
-import { expected } from './useConversationActions.ts';
+import { length, unsaid } from './composer/composer-text.ts';
+import { byDay } from './thread/Messages.tsx';
+import { possible } from './conversation/possible.ts';
+import { clockOf } from './conversation/SlaClock.tsx';
+import { expected } from './conversation/useConversationActions.ts';
 
 describe('possible', () => {
   it('offers what the service would take', () => {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../words/Words.tsx';
-import styles from './alerts/RuleDialog.module.css';
+import styles from './alerts/rule/RuleDialog.module.css';
 
 interface DeleteThingProps {
   name: string;

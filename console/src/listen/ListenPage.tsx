@@ -1,10 +1,11 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import type { Search } from '../api/mention/mentions.ts';
 import { serverNow } from '../api/time/server-time.ts';
 import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
 import type { ListenAddress } from '../frame/addresses.ts';
 import { useScope } from '../frame/brands/scope.tsx';
+import { laterPart } from '../frame/later/later.tsx';
 import { Bones, Empty, Failure, Partial as NotUpToDate } from '../frame/states.tsx';
 import { clockWithSeconds, viewersZone } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
@@ -18,7 +19,7 @@ import { useArrivals } from './arrivals/useArrivals.ts';
 import { useFound } from './arrivals/useFound.ts';
 import styles from './Listen.module.css';
 
-const Histogram = lazy(() => import('./bars/Histogram.tsx'));
+const Histogram = laterPart(() => import('./bars/Histogram.tsx'));
 
 /** Full-text search over everything that came in. */
 export function ListenPage() {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { AuthorGroup, Mention, Mission, Outcome, Proposal, ProposalPage, RelationshipStep, SavedQueryVersion, SpottedPage, StepPage } from '../api/types.ts';
-import { membersCsv } from './authors/members-csv.ts';
-import { missionsCsv, proposalPieces } from './authors/missions-csv.ts';
-import { rankingCsv } from './authors/profile/ranking-csv.ts';
-import { stepPieces } from './authors/profile/steps-csv.ts';
+import { membersCsv } from './authors/groups/members-csv.ts';
+import { missionsCsv } from './authors/missions/missions-csv.ts';
+import { proposalPieces } from './authors/proposals/proposals-csv.ts';
+import { rankingCsv } from './authors/profile/ranking/ranking-csv.ts';
+import { stepPieces } from './authors/profile/journal/steps-csv.ts';
 import { overlapsCsv, versionsCsv } from './editor/versions/query-csv.ts';
 import { savedQuery } from './editor/saved-query.fixture.ts';
 import { samplesCsv } from './export/records.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AlertRule, RoutingRule } from '../api/types.ts';
-import { rulesCsv } from './alerts/rule-csv.ts';
+import { rulesCsv } from './alerts/rules/rule-csv.ts';
 import { routingCsv } from './routing/routing-csv.ts';
 
 /** Records by the names of their columns, without what is empty. */

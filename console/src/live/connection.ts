@@ -4,11 +4,11 @@ import { brandPath, doubtSession, get } from '../api/call/client.ts';
 import { sendHeartbeat, type Heartbeat } from '../api/conversation/presence.ts';
 import { CARE_ROLES, may, type Role, type SignedIn } from '../api/session.tsx';
 import type { Availability, ConversationPage, Fact, Signal } from '../api/types.ts';
-import { CacheFeed, type Message, type StreamName } from './feed.ts';
-import { Heartbeats } from './heartbeats.ts';
-import type { ServerEvent } from './sse.ts';
-import { EventStream, type StreamStatus } from './stream.ts';
-import { Tabs } from './tabs.ts';
+import { CacheFeed, type Message, type StreamName } from './feed/feed.ts';
+import { Heartbeats } from './presence/heartbeats.ts';
+import type { ServerEvent } from './stream/sse.ts';
+import { EventStream, type StreamStatus } from './stream/stream.ts';
+import { Tabs } from './stream/tabs.ts';
 
 const STREAM_ROLES: Record<StreamName, readonly Role[]> = {
   routing: ['admin', 'lead', 'agent', 'moderator', 'analyst'],
@@ -25,7 +25,10 @@ interface LiveState {
 
 type TabMessage = Message | { kind: 'state'; state: LiveState } | { kind: 'presence'; word: 'active' | 'beat' } | { kind: 'hello' };
 
-const AVAILABILITY = 'vigie.availability';
+/** Under which name the browser remembers whether the person takes offers. */
+function availabilityKey({ agency, subject }: SignedIn): string {
+  return `vigie.availability.${agency}.${subject}`;
+}
 
 /** The streams of one signed-in person over all tabs, what they feed, and the heartbeat. */
 export class Connection {
@@ -38,12 +41,14 @@ export class Connection {
   #state: LiveState = { status: 'connecting', heardAt: 0 };
   #toldAt = 0;
   #leading = false;
+  #availability: Availability;
 
   constructor(client: QueryClient, session: SignedIn) {
     this.#session = session;
     this.feed = new CacheFeed(client, session.agency, session.subject);
+    this.#availability = rememberedAvailability(session);
     const first: Heartbeat = {
-      availability: rememberedAvailability(session), viewingBrand: '', viewingConversation: '', typing: false,
+      availability: this.#availability, viewingBrand: '', viewingConversation: '', typing: false,
     };
     const cares = may(session, CARE_ROLES);
     this.heartbeats = new Heartbeats(
@@ -62,7 +67,15 @@ export class Connection {
       () => this.#lead(),
     );
     this.#tabs.tell({ kind: 'hello' });
+    // chosen in another tab: it holds for the person, whichever tab they use next
+    const onStorage = ({ key }: StorageEvent) => {
+      if (key === availabilityKey(this.#session)) {
+        this.#setAvailability(rememberedAvailability(this.#session));
+      }
+    };
+    window.addEventListener('storage', onStorage);
     return () => {
+      window.removeEventListener('storage', onStorage);
       this.#tabs?.close();
       this.feed.stop();
     };
@@ -75,9 +88,18 @@ export class Connection {
     return () => this.#listeners.delete(listener);
   };
 
+  /** Whether the person takes offers, as chosen last in whichever tab. */
+  readonly availability = (): Availability => this.#availability;
+
   setAvailability(availability: Availability): void {
-    localStorage.setItem(AVAILABILITY, availability);
+    localStorage.setItem(availabilityKey(this.#session), availability);
+    this.#setAvailability(availability);
+  }
+
+  #setAvailability(availability: Availability): void {
+    this.#availability = availability;
     this.heartbeats.change({ availability });
+    this.#listeners.forEach((listener) => listener());
   }
 
   #fromOtherTab(message: TabMessage): void {
@@ -179,9 +201,9 @@ function worst(statuses: readonly StreamStatus[]): StreamStatus {
   return order.find((one) => statuses.includes(one)) ?? 'connecting';
 }
 
-/** What was chosen last; else agents begin available and leads away. */
-export function rememberedAvailability(session: SignedIn): Availability {
-  const remembered = localStorage.getItem(AVAILABILITY);
+/** What the person chose last on this computer; else agents begin available and leads away. */
+function rememberedAvailability(session: SignedIn): Availability {
+  const remembered = localStorage.getItem(availabilityKey(session));
   if (remembered === 'AVAILABILITY_AVAILABLE' || remembered === 'AVAILABILITY_AWAY') {
     return remembered;
   }

@@ -1,6 +1,6 @@
 import type { Figure } from '../api/types.ts';
 import { useScope } from '../frame/brands/scope.tsx';
-import { NetworkIcon } from '../inbox/NetworkIcon.tsx';
+import { NetworkIcon } from '../inbox/conversation/NetworkIcon.tsx';
 import { DataTable, type Column } from '../table/DataTable.tsx';
 import { number } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { figuresQuery } from '../api/conversation/figures.ts';
 import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
 import { useScope } from '../frame/brands/scope.tsx';
+import { laterPart } from '../frame/later/later.tsx';
 import { Bones, Empty, Failure, Partial } from '../frame/states.tsx';
 import { csvName } from '../table/csv.ts';
 import { clockWithSeconds, isoDay, momentThere, viewersZone } from '../words/time.ts';
@@ -15,7 +16,7 @@ import { PERIODS, rangeOf } from './period.ts';
 import { PeriodPicker } from './PeriodPicker.tsx';
 import styles from './Reports.module.css';
 
-const Volume = lazy(() => import('./Volume.tsx'));
+const Volume = laterPart(() => import('./Volume.tsx'));
 
 const KPIS = ['mentions_in', 'replies_out', 'waiting', 'first_response_median_seconds', 'first_response_p90_seconds', 'resolution_median_seconds'];
 

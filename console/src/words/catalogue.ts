@@ -1,7 +1,5 @@
-import { IntlMessageFormat } from 'intl-messageformat';
+import { message, type Values } from './message.ts';
 import { isolated, typeset } from './typography.ts';
-
-export type Values = Record<string, string | number>;
 
 export type Language = 'en' | 'fr';
 
@@ -68,18 +66,18 @@ export function firstLanguage(remembered: string | null, preferred: readonly str
   return known === 'fr' ? 'fr' : 'en';
 }
 
-/** Says messages in one language; words may come to the catalogue later. Formats are compiled once. */
+/** Says messages in one language; words may come to the catalogue later. Each is read once. */
 export function speaker(language: Language, catalogue: Partial<Catalogue>) {
-  const compiled = new Map<MessageKey, IntlMessageFormat>();
+  const read = new Map<MessageKey, (values: Values) => string>();
   return (key: MessageKey, values: Values = {}): string => {
     const text = catalogue[key];
-    let format = compiled.get(key);
-    if (format === undefined && text !== undefined) {
-      format = new IntlMessageFormat(typeset(text, language), language, undefined, { ignoreTag: true });
-      compiled.set(key, format);
+    let say = read.get(key);
+    if (say === undefined && text !== undefined) {
+      say = message(typeset(text, language), language);
+      read.set(key, say);
     }
     const told = Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? isolated(value) : value]);
-    return format === undefined ? key : String(format.format(Object.fromEntries(told)));
+    return say === undefined ? key : say(Object.fromEntries(told) as Values);
   };
 }
 

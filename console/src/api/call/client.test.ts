@@ -53,6 +53,37 @@ describe('calls', () => {
   });
 });
 
+describe('a network that is hardly there', () => {
+  afterEach(() => vi.useRealTimers());
+
+  /** Answers nothing, and ends as the browser does. */
+  const silent = (_: string, init: RequestInit) =>
+    new Promise<Response>((_resolve, reject) => init.signal?.addEventListener('abort', () => reject(init.signal?.reason as Error)));
+
+  it('is not waited for for ever', async () => {
+    vi.useFakeTimers();
+    vi.stubGlobal('fetch', vi.fn(silent));
+    const failed = post('/v1/x').catch((one: unknown) => one);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(await Promise.race([failed, Promise.resolve('nothing yet')])).toMatchObject({ reason: 'DEADLINE_EXCEEDED', passing: true });
+  });
+
+  it('ends with whoever asked, too', async () => {
+    vi.stubGlobal('fetch', vi.fn(silent));
+    const asker = new AbortController();
+    const failed = get('/v1/x', {}, asker.signal).catch((one: unknown) => one);
+    asker.abort();
+    expect(await failed).toMatchObject({ name: 'AbortError' });
+  });
+
+  it('is told as such when it goes in the middle of an answer, or another page answers in place of the platform', async () => {
+    vi.stubGlobal('fetch', vi.fn(() => Promise.resolve(new Response(new ReadableStream({ start: (body) => body.error(new TypeError('terminated')) })))));
+    await expect(get('/v1/x')).rejects.toMatchObject({ reason: 'NETWORK', passing: true });
+    vi.stubGlobal('fetch', vi.fn(() => Promise.resolve(new Response('<html>Sign in to the hotel</html>'))));
+    await expect(get('/v1/x')).rejects.toMatchObject({ reason: 'NETWORK' });
+  });
+});
+
 describe('grants', () => {
   const lea: SignedIn = {
     signedIn: true, agency: 'acme', subject: 's', name: 'Lea', username: 'lea', csrf: '',

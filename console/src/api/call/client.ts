@@ -11,6 +11,9 @@ interface Call {
   keepalive?: boolean;
 }
 
+/** Milliseconds after which no answer is waited for: the gateway gives itself ten seconds, a slow network as much again for the way. */
+const PATIENCE = 30_000;
+
 let csrf = '';
 let doubted: () => void = () => undefined;
 
@@ -48,7 +51,30 @@ export function queryString(query: Parameters): string {
   return text === '' ? '' : `?${text}`;
 }
 
+/** Ends with the caller's signal, or when nothing came for too long: what was shown as done is then taken back and told. */
 async function send<T>(method: string, path: string, call: Call): Promise<T> {
+  const cut = new AbortController();
+  const give = () => cut.abort(call.signal?.reason);
+  call.signal?.addEventListener('abort', give);
+  if (call.signal?.aborted === true) {
+    give();
+  }
+  const timer = setTimeout(() => cut.abort(new Problem(0, { reason: 'DEADLINE_EXCEEDED', detail: `answer: expected within ${PATIENCE} ms, actual none` })), PATIENCE);
+  try {
+    return await exchange<T>(method, path, call, cut.signal);
+  } finally {
+    clearTimeout(timer);
+    call.signal?.removeEventListener('abort', give);
+  }
+}
+
+/** What ended a call before its answer was read. */
+function broken(failure: unknown): unknown {
+  const known = failure instanceof Problem || (failure instanceof DOMException && failure.name === 'AbortError');
+  return known ? failure : new Problem(0, { reason: 'NETWORK', detail: String(failure) });
+}
+
+async function exchange<T>(method: string, path: string, call: Call, signal: AbortSignal): Promise<T> {
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (method !== 'GET') {
     headers['X-CSRF-Token'] = csrf;
@@ -61,15 +87,12 @@ async function send<T>(method: string, path: string, call: Call): Promise<T> {
       method,
       headers,
       body: method === 'GET' || method === 'DELETE' ? undefined : JSON.stringify(call.body ?? {}),
-      signal: call.signal,
+      signal,
       keepalive: call.keepalive,
       credentials: 'same-origin',
     });
   } catch (failure) {
-    if (failure instanceof DOMException && failure.name === 'AbortError') {
-      throw failure;
-    }
-    throw new Problem(0, { reason: 'NETWORK', detail: String(failure) });
+    throw broken(failure);
   }
   heardTime(answer.headers.get('date'), asked, Date.now());
   if (!answer.ok) {
@@ -77,7 +100,12 @@ async function send<T>(method: string, path: string, call: Call): Promise<T> {
     doubtSession(problem);
     throw problem;
   }
-  return (await answer.json()) as T;
+  try {
+    return (await answer.json()) as T;
+  } catch (failure) {
+    // the network went in the middle of it, or something on the way answered in the gateway's place
+    throw broken(failure);
+  }
 }
 
 /** Reads. Throws {@link Problem}. */

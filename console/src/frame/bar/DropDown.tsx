@@ -1,4 +1,4 @@
-import { useId, useRef, type CSSProperties, type ReactNode } from 'react';
+import { useId, useRef, type CSSProperties, type ReactNode, type ToggleEvent } from 'react';
 import styles from './DropDown.module.css';
 
 interface DropDownProps {
@@ -22,10 +22,18 @@ export function DropDown({ button, buttonClass, label, end, children }: DropDown
     const side = end === true ? { '--right': `${window.innerWidth - (at?.right ?? 0)}px` } : { '--left': `${at?.left ?? 0}px` };
     Object.entries({ '--top': `${(at?.bottom ?? 0) + 4}px`, ...side }).forEach(([name, value]) => panel.current?.style.setProperty(name, value));
   };
+  /** As long as it is open, plain keys are not meant for the page beneath. */
+  const mark = ({ newState, currentTarget }: ToggleEvent<HTMLElement>) => {
+    if (newState === 'open') {
+      currentTarget.dataset.opened = '';
+    } else {
+      delete currentTarget.dataset.opened;
+    }
+  };
   return (
     <>
       <button ref={opener} type="button" className={buttonClass} aria-label={label} popoverTarget={id}>{button}</button>
-      <div ref={panel} id={id} popover="auto" className={styles.panel} style={{ '--left': 'auto', '--right': 'auto' } as CSSProperties} onBeforeToggle={place}>
+      <div ref={panel} id={id} popover="auto" className={styles.panel} style={{ '--left': 'auto', '--right': 'auto' } as CSSProperties} onBeforeToggle={place} onToggle={mark}>
         {children(() => panel.current?.hidePopover())}
       </div>
     </>

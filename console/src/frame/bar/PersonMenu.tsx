@@ -1,8 +1,7 @@
 import { useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
 import { LogOut } from 'lucide-react';
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { CARE_ROLES, may, signOut, useSession } from '../../api/session.tsx';
-import { rememberedAvailability } from '../../live/connection.ts';
 import { useLive } from '../../live/LiveProvider.tsx';
 import { LANGUAGE_NAMES, LANGUAGES } from '../../words/catalogue.ts';
 import { useWords } from '../../words/Words.tsx';
@@ -23,13 +22,10 @@ export function PersonMenu() {
   const live = useLive();
   const notices = useNotices();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const [available, setAvailable] = useState(() => rememberedAvailability(session) === 'AVAILABILITY_AVAILABLE');
+  const available = useSyncExternalStore(live.subscribe, live.availability) === 'AVAILABILITY_AVAILABLE';
   const [keys, setKeys] = useState(plainKeys);
   const cares = may(session, CARE_ROLES);
-  const toggle = () => {
-    live.setAvailability(available ? 'AVAILABILITY_AWAY' : 'AVAILABILITY_AVAILABLE');
-    setAvailable(!available);
-  };
+  const toggle = () => live.setAvailability(available ? 'AVAILABILITY_AWAY' : 'AVAILABILITY_AVAILABLE');
   const leave = () => {
     live.heartbeats.change({ availability: 'AVAILABILITY_OFFLINE' });
     signOut().catch((failure: unknown) => notices.fail(t('person.signOutFailed'), failure));

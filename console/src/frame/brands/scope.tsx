@@ -20,10 +20,10 @@ interface Scope {
 
 const ScopeContext = createContext<Scope | null>(null);
 
-/** Which brands the person looks at, remembered per agency. */
+/** Which brands the person looks at, remembered for them: who sits down here next sees all of their own. */
 export function ScopeProvider({ children }: { children: ReactNode }) {
-  const { agency } = useSession();
-  const remembered = `vigie.brands.${agency}`;
+  const { agency, subject } = useSession();
+  const remembered = `vigie.brands.${agency}.${subject}`;
   const { data } = useQuery(brandsQuery(agency));
   const [picked, setPicked] = useState<readonly string[]>(() =>
     (localStorage.getItem(remembered) ?? '').split(',').filter((one) => one !== ''),

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { holdsQuery } from '../../api/conversation/holds.ts';
 import { HOLD_ROLES, may, mayAgencyWide, useSession, type Role, type SignedIn } from '../../api/session.tsx';
 import type { Hold } from '../../api/types.ts';
@@ -8,10 +8,11 @@ import { momentThere, viewersZone } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { useActions } from '../keys/actions.tsx';
 import { useScope } from '../brands/scope.tsx';
+import { laterDialog } from '../later/later.tsx';
 import { Partial } from '../states.tsx';
 import styles from '../Frame.module.css';
 
-const LiftDialog = lazy(() => import('./LiftDialog.tsx'));
+const LiftDialog = laterDialog(() => import('./LiftDialog.tsx'));
 const KEYS = 'g f';
 
 const READERS: readonly Role[] = ['admin', 'lead', 'agent', 'moderator', 'editor', 'approver', 'analyst'];
@@ -23,6 +24,13 @@ export function HoldBanner() {
   const { data, error, refetch } = useQuery({ ...holdsQuery(session.agency), enabled: may(session, READERS) });
   const standing = (data ?? []).filter((hold) => hold.liftedAt === undefined);
   const first = standing.find((hold) => mayLift(session, hold));
+  const liftable = first !== undefined;
+  useEffect(() => {
+    if (liftable) {
+      // before anybody needs it, as what places a hold
+      void LiftDialog.preload();
+    }
+  }, [liftable]);
   return (
     <>
       {/* whoever sees no hold must be able to trust that there is none */}

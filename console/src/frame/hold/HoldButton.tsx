@@ -1,14 +1,14 @@
 import { Button } from '@mantine/core';
 import { OctagonX } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { HOLD_ROLES, may, mayAgencyWide, useSession } from '../../api/session.tsx';
 import { useWords } from '../../words/Words.tsx';
 import { useActions } from '../keys/actions.tsx';
 import { useScope } from '../brands/scope.tsx';
+import { laterDialog } from '../later/later.tsx';
 import styles from './HoldButton.module.css';
 
-const dialog = () => import('./HoldDialog.tsx');
-const HoldDialog = lazy(dialog);
+const HoldDialog = laterDialog(() => import('./HoldDialog.tsx'));
 const KEYS = 'g h';
 
 /** Stops everything that leaves: open, say why, confirm. */
@@ -18,7 +18,7 @@ export function HoldButton() {
   const { granted, chosen } = useScope();
   const [opened, setOpened] = useState(false);
   // read before anybody needs it in a hurry: by then the platform may be in trouble
-  useEffect(() => void dialog().catch(() => undefined), []);
+  useEffect(() => void HoldDialog.preload(), []);
   useActions([{ id: 'hold', group: t('group.hold'), label: t('hold.place'), keys: KEYS, run: () => setOpened(true) }]);
   const brands = granted.filter((brand) => may(session, HOLD_ROLES, brand.id));
   // several brands in view: the person says which one, nothing is stopped by default

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent } from '@testing-library/react';
+import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
+import { DropDown } from '../bar/DropDown.tsx';
 import { useActions } from './actions.tsx';
 import { bench, browser } from '../bench.fixture.tsx';
 
@@ -25,4 +26,21 @@ it('closes one thing however long its key is held, and walks on as long as the k
     fireEvent.keyDown(document.body, { key, repeat: true });
   }
   expect(run.mock.calls.flat()).toEqual(['resolve', 'next', 'next', 'next']);
+});
+
+it('a letter struck over an open menu does nothing to the page beneath it', async () => {
+  const run = vi.fn();
+  browser(() => Response.json({}));
+  await bench(() => {
+    useActions([{ id: 'resolve', group: '', label: '', keys: 'e', run }]);
+    return <DropDown button="menu">{() => <input type="checkbox" aria-label="brand" />}</DropDown>;
+  });
+  const panel = screen.getByLabelText('brand').parentElement as HTMLElement;
+  const toggle = (newState: string) => fireEvent(panel, Object.assign(new Event('toggle'), { newState }));
+  toggle('open');
+  fireEvent.keyDown(screen.getByLabelText('brand'), { key: 'e' });
+  expect(run).not.toHaveBeenCalled();
+  toggle('closed');
+  fireEvent.keyDown(document.body, { key: 'e' });
+  expect(run).toHaveBeenCalledOnce();
 });

@@ -65,7 +65,7 @@ export function ActionsProvider({ children }: { children: ReactNode }) {
     const onKey = (event: KeyboardEvent) => {
       const token = tokenOf(event);
       const plain = !token.startsWith('mod+');
-      const busy = takesText(event.target) || document.querySelector('[aria-modal="true"]') !== null;
+      const busy = takesText(event.target) || document.querySelector('[aria-modal="true"], [data-opened]') !== null;
       const covered = document.body.dataset.covered !== undefined;
       if (covered || event.defaultPrevented || event.isComposing || (plain && !plainKeys())) {
         return;

@@ -3,7 +3,7 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/re
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { alertKeys } from '../../api/query/alerts.ts';
 import type { Alert, Fact } from '../../api/types.ts';
-import { AlertBell } from '../../live/alert-bell.ts';
+import { AlertBell } from '../../live/bell/alert-bell.ts';
 import { AlertNotices } from './AlertNotices.tsx';
 import { bench, browser } from '../bench.fixture.tsx';
 import { Rail } from '../bar/Rail.tsx';
@@ -60,13 +60,13 @@ describe('the notice of an alert', () => {
   });
 
   it('leads to it also when its brand is not looked at', async () => {
-    localStorage.setItem('vigie.brands.acme', 'nova');
+    localStorage.setItem('vigie.brands.acme.zoe', 'nova');
     held = [{ ...alert('a', true), brand: 'velo' }];
     const { router } = await bench(() => <AlertNotices bell={bell} />);
     await ring('AlertRaised', 'a');
     fireEvent.click(await screen.findByRole('link', { name: 'See the alert' }));
     await waitFor(() => expect(router.state.location.href).toBe('/listen/alerts?all=true&alert=a'));
-    expect(localStorage.getItem('vigie.brands.acme')).toBe('nova,velo');
+    expect(localStorage.getItem('vigie.brands.acme.zoe')).toBe('nova,velo');
   });
 
   it('counts several that come at once', async () => {

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { AlertBell, Rung } from '../../live/alert-bell.ts';
+import type { AlertBell, Rung } from '../../live/bell/alert-bell.ts';
 import { useWords } from '../../words/Words.tsx';
 import { useScope } from '../brands/scope.tsx';
 import { useTell } from './useTell.ts';

@@ -1,15 +1,16 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
 import type { AlertsAddress } from '../../frame/addresses.ts';
+import { laterPart } from '../../frame/later/later.tsx';
 import { Bones, Empty } from '../../frame/states.tsx';
 import { withWords } from '../../words/at-hand.ts';
 import { useWords } from '../../words/Words.tsx';
 import { ListenTabs } from '../page/ListenTabs.tsx';
-import { AlertInbox } from './AlertInbox.tsx';
+import { AlertInbox } from './raised/AlertInbox.tsx';
 import styles from './Alerts.module.css';
 
-const Rules = lazy(withWords(() => import('./Rules.tsx'), 'rules'));
+const Rules = laterPart(withWords(() => import('./rules/Rules.tsx'), 'rules'));
 
 /** What was raised, and the rules that raise it. */
 export function AlertsPage() {

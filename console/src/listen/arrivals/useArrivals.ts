@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { isLong, mentionKeys, newestHits, type Hit, type Search } from '../../api/mention/mentions.ts';
 import { useSession } from '../../api/session.tsx';
 import { useLive } from '../../live/LiveProvider.tsx';
-import { Pace } from '../../live/pace.ts';
+import { Pace } from '../../live/pace/pace.ts';
 import { arrived, firstPage, NOTHING, renewed, toReadAnew, withArrivals, type Come, type Found } from './arrivals.ts';
 
 /** Milliseconds after which is looked even though no stream told anything. */

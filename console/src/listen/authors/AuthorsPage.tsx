@@ -1,24 +1,25 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
 import { useActions } from '../../frame/keys/actions.tsx';
 import { BrandSelect } from '../../frame/brands/BrandSelect.tsx';
 import { useScope } from '../../frame/brands/scope.tsx';
+import { laterPart } from '../../frame/later/later.tsx';
 import { Bones, Empty } from '../../frame/states.tsx';
 import { withWords } from '../../words/at-hand.ts';
 import { useWords } from '../../words/Words.tsx';
 import shared from '../insights/Insights.module.css';
 import { ListenTabs } from '../page/ListenTabs.tsx';
-import { useAuthors } from './useAuthors.ts';
-import type { View } from './views.ts';
+import { useAuthors } from './page/useAuthors.ts';
+import type { View } from './page/views.ts';
 
-const Ranking = lazy(() => import('./RankingView.tsx'));
+const Ranking = laterPart(() => import('./ranking/RankingView.tsx'));
 
 const PARTS = {
   influencers: Ranking,
   advocates: Ranking,
-  groups: lazy(() => import('./GroupsView.tsx')),
-  relationships: lazy(() => import('./RelationshipsView.tsx')),
-  missions: lazy(withWords(() => import('./MissionsView.tsx'), 'mention')),
+  groups: laterPart(() => import('./groups/GroupsView.tsx')),
+  relationships: laterPart(() => import('./relationships/RelationshipsView.tsx')),
+  missions: laterPart(withWords(() => import('./missions/MissionsView.tsx'), 'mention')),
 };
 
 /** Who speaks to and of one brand, and what the brand does about it. */

@@ -5,14 +5,14 @@ import { authorSearch, authorsSearch } from '../../frame/addresses.ts';
 import { speaker } from '../../words/catalogue.ts';
 import { en, fr } from '../../words/catalogues.fixture.ts';
 import { authorText, handleText } from '../../api/author/author-text.ts';
-import { arc, around, shortened } from './circle.ts';
-import { dueOf } from './due.ts';
-import { bodyOf, draftOf, problemsOf } from './mission-draft.ts';
-import { missionSentence } from './mission-text.ts';
-import { MOVES, withProposal } from './proposal-moves.ts';
-import { moveOf, placeIn, rankingAsked, tenth } from './ranks.ts';
-import { rebase } from './rebase.ts';
-import { viewsOf } from './views.ts';
+import { arc, around, shortened } from './groups/circle.ts';
+import { dueOf } from './due/due.ts';
+import { bodyOf, draftOf, problemsOf } from './missions/mission-draft.ts';
+import { missionSentence } from './missions/mission-text.ts';
+import { MOVES, withProposal } from './proposals/proposal-moves.ts';
+import { moveOf, placeIn, rankingAsked, tenth } from './ranking/ranks.ts';
+import { rebase } from './missions/rebase.ts';
+import { viewsOf } from './page/views.ts';
 
 it('shortens a name between what people take for signs', () => {
   expect(shortened('Léa Fontaine 🌻')).toBe('Léa Fontaine 🌻');

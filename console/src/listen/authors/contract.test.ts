@@ -6,8 +6,8 @@ import { MISSION_ROLES, PROPOSAL_ROLES, proposalsQuery } from '../../api/author/
 import { relationshipQuery, RELATIONSHIP_ROLES, relationshipsQuery, stepsQuery } from '../../api/author/relationships.ts';
 import { PAGE_ROLES } from '../../api/session.tsx';
 import type { Relationship } from '../../api/types.ts';
-import { bodyOf as missionBody, draftOf as missionDraft } from './mission-draft.ts';
-import { bodyOf, draftOf } from './profile/relationship-draft.ts';
+import { bodyOf as missionBody, draftOf as missionDraft } from './missions/mission-draft.ts';
+import { bodyOf, draftOf } from './profile/relationship/relationship-draft.ts';
 
 interface Call {
   parameters: { name: string }[];

@@ -7,7 +7,7 @@ import { DataTable } from '../../table/DataTable.tsx';
 import { isoDay, number } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { drawn, lastThirtyDays, stretch } from './buckets.ts';
-import { barColumn, barName, barTime } from '../insights/bar-names.ts';
+import { barColumn, barName, barTime } from '../insights/volume/bar-names.ts';
 import styles from '../Listen.module.css';
 
 interface HistogramProps {

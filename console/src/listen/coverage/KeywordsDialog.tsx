@@ -12,7 +12,7 @@ import { refusalText } from '../../words/refusal.ts';
 import { RefusalCode } from '../../words/RefusalCode.tsx';
 import { number } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
-import { Wrong } from '../alerts/RuleField.tsx';
+import { Wrong } from '../alerts/rule/fields/RuleField.tsx';
 import { CATEGORIES, heardOf } from './hearing.ts';
 import { differences, keywordsOf, MOST, problemsOf, texts, typedOf, withTheirs, type Typed } from './keyword-text.ts';
 import styles from './KeywordsDialog.module.css';

@@ -1,5 +1,6 @@
 import type { Keyword } from '../../api/types.ts';
-import type { MessageKey, Values } from '../../words/catalogue.ts';
+import type { MessageKey } from '../../words/catalogue.ts';
+import type { Values } from '../../words/message.ts';
 import { CATEGORIES, type Category } from './hearing.ts';
 
 /** Keywords as they are typed: one a line in each category. */

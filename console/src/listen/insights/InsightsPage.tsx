@@ -1,24 +1,25 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
 import { useActions } from '../../frame/keys/actions.tsx';
 import { INSIGHT_VIEWS, type InsightsAddress } from '../../frame/addresses.ts';
 import { useScope } from '../../frame/brands/scope.tsx';
+import { laterPart } from '../../frame/later/later.tsx';
 import { Bones, Empty } from '../../frame/states.tsx';
 import { useWords } from '../../words/Words.tsx';
 import { ListenTabs } from '../page/ListenTabs.tsx';
-import { InsightsHead } from './InsightsHead.tsx';
-import { LaterSinceSaved } from './LaterSinceSaved.tsx';
-import { useInsights } from './useInsights.ts';
+import { InsightsHead } from './period/InsightsHead.tsx';
+import { LaterSinceSaved } from './period/LaterSinceSaved.tsx';
+import { useInsights } from './asked/useInsights.ts';
 import styles from './Insights.module.css';
 
 type View = NonNullable<InsightsAddress['view']>;
 
 const PARTS = {
-  volume: lazy(() => import('./VolumeView.tsx')),
-  topics: lazy(() => import('./TopicsView.tsx')),
-  top: lazy(() => import('./TopView.tsx')),
-  questions: lazy(() => import('./QuestionsView.tsx')),
-  campaign: lazy(() => import('./CampaignView.tsx')),
+  volume: laterPart(() => import('./volume/VolumeView.tsx')),
+  topics: laterPart(() => import('./topics/TopicsView.tsx')),
+  top: laterPart(() => import('./top/TopView.tsx')),
+  questions: laterPart(() => import('./questions/QuestionsView.tsx')),
+  campaign: laterPart(() => import('./campaign/CampaignView.tsx')),
 };
 
 /** What the haystack of one brand's mentions looks like. */

@@ -8,12 +8,12 @@ import { downloads } from '../../table/downloads.fixture.ts';
 import { LiveProvider } from '../../live/LiveProvider.tsx';
 import { savedQuery } from '../editor/saved-query.fixture.ts';
 import { mention } from '../results/mention.fixture.ts';
-import { AccuracyCard } from './AccuracyCard.tsx';
-import { InsightsHead } from './InsightsHead.tsx';
-import { LaterSinceSaved } from './LaterSinceSaved.tsx';
-import { SplitCard } from './SplitCard.tsx';
-import TopicsView from './TopicsView.tsx';
-import { useInsights, type Insights } from './useInsights.ts';
+import { AccuracyCard } from './volume/AccuracyCard.tsx';
+import { InsightsHead } from './period/InsightsHead.tsx';
+import { LaterSinceSaved } from './period/LaterSinceSaved.tsx';
+import { SplitCard } from './volume/SplitCard.tsx';
+import TopicsView from './topics/TopicsView.tsx';
+import { useInsights, type Insights } from './asked/useInsights.ts';
 
 const count = (mentions: string, negative = '0') => ({ mentions, negative, neutral: '0', positive: '1', unsure: '0' });
 const bucket = (start: string, mentions: string, negative?: string) => ({ start, count: count(mentions, negative) });

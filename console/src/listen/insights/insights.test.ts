@@ -8,14 +8,14 @@ import { alertsSearch, insightsSearch } from '../../frame/addresses.ts';
 import { speaker } from '../../words/catalogue.ts';
 import { en } from '../../words/catalogues.fixture.ts';
 import { negativeShare, tones } from '../tone.ts';
-import { askedOf, campaignOf, firstVoices, periodOf, searchFor } from './asked.ts';
-import { barColumn, barName, barTime, grainOf } from './bar-names.ts';
-import { verdict } from './CampaignResult.tsx';
-import { points } from './Spark.tsx';
-import { splitName } from './split-name.ts';
-import { topSearch } from './top-search.ts';
+import { askedOf, campaignOf, firstVoices, periodOf, searchFor } from './asked/asked.ts';
+import { barColumn, barName, barTime, grainOf } from './volume/bar-names.ts';
+import { verdict } from './campaign/CampaignResult.tsx';
+import { points } from './card/Spark.tsx';
+import { splitName } from './volume/split-name.ts';
+import { topSearch } from './top/top-search.ts';
 import { stretch } from '../bars/buckets.ts';
-import { barsOf, busiest } from './volume-rows.ts';
+import { barsOf, busiest } from './volume/volume-rows.ts';
 
 const NOW = Date.parse('2026-11-19T12:34:00Z');
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { MEMBER_ROLES, membersQuery } from '../../api/directory.ts';
 import { may, useSession } from '../../api/session.tsx';
 import type { Member } from '../../api/types.ts';
-import { usePeople } from '../alerts/usePeople.ts';
+import { usePeople } from '../alerts/rule/fields/usePeople.ts';
 
 /** What a member is called. */
 export function nameOf(member: Member): string {

@@ -6,11 +6,11 @@ import { toggled } from '../../frame/fields/toggled.ts';
 import type { MessageKey } from '../../words/catalogue.ts';
 import { FAMILIES } from '../../words/families.ts';
 import { useWords } from '../../words/Words.tsx';
-import { Wrong } from '../alerts/RuleField.tsx';
+import { Wrong } from '../alerts/rule/fields/RuleField.tsx';
 import { LABELS, TONE_SIGNS, TONES } from '../tone.ts';
 import { isNetwork, withTyped, type RuleDraft } from './rule-form.ts';
 import type { Things } from './useNaming.ts';
-import styles from '../alerts/RuleDialog.module.css';
+import styles from '../alerts/rule/RuleDialog.module.css';
 import own from './Routing.module.css';
 
 interface WhenFieldsProps {

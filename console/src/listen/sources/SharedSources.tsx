@@ -4,11 +4,11 @@ import { useSession } from '../../api/session.tsx';
 import { sharedSourcesQuery } from '../../api/query/sources.ts';
 import { useScope } from '../../frame/brands/scope.tsx';
 import { Bones, Partial } from '../../frame/states.tsx';
-import { NetworkIcon } from '../../inbox/NetworkIcon.tsx';
+import { NetworkIcon } from '../../inbox/conversation/NetworkIcon.tsx';
 import { useWords } from '../../words/Words.tsx';
-import { HealthCells } from './HealthCells.tsx';
-import { HealthHeads } from './HealthHeads.tsx';
-import { doingOf } from './source-health.ts';
+import { HealthCells } from './health/HealthCells.tsx';
+import { HealthHeads } from './health/HealthHeads.tsx';
+import { doingOf } from './health/source-health.ts';
 import styles from './Sources.module.css';
 
 /** What is read once for everybody. The operator keeps the list, so there is nothing to do here but look. */

@@ -13,14 +13,14 @@ import { download } from '../../table/download.ts';
 import { number } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { useRows } from '../page/useRows.ts';
-import { FeedListDialog } from './FeedListDialog.tsx';
-import { SourceDialog } from './SourceDialog.tsx';
-import { isTroubled } from './source-health.ts';
-import { SourceTable } from './SourceTable.tsx';
+import { FeedListDialog } from './feeds/FeedListDialog.tsx';
+import { SourceDialog } from './source/SourceDialog.tsx';
+import { isTroubled } from './health/source-health.ts';
+import { SourceTable } from './list/SourceTable.tsx';
 import { useOpenedSource } from './useOpenedSource.ts';
-import { useSourceCsv } from './useSourceCsv.ts';
-import { useSourceList } from './useSourceList.ts';
-import { useSources } from './useSources.ts';
+import { useSourceCsv } from './list/useSourceCsv.ts';
+import { useSourceList } from './list/useSourceList.ts';
+import { useSources } from './source/useSources.ts';
 import styles from './Sources.module.css';
 
 /** In the address in place of a source: no source can be called so. */

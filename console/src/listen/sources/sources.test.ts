@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { sourcesSearch } from '../../frame/addresses.ts';
-import { bodyOf, changeOf, draftOf, hostOf, nameOf, problemsOf, refusalOf } from './source-draft.ts';
-import { doingOf, isTroubled, troubleOf } from './source-health.ts';
-import { matching, seen, withSource } from './source-list.ts';
+import { bodyOf, changeOf, draftOf, hostOf, nameOf, problemsOf, refusalOf } from './source/source-draft.ts';
+import { doingOf, isTroubled, troubleOf } from './health/source-health.ts';
+import { matching, seen, withSource } from './list/source-list.ts';
 import { source } from './source.fixture.ts';
 
 describe('the address', () => {

@@ -3,7 +3,7 @@ import { authorText } from '../../api/author/author-text.ts';
 import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
 import type { Mention } from '../../api/types.ts';
 import { useScope } from '../../frame/brands/scope.tsx';
-import { NetworkIcon } from '../../inbox/NetworkIcon.tsx';
+import { NetworkIcon } from '../../inbox/conversation/NetworkIcon.tsx';
 import { momentThere } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { Enrichment } from '../results/Enrichment.tsx';

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { AuthorName } from '../../../api/author/author-keys.ts';
 import type { AuthorProfile, Relationship } from '../../../api/types.ts';
 import { useScope } from '../../../frame/brands/scope.tsx';
-import { NetworkIcon } from '../../../inbox/NetworkIcon.tsx';
+import { NetworkIcon } from '../../../inbox/conversation/NetworkIcon.tsx';
 import { number } from '../../../words/time.ts';
 import { useWords } from '../../../words/Words.tsx';
 import { handleText } from '../../../api/author/author-text.ts';

@@ -10,18 +10,18 @@ import { Bones, Empty, NoPage } from '../../../frame/states.tsx';
 import { Unsaved } from '../../../frame/leaving/Unsaved.tsx';
 import { useWords } from '../../../words/Words.tsx';
 import shared from '../../insights/Insights.module.css';
-import { Loaded } from '../../insights/Card.tsx';
+import { Loaded } from '../../insights/card/Card.tsx';
 import { ListenTabs } from '../../page/ListenTabs.tsx';
 import { authorText } from '../../../api/author/author-text.ts';
-import { AuthorConversations } from './AuthorConversations.tsx';
+import { AuthorConversations } from './conversations/AuthorConversations.tsx';
 import { AuthorHead } from './AuthorHead.tsx';
 import { AuthorProposals } from './AuthorProposals.tsx';
-import { Figures } from './Figures.tsx';
-import { Journal } from './Journal.tsx';
-import { LinkedLine } from './LinkedLine.tsx';
-import { MentionHistory } from './MentionHistory.tsx';
-import { RankingCard } from './RankingCard.tsx';
-import { RelationshipCard } from './RelationshipCard.tsx';
+import { Figures } from './figures/Figures.tsx';
+import { Journal } from './journal/Journal.tsx';
+import { LinkedLine } from './linked/LinkedLine.tsx';
+import { MentionHistory } from './mentions/MentionHistory.tsx';
+import { RankingCard } from './ranking/RankingCard.tsx';
+import { RelationshipCard } from './relationship/RelationshipCard.tsx';
 import styles from './Profile.module.css';
 
 /** Which author the page is about. */

@@ -3,9 +3,9 @@ import { PROPOSAL_ROLES } from '../../../api/author/missions.ts';
 import { may, useSession } from '../../../api/session.tsx';
 import { useScope } from '../../../frame/brands/scope.tsx';
 import { useWords } from '../../../words/Words.tsx';
-import { Card } from '../../insights/Card.tsx';
+import { Card } from '../../insights/card/Card.tsx';
 import shared from '../../insights/Insights.module.css';
-import { Proposals } from '../Proposals.tsx';
+import { Proposals } from '../proposals/Proposals.tsx';
 
 /** Conversations that suit them, and what became of each. */
 export function AuthorProposals({ brand, of }: { brand: string; of: AuthorName }) {

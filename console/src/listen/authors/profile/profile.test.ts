@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Relationship } from '../../../api/types.ts';
-import { advocacyChecks, weakest } from './advocacy.ts';
-import { bodyOf, draftOf, fittingName } from './relationship-draft.ts';
-import { happenedAt } from './StepForm.tsx';
-import { weekBars, weeksOf } from './week-bars.ts';
+import { advocacyChecks, weakest } from './ranking/advocacy.ts';
+import { bodyOf, draftOf, fittingName } from './relationship/relationship-draft.ts';
+import { happenedAt } from './journal/StepForm.tsx';
+import { weekBars, weeksOf } from './figures/week-bars.ts';
 
 describe('a ranking is explained', () => {
   const missing = (positiveWeeks: number, positiveLow: number, replies: string) =>

@@ -3,7 +3,7 @@ import { retag } from '../../../api/query/queries.ts';
 import type { SavedQuery } from '../../../api/types.ts';
 import { useNotices } from '../../../frame/notices/Notices.tsx';
 import { useLive } from '../../../live/LiveProvider.tsx';
-import type { RetagEnd } from '../../../live/retags.ts';
+import type { RetagEnd } from '../../../live/retag/retags.ts';
 import { useWords } from '../../../words/Words.tsx';
 import { faultOf, faultText, placeText } from '../said.ts';
 

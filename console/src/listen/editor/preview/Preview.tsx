@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { previewQuery } from '../../../api/query/queries.ts';
 import { useSession } from '../../../api/session.tsx';
 import type { QueryPreview } from '../../../api/types.ts';
 import { useScope } from '../../../frame/brands/scope.tsx';
+import { laterPart } from '../../../frame/later/later.tsx';
 import { Bones, Empty, Failure } from '../../../frame/states.tsx';
 import { csvName } from '../../../table/csv.ts';
 import { SaveCsv } from '../../../table/SaveCsv.tsx';
@@ -15,7 +16,7 @@ import { Cost } from './Cost.tsx';
 import { Overlaps } from './Overlaps.tsx';
 import styles from '../QueryDialog.module.css';
 
-const DayBars = lazy(() => import('./DayBars.tsx'));
+const DayBars = laterPart(() => import('./DayBars.tsx'));
 
 /** What a query would have found in the last 30 days. */
 export function Preview({ brand, query, edited }: { brand: string; query: string; edited: string }) {

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { useSession } from '../../../api/session.tsx';
 import { tied } from '../../../frame/fields/tied.ts';
 import { useWords } from '../../../words/Words.tsx';
-import { Wrong } from '../../alerts/RuleField.tsx';
-import { useOwners } from '../../authors/useOwners.ts';
+import { Wrong } from '../../alerts/rule/fields/RuleField.tsx';
+import { useOwners } from '../../authors/owners/useOwners.ts';
 
 interface OwnerFieldProps {
   brand: string;

@@ -4,7 +4,7 @@ import type { Objective } from '../../../api/types.ts';
 import { tied } from '../../../frame/fields/tied.ts';
 import { FAMILIES } from '../../../words/families.ts';
 import { useWords } from '../../../words/Words.tsx';
-import { Wrong } from '../../alerts/RuleField.tsx';
+import { Wrong } from '../../alerts/rule/fields/RuleField.tsx';
 import { OwnerField } from './OwnerField.tsx';
 import type { Place } from './query-wrongs.ts';
 

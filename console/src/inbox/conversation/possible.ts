@@ -1,0 +1,32 @@
+import type { Conversation } from '../../api/types.ts';
+
+/** What the person can do with a conversation now. */
+export interface Possible {
+  accept: boolean;
+  reject: boolean;
+  release: boolean;
+  resolve: boolean;
+  reopen: boolean;
+  reply: boolean;
+  note: boolean;
+  /** The person holds it. */
+  holder: boolean;
+}
+
+/** Mirrors the service's rules so that only what will be taken is offered; the service decides. */
+export function possible(of: Conversation, me: string, cares: boolean, leads: boolean): Possible {
+  const held = of.state === 'CONVERSATION_STATE_ASSIGNED' || of.state === 'CONVERSATION_STATE_PENDING_CUSTOMER';
+  const holder = held && of.agent === me;
+  const offered = of.state === 'CONVERSATION_STATE_RESERVED' && of.agent === me;
+  const waits = of.state === 'CONVERSATION_STATE_NEW' || of.state === 'CONVERSATION_STATE_REOPENED';
+  return {
+    accept: cares && (waits || offered),
+    reject: cares && offered,
+    release: cares && held && (holder || leads),
+    resolve: cares && held && (holder || leads),
+    reopen: cares && of.state === 'CONVERSATION_STATE_RESOLVED',
+    reply: cares && holder && of.canReply,
+    note: cares,
+    holder,
+  };
+}

@@ -1,0 +1,71 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { savedQueriesQuery } from '../../../api/mention/mentions.ts';
+import { useSession } from '../../../api/session.tsx';
+import type { Alert } from '../../../api/types.ts';
+import { onMac, shown } from '../../../frame/keys/keys.ts';
+import { useScope } from '../../../frame/brands/scope.tsx';
+import { clockWithSeconds, momentThere } from '../../../words/time.ts';
+import { useWords } from '../../../words/Words.tsx';
+import { useNames } from '../../page/useNames.ts';
+import { evidenceSearch, evidenceSentence } from '../evidence/evidence.ts';
+import { Deliveries } from './Deliveries.tsx';
+import { EvidenceMentions } from '../evidence/EvidenceMentions.tsx';
+import { ReactionClock } from '../reaction/ReactionClock.tsx';
+import { useSourceName } from '../evidence/useSourceName.ts';
+import styles from '../Alerts.module.css';
+
+interface AlertDetailProps {
+  alert: Alert;
+  now: number;
+  acknowledge(): void;
+  /** All that are open of the same rule, this one included. */
+  all: { count: number; run(): void };
+}
+
+/** What an alert rests on, who was woken, and what was done about it. */
+export function AlertDetail({ alert, now, acknowledge, all }: AlertDetailProps) {
+  const { t, code, language } = useWords();
+  const { agency } = useSession();
+  const { nameOf, zoneOf } = useScope();
+  const person = useNames(alert.brand);
+  const source = useSourceName(alert.rule);
+  const { data } = useQuery(savedQueriesQuery(agency));
+  const zone = zoneOf(alert.brand);
+  const found = evidenceSearch(alert, data ?? []);
+  const { evidence, rule } = alert;
+  const at = (instant: string | undefined) => (instant === undefined ? '–' : momentThere(instant, language, zone));
+  return (
+    <section className={styles.detail} aria-label={t('alert.detail')}>
+      <div className={styles.title}>
+        <h2 dir="auto">{rule?.displayName ?? '—'}</h2>
+        <ReactionClock alert={alert} now={now} />
+        {alert.acknowledgedAt === undefined && <Button size="xs" title={`${t('alert.acknowledge')} (a)`} onClick={acknowledge}>{t('alert.acknowledge')}</Button>}
+        {all.count > 1 && <Button size="xs" variant="default" title={shown('mod+Enter', onMac).join(' ')} onClick={all.run}>{t('alert.acknowledgeAll', { count: all.count })}</Button>}
+      </div>
+      <p className={styles.because}>{evidenceSentence(alert, source, t, language, zone)}</p>
+      <p className={styles.meta}>
+        <span className={styles.chip} dir="auto">{nameOf(alert.brand)}</span>
+        {rule !== undefined && <span>{code('condition', rule.condition)}</span>}
+        {alert.late && alert.dueAt !== undefined && <span className={styles.late}>{t('alert.lateBecause', { time: at(alert.dueAt) })}</span>}
+      </p>
+      <dl className={styles.facts}>
+        <dt>{t('alert.raised')}</dt><dd>{alert.raisedAt === undefined ? '–' : `${at(alert.raisedAt)} (${clockWithSeconds(alert.raisedAt, language, zone)})`}</dd>
+        {evidence?.from !== undefined && <><dt>{t('alert.counted')}</dt><dd>{t('alert.fromUntil', { from: at(evidence.from), until: at(evidence.until) })}</dd></>}
+        {alert.acknowledgeBy !== undefined && <><dt>{t('alert.reactBy')}</dt><dd>{at(alert.acknowledgeBy)}</dd></>}
+        {alert.acknowledgedAt !== undefined && <><dt>{t('alert.acknowledged')}</dt><dd>{t('alert.byAt', { person: person(alert.acknowledgedBy), time: at(alert.acknowledgedAt) })}</dd></>}
+        {alert.escalatedAt !== undefined && <><dt>{t('alert.escalated')}</dt><dd>{at(alert.escalatedAt)}</dd></>}
+        {alert.onShift.length > 0 && <><dt>{t('alert.onShift')}</dt><dd>{alert.onShift.map(person).join(', ')}</dd></>}
+      </dl>
+      {found !== undefined && (
+        <p>
+          <Link to="/listen" search={found}>{t('alert.searchThese')}</Link> <small className="v-dim">{t('alert.searchHint')}{' '}
+            {alert.query === undefined ? t('alert.queryNow') : alert.query.changed && t('alert.queryChanged', { version: alert.query.version })}</small>
+        </p>
+      )}
+      {alert.deliveries.length > 0 && <Deliveries alert={alert} />}
+      {evidence !== undefined && evidence.mentionIds.length > 0 && <EvidenceMentions agency={alert.agency} brand={alert.brand} ids={evidence.mentionIds} />}
+    </section>
+  );
+}

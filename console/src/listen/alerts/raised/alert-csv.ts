@@ -1,0 +1,46 @@
+import { readAlerts, type AlertsAsked } from '../../../api/query/alerts.ts';
+import type { Cursor } from '../../../api/call/merge.ts';
+import { seconds } from '../../../api/query/queries.ts';
+import type { Alert } from '../../../api/types.ts';
+import { pieces, type Piece, type Sameness } from '../../../table/pieces.ts';
+import type { Columns } from '../../../table/records-csv.ts';
+
+const figure = (value: string | number | undefined): number | undefined => (value === undefined || value === '' ? undefined : Number(value));
+
+/** Columns of the file: names that stay the same in every language, so that sheets and scripts can rely on them. */
+const COLUMNS: Columns<Alert> = {
+  id: ({ id }) => id,
+  brand: ({ brand }) => brand,
+  rule: ({ rule }) => rule?.displayName,
+  condition: ({ rule }) => rule?.condition.replace('ALERT_CONDITION_', '').toLowerCase(),
+  watched: ({ rule }) => rule?.savedQuery || rule?.source,
+  raised_at: ({ raisedAt }) => raisedAt,
+  counted_from: ({ evidence }) => evidence?.from,
+  counted_until: ({ evidence }) => evidence?.until,
+  unread_since: ({ evidence }) => evidence?.unreadSince,
+  mentions: ({ evidence }) => figure(evidence?.mentions),
+  measured: ({ evidence }) => figure(evidence?.measured),
+  negative: ({ evidence }) => figure(evidence?.negative),
+  mean: ({ evidence }) => figure(evidence?.mean),
+  deviation: ({ evidence }) => figure(evidence?.deviation),
+  weeks: ({ evidence }) => figure(evidence?.weeks),
+  threshold: ({ rule }) => rule?.threshold,
+  window_seconds: ({ rule }) => seconds(rule?.window) || undefined,
+  acknowledge_by: ({ acknowledgeBy }) => acknowledgeBy,
+  acknowledged_at: ({ acknowledgedAt }) => acknowledgedAt,
+  acknowledged_by: ({ acknowledgedBy }) => acknowledgedBy,
+  escalated_at: ({ escalatedAt }) => escalatedAt,
+  deliveries: ({ deliveries }) => deliveries.length,
+  deliveries_failed: ({ deliveries }) => deliveries.filter((one) => one.state === 'ALERT_DELIVERY_STATE_FAILED').length,
+};
+
+/** An alert is acknowledged while the list is read: what was read last counts. */
+const ALERT: Sameness<Alert> = { key: ({ brand, id }) => `${brand} ${id}` };
+
+/** The file of alerts, one a line, with the figures each rests on, also of those that are not shown yet. */
+export function alertPieces(asked: AlertsAsked): AsyncGenerator<Piece> {
+  return pieces<Alert, Cursor<Alert>>(COLUMNS, ALERT, async (cursor) => {
+    const page = await readAlerts(cursor, asked);
+    return { items: page.alerts, cursor: page.cursor };
+  });
+}

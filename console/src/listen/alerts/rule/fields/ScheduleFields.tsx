@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react';
+import { tied, tiedGroup } from '../../../../frame/fields/tied.ts';
+import { toggled } from '../../../../frame/fields/toggled.ts';
+import { useWords } from '../../../../words/Words.tsx';
+import { viewersZone } from '../../../../words/time.ts';
+import type { RuleDraft } from '../draft/rule-draft.ts';
+import type { Problems } from '../draft/rule-problems.ts';
+import type { Place } from '../draft/rule-refusal.ts';
+import { Wrong } from './RuleField.tsx';
+import styles from '../RuleDialog.module.css';
+
+const DAYS = [1, 2, 3, 4, 5, 6, 7];
+
+interface ScheduleFieldsProps {
+  draft: RuleDraft;
+  set(part: Partial<RuleDraft>): void;
+  problems: Problems;
+  /** What the service says against a field. */
+  refused(place: Place): ReactNode;
+}
+
+/** Hours of the week in which a rule may raise. */
+export function ScheduleFields({ draft, set, problems, refused }: ScheduleFieldsProps) {
+  const { t, language } = useWords();
+  // 5 January 2026 is a Monday
+  const dayName = (day: number) => new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(new Date(Date.UTC(2026, 0, 4 + day)));
+  const toggle = (day: number) => set({ weekdays: toggled(draft.weekdays, day) });
+  const zones = [...new Set([draft.timeZone, viewersZone(), 'UTC'])];
+  const wrongDays = problems.weekdays === undefined ? refused('weekdays') : t(problems.weekdays);
+  const wrongHours = problems.hours === undefined ? refused('hours') : t(problems.hours);
+  const hours = tied('rule-hours', wrongHours !== undefined);
+  return (
+    <fieldset className={styles.group} {...tiedGroup('rule-weekdays', wrongDays !== undefined)}>
+      <legend>{t('rule.schedule')}</legend>
+      <label className={styles.check}>
+        <input type="checkbox" checked={draft.scheduled} onChange={(event) => set({ scheduled: event.target.checked })} /> {t('rule.scheduled')}
+      </label>
+      {draft.scheduled && (
+        <div className={styles.row}>
+          {DAYS.map((day) => (
+            <label key={day} className={styles.check}><input type="checkbox" checked={draft.weekdays.includes(day)} onChange={() => toggle(day)} /> {dayName(day)}</label>
+          ))}
+          <label className={styles.inline}>{t('rule.from')} <input {...hours} type="time" required value={draft.from} onChange={(event) => set({ from: event.target.value })} /></label>
+          <label className={styles.inline}>{t('rule.until')} <input {...hours} type="time" required value={draft.until} onChange={(event) => set({ until: event.target.value })} /></label>
+          <label className={styles.inline}>{t('form.zone')}
+            <select value={draft.timeZone} onChange={(event) => set({ timeZone: event.target.value })}>{zones.map((one) => <option key={one}>{one}</option>)}</select>
+          </label>
+        </div>
+      )}
+      {draft.scheduled && <small>{t('rule.scheduleHint')}</small>}
+      <Wrong of="rule-weekdays">{wrongDays}</Wrong>
+      <Wrong of="rule-hours">{wrongHours}</Wrong>
+    </fieldset>
+  );
+}

@@ -1,0 +1,30 @@
+import { seconds } from '../../../api/query/queries.ts';
+import type { AlertRule, SavedQuery } from '../../../api/types.ts';
+import type { Language, Speak } from '../../../words/catalogue.ts';
+import { duration, number, percent } from '../../../words/time.ts';
+
+/** When a rule raises, and of whose mentions; `source` is what the source of a silence is called. */
+export function ruleSentence(rule: AlertRule, queries: readonly SavedQuery[], source: string, t: Speak, language: Language): string {
+  const when = condition(rule, queries, source, t, language);
+  return rule.excludeBots ? `${when} · ${t('rule.withoutBots')}` : when;
+}
+
+function condition(rule: AlertRule, queries: readonly SavedQuery[], source: string, t: Speak, language: Language): string {
+  const query = queries.find((one) => one.id === rule.savedQuery)?.displayName ?? rule.savedQuery;
+  const window = duration(seconds(rule.window), language);
+  const minimum = number(rule.minimum, language);
+  switch (rule.condition) {
+    case 'ALERT_CONDITION_EVERY_MATCH':
+      return t('rule.whenMatch', { query });
+    case 'ALERT_CONDITION_COUNT':
+      return t('rule.whenCount', { query, window, count: rule.threshold, threshold: number(rule.threshold, language) });
+    case 'ALERT_CONDITION_DEVIATION':
+      return t('rule.whenDeviation', { query, count: rule.minimum, minimum, threshold: number(rule.threshold, language, 1) });
+    case 'ALERT_CONDITION_NEGATIVE_RATE':
+      return t('rule.whenNegative', { query, window, count: rule.minimum, minimum, threshold: percent(rule.threshold, language) });
+    case 'ALERT_CONDITION_SILENCE':
+      return t('rule.whenSilence', { source, window });
+    case 'ALERT_CONDITION_UNSPECIFIED':
+      return '';
+  }
+}

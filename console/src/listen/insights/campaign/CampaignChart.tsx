@@ -1,0 +1,55 @@
+import { useMemo } from 'react';
+import { Chart, type Palette } from '../../../chart/Chart.tsx';
+import { number, shortDay } from '../../../words/time.ts';
+import { useWords } from '../../../words/Words.tsx';
+import styles from '../Insights.module.css';
+
+interface Day {
+  start: string;
+  mentions: number;
+  usual: number;
+}
+
+interface CampaignChartProps {
+  days: readonly Day[];
+  zone: string;
+  label: string;
+  /** Called with the first and last day that somebody drew over. */
+  onBrush(first: number, last: number): void;
+}
+
+/** Mentions of each day beside what is usual on that weekday; drawing over days searches them. */
+export default function CampaignChart({ days, zone, label, onBrush }: CampaignChartProps) {
+  const { t, language } = useWords();
+  const words = { mentions: t('figure.mentions'), usual: t('insight.usual') };
+  const option = useMemo(
+    () => (palette: Palette) => ({
+      grid: { left: 44, right: 12, top: 12, bottom: 24 },
+      tooltip: {
+        trigger: 'axis' as const, backgroundColor: palette.surface, borderColor: palette.line, textStyle: { color: palette.text, fontSize: 12 },
+        valueFormatter: (value: unknown) => number(Number(value), language, 1),
+      },
+      xAxis: {
+        type: 'category' as const, data: days.map((day) => shortDay(day.start, language, zone)), axisTick: { show: false },
+        axisLabel: { color: palette.dim, fontSize: 12, hideOverlap: true }, axisLine: { lineStyle: { color: palette.line } },
+      },
+      yAxis: { type: 'value' as const, axisLabel: { color: palette.dim, fontSize: 12 }, splitLine: { lineStyle: { color: palette.line } } },
+      series: [
+        { type: 'bar' as const, name: words.mentions, data: days.map((day) => day.mentions), itemStyle: { color: palette.series[0], borderRadius: [2, 2, 0, 0] }, barMaxWidth: 32 },
+        { type: 'line' as const, name: words.usual, data: days.map((day) => day.usual), lineStyle: { type: 'dashed' as const, color: palette.series[1] }, itemStyle: { color: palette.series[1] }, symbol: 'diamond', symbolSize: 7 },
+      ],
+    }),
+    // the words follow the language
+    [days, zone, language],
+  );
+  const told = days.map(({ start, mentions }) => t('chart.bar', { when: shortDay(start, language, zone), count: mentions, shown: number(mentions, language) }));
+  return (
+    <>
+      <ul className={styles.legend} aria-hidden>
+        <li><i className={styles.swatch} data-tone="positive" /> {words.mentions}</li>
+        <li><i className={styles.dashed} /> {words.usual}</li>
+      </ul>
+      <div className={styles.chart} title={t('insight.brush')}><Chart label={label} height={200} option={option} onBrush={onBrush} names={told} /></div>
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { Button } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { questionsQuery, readQuestions } from '../../../api/query/insights.ts';
+import { hitsOf, type Hit } from '../../../api/mention/mentions.ts';
+import type { ListenAddress } from '../../../frame/addresses.ts';
+import { Bones, Empty, Failure } from '../../../frame/states.tsx';
+import { useWords } from '../../../words/Words.tsx';
+import { listPieces } from '../../export/records.ts';
+import { ExportButton } from '../../../table/ExportButton.tsx';
+import { PAGE } from '../../../table/pieces.ts';
+import { ResultRow } from '../../results/ResultRow.tsx';
+import { Card } from '../card/Card.tsx';
+import type { Insights } from '../asked/useInsights.ts';
+import styles from '../Insights.module.css';
+
+/** Questions that nobody answered, newest first. */
+export default function QuestionsView({ insights }: { insights: Insights }) {
+  const { t } = useWords();
+  const { agency, brand, of, zone, file } = insights;
+  const found = useInfiniteQuery(questionsQuery(agency, brand, of));
+  const pages = found.data?.pages;
+  const hits = pages?.flatMap((page) => hitsOf(page.questions)) ?? [];
+  const more = found.hasNextPage;
+  const title = pages === undefined ? t('insight.questions') : t(more ? 'insight.questionsAtLeast' : 'insight.questionsTitle', { count: hits.length });
+  return (
+    <Card title={title} computedAt={pages?.[0]?.computedAt} zone={zone}>
+      <p className={styles.note}>{t('insight.questionsNote')}</p>
+      {pages?.some((page) => page.repliesUnknown) === true && <p className={styles.note} role="status">{t('insight.questionsUnsure')}</p>}
+      {found.isPending && <Bones rows={4} height={96} label={t('state.loading')} />}
+      {found.error !== null && <Failure failure={found.error} retry={() => void found.refetch()} small />}
+      {pages !== undefined && hits.length === 0 && <Empty title={t('insight.noQuestions')} hint={t('insight.noQuestionsHint')} />}
+      <ol className={styles.finds}>
+        {hits.map((hit) => (
+          <li key={hit.mention.id}><ResultRow hit={hit} foot={<Link to="/listen" search={around(hit, brand)}>{t('insight.searchThis')}</Link>} /></li>
+        ))}
+      </ol>
+      <div className={styles.more} style={{ display: 'flex', gap: 8 }}>
+        {more && <Button variant="default" size="xs" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{t('button.more')}</Button>}
+        {hits.length > 0 && (
+          <ExportButton
+            file={file('questions')} total={more ? undefined : hits.length}
+            pieces={(signal) => listPieces((token) => readQuestions(agency, brand, of, PAGE, token, signal), (page) => hitsOf(page.questions))}
+          />
+        )}
+      </div>
+    </Card>
+  );
+}
+
+const AROUND = 3_600_000;
+
+/** The author's mentions around the question, or everything of that hour when the author has no name. */
+function around({ mention }: Hit, brand: string): ListenAddress {
+  const at = Date.parse(mention.publishedAt ?? '');
+  const name = (mention.author?.name || mention.author?.handle || '').replaceAll('"', ' ').trim();
+  const range = Number.isNaN(at) ? {} : { from: new Date(at - AROUND).toISOString(), until: new Date(at + AROUND).toISOString() };
+  return { brand, q: name === '' ? undefined : `author:"${name}"`, ...range };
+}

@@ -1,0 +1,33 @@
+import type { SavedQuery } from '../../../api/types.ts';
+import type { InsightsAddress } from '../../../frame/addresses.ts';
+import type { Language } from '../../../words/catalogue.ts';
+import type { Words } from '../../../words/Words.tsx';
+
+const regions = new Map<Language, Intl.DisplayNames>();
+
+/** A country by its two letters; what is no country stays as it is. */
+export function countryName(value: string, language: Language): string {
+  let names = regions.get(language);
+  if (names === undefined) {
+    names = new Intl.DisplayNames([language], { type: 'region', fallback: 'code' });
+    regions.set(language, names);
+  }
+  return /^[A-Za-z]{2}$/.test(value) ? (names.of(value.toUpperCase()) ?? value) : value;
+}
+
+/** What people call a value by which volumes are split. */
+export function splitName(by: NonNullable<InsightsAddress['split']>, value: string, queries: readonly SavedQuery[], code: Words['code'], language: Language): string {
+  switch (by) {
+    case 'network':
+      return code('network', value);
+    case 'language':
+      return code('language', value === '' ? 'und' : value);
+    case 'country':
+      return value === '' ? code('language', 'und') : countryName(value, language);
+    case 'saved_query':
+      return queries.find((one) => one.id === value)?.displayName ?? value;
+    case 'label':
+      // the index writes labels short
+      return code('label', value.startsWith('MENTION_LABEL_') ? value : `MENTION_LABEL_${value.toUpperCase()}`);
+  }
+}

@@ -1,0 +1,78 @@
+import type { FeedBody, SourceChange } from '../../../api/query/sources.ts';
+import type { Source } from '../../../api/types.ts';
+import type { MessageKey } from '../../../words/catalogue.ts';
+import type { Refused } from '../../../words/refusal.ts';
+import { wrongOnly } from '../../problems.ts';
+
+/** A source as the form holds it. */
+export interface SourceDraft {
+  url: string;
+  displayName: string;
+  /** From one look to the next. */
+  minutes: number;
+}
+
+const MINUTE = 60;
+const USUAL = 5;
+
+export function draftOf(source: Source | undefined): SourceDraft {
+  return source === undefined
+    ? { url: '', displayName: '', minutes: USUAL }
+    : { url: source.feed?.url ?? '', displayName: source.displayName, minutes: Math.round((source.feed?.intervalSeconds ?? USUAL * MINUTE) / MINUTE * 100) / 100 };
+}
+
+/** The host of an address, without what nearly every host begins with; empty when it is none. */
+export function hostOf(url: string): string {
+  try {
+    return new URL(url.trim()).hostname.replace(/^www\./, '');
+  } catch {
+    return '';
+  }
+}
+
+/** What a new feed is called: as typed, else by its host. */
+export function nameOf(draft: SourceDraft): string {
+  return draft.displayName.trim() || hostOf(draft.url);
+}
+
+export type Problems = Partial<Record<keyof SourceDraft, MessageKey>>;
+
+/** What keeps a draft from being saved, as the contract says it; the service decides. */
+export function problemsOf(draft: SourceDraft, fresh: boolean): Problems {
+  const name = (fresh ? nameOf(draft) : draft.displayName.trim()).length;
+  const address = /^https?:\/\/[^\s]+$/i.test(draft.url.trim()) && hostOf(draft.url) !== '' && draft.url.trim().length <= 1_024;
+  const seconds = Math.round(draft.minutes * MINUTE);
+  return wrongOnly<keyof SourceDraft>({
+    url: fresh && !address ? 'source.wrongAddress' : undefined,
+    displayName: (fresh && !address && draft.displayName.trim() === '') || (name >= 1 && name <= 120) ? undefined : 'form.wrongName',
+    minutes: seconds >= MINUTE && seconds <= 86_400 ? undefined : 'source.wrongEvery',
+  });
+}
+
+export function bodyOf(draft: SourceDraft): FeedBody {
+  return { url: draft.url.trim(), displayName: nameOf(draft), intervalSeconds: Math.round(draft.minutes * MINUTE) };
+}
+
+/** What the form changes of a source; seconds that it does not show stay as they are. */
+export function changeOf(source: Source, draft: SourceDraft): SourceChange {
+  const before = draftOf(source);
+  return {
+    ...(draft.displayName.trim() === before.displayName ? {} : { displayName: draft.displayName.trim() }),
+    ...(draft.minutes === before.minutes ? {} : { 'feed.intervalSeconds': Math.round(draft.minutes * MINUTE) }),
+  };
+}
+
+/** Why the service did not take it. */
+export interface Refusal {
+  /** Absent when no field of the form is meant. */
+  place: keyof SourceDraft | undefined;
+  why: Refused;
+}
+
+const PLACES: Record<string, keyof SourceDraft> = { 'feed.url': 'url', display_name: 'displayName', 'feed.interval_seconds': 'minutes' };
+const ABOUT_FIELDS = ['SETTINGS_INVALID', 'ADDRESS_REFUSED', 'SOURCE_ADDRESS_FIXED'];
+
+/** What a refusal says of the fields; undefined when it is about something else. */
+export function refusalOf(why: Refused): Refusal | undefined {
+  return ABOUT_FIELDS.includes(why.reason) ? { place: PLACES[why.metadata.field ?? ''], why } : undefined;
+}
