@@ -161,10 +161,11 @@ class SecuredElasticsearchIT {
     private void assertUnavailable(String url, Map<String, String> properties, String status) {
         try (RunningSearch search = RunningSearch.start(url, properties)) {
             // What the service does by itself may have met it several times before: then nobody asks for a moment.
-            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThatThrownBy(() -> write(search, 3))
-                    .hasMessageContaining(status)
-                    .satisfies(
-                            failure -> assertThat(GrpcProblems.reason(failure)).contains("INDEX_UNAVAILABLE")));
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThatThrownBy(() -> write(search, 3))
+                            .hasMessageContaining(status)
+                            .satisfies(failure ->
+                                    assertThat(GrpcProblems.reason(failure)).contains("INDEX_UNAVAILABLE")));
         }
     }
 
