@@ -204,7 +204,8 @@ final class Compilation {
             case Span.Term term -> Optional.of(terms.referTerm(Place.of(zone, term.form()), term.term()));
             case Span.Glob glob ->
                 glob.isPrefix()
-                        ? Optional.of(terms.referPrefix(Place.of(zone, glob.form()), glob.prefix(), KnownTerm.ANY_ENDING))
+                        ? Optional.of(
+                                terms.referPrefix(Place.of(zone, glob.form()), glob.prefix(), KnownTerm.ANY_ENDING))
                         : Optional.empty();
             default -> Optional.empty();
         };

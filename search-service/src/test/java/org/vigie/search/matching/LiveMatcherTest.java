@@ -209,7 +209,8 @@ class LiveMatcherTest {
         for (int i = 0; i < 20; i++) {
             small.put(NOVA, standing("q" + i, "zut (" + list + ")"));
         }
-        Post post = Post.ofText("", "zut abcdefghijkl bcdefghijklm cdefghijklmn defghijklmno efghijklmnop fghijklmnopq");
+        Post post =
+                Post.ofText("", "zut abcdefghijkl bcdefghijklm cdefghijklmn defghijklmno efghijklmnop fghijklmnopq");
         assertThat(small.matchesOfAllBrands(post).notEvaluated()).isEmpty();
 
         for (Token word : post.body().subList(1, post.body().size())) {

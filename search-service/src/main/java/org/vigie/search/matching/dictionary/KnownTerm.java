@@ -84,9 +84,7 @@ public final class KnownTerm {
 
     private boolean isText(String other, int length) {
         long otherPacked = packed(other, length);
-        return (packed | otherPacked) != 0
-                ? packed == otherPacked
-                : text.length() == length && other.startsWith(text);
+        return (packed | otherPacked) != 0 ? packed == otherPacked : text.length() == length && other.startsWith(text);
     }
 
     /** The first characters of a text, a byte each: no two texts have the same, but all that do not fit have 0. */

@@ -70,9 +70,7 @@ final class SpanSearch {
             }
             case Program.ONE_OF -> {
                 int end = code[at + 1];
-                for (int choice = at + 2;
-                        choice < end && !meter.isExhausted();
-                        choice = Program.end(code, choice)) {
+                for (int choice = at + 2; choice < end && !meter.isExhausted(); choice = Program.end(code, choice)) {
                     collect(choice, before, firstOnly);
                 }
                 sortFrom(from);

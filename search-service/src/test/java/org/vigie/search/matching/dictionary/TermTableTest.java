@@ -33,7 +33,18 @@ class TermTableTest {
     @Test
     void texts_areToldApartWhateverTheirLengthAndLetters() {
         List<String> texts = List.of(
-                "a", "\0a", "aa", "é", "\u00ff", "\u0100", "\u01ff", "abcdefg", "abcdefgh", "abcdefghi", "abcdefgé", "abcdefgΩ");
+                "a",
+                "\0a",
+                "aa",
+                "é",
+                "\u00ff",
+                "\u0100",
+                "\u01ff",
+                "abcdefg",
+                "abcdefgh",
+                "abcdefghi",
+                "abcdefgé",
+                "abcdefgΩ");
         for (String text : texts) {
             KnownTerm term = new KnownTerm(Place.WORDS, text, false, 1);
             KnownTerm prefix = new KnownTerm(Place.WORDS, text, true, 1);
