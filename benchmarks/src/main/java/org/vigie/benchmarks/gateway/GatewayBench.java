@@ -80,8 +80,12 @@ public final class GatewayBench implements Bench {
     private void atHalfLoad(Stage stage, Sides sides, double pace, double seconds, Consumer<String> say)
             throws InterruptedException {
         InTurn half = inTurn(stage, sides, clients -> clients.paced(seconds, pace));
-        median.add(half.ours().latencies().percentile(50), half.theirs().latencies().percentile(50));
-        tail.add(half.ours().latencies().percentile(99), half.theirs().latencies().percentile(99));
+        median.add(
+                half.ours().latencies().percentile(50),
+                half.theirs().latencies().percentile(50));
+        tail.add(
+                half.ours().latencies().percentile(99),
+                half.theirs().latencies().percentile(99));
         say.accept(String.format(
                 Locale.ROOT,
                 "       at %s req/s: gateway %s; direct %s; added p50 %s ms, p99 %s ms",
