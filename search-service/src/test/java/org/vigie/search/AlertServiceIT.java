@@ -300,10 +300,8 @@ class AlertServiceIT {
                         .clearDeliveries()
                         .build())
                 .as("the same, and the lead's, whom the rule wakes")
-                .isEqualTo(acknowledged.toBuilder()
-                        .clearDeliveries()
-                        .setMine(true)
-                        .build());
+                .isEqualTo(
+                        acknowledged.toBuilder().clearDeliveries().setMine(true).build());
         brand.timePasses(Duration.ofMinutes(11));
         await().untilAsserted(
                         () -> assertThat(brand.alerts().get(1).hasEscalatedAt()).isTrue());

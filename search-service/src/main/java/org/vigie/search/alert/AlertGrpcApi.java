@@ -155,7 +155,8 @@ final class AlertGrpcApi extends AlertServiceGrpc.AlertServiceImplBase {
     public void getAlert(GetAlertRequest request, StreamObserver<org.vigie.contract.search.v1.Alert> observer) {
         CallScope call = CallScope.current();
         GrpcAnswer.send(
-                observer, found(ThingIds.named(request.getAlert()).flatMap(id -> alerts.find(call.brand(), id, call.caller()))));
+                observer,
+                found(ThingIds.named(request.getAlert()).flatMap(id -> alerts.find(call.brand(), id, call.caller()))));
     }
 
     @Override
@@ -164,7 +165,8 @@ final class AlertGrpcApi extends AlertServiceGrpc.AlertServiceImplBase {
         CallScope call = CallScope.current();
         GrpcAnswer.send(
                 observer,
-                found(ThingIds.named(request.getAlert()).flatMap(id -> alerts.acknowledge(call.brand(), id, Act.of(call, clock)))));
+                found(ThingIds.named(request.getAlert())
+                        .flatMap(id -> alerts.acknowledge(call.brand(), id, Act.of(call, clock)))));
     }
 
     @Override
