@@ -2,10 +2,8 @@ package org.vigie.ingestion;
 
 import com.google.protobuf.ByteString;
 import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.AbstractStub;
-import io.grpc.stub.MetadataUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +31,7 @@ import org.vigie.contract.ingestion.v1.ParkedMention;
 import org.vigie.contract.ingestion.v1.ReceiveWebhookRequest;
 import org.vigie.contract.ingestion.v1.ReceiveWebhookResponse;
 import org.vigie.contract.ingestion.v1.WebhookSettings;
+import org.vigie.testing.GrpcBearer;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealMail;
 import org.vigie.testing.ServiceProperties;
@@ -108,9 +107,7 @@ final class RunningIngestion implements AutoCloseable {
     }
 
     <S extends AbstractStub<S>> S as(String token, S stub) {
-        Metadata headers = new Metadata();
-        headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
-        return stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+        return stub.withInterceptors(GrpcBearer.of(token));
     }
 
     ChannelAccountServiceGrpc.ChannelAccountServiceBlockingStub accounts() {

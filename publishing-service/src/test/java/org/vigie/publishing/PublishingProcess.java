@@ -1,24 +1,20 @@
 package org.vigie.publishing;
 
 import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.AbstractStub;
-import io.grpc.stub.MetadataUtils;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.vigie.servers.Ports;
+import org.vigie.testing.GrpcBearer;
 import org.vigie.testing.RealPostgres;
 import org.vigie.testing.ServiceProperties;
 
 /** The whole service on a free port, as an operator would start it, and a channel to it. */
 public final class PublishingProcess implements AutoCloseable {
-    private static final Metadata.Key<String> AUTHORIZATION =
-            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
-
     private final ConfigurableApplicationContext context;
     private final ManagedChannel channel;
 
@@ -40,15 +36,15 @@ public final class PublishingProcess implements AutoCloseable {
         int port = Ports.free();
         ServiceProperties properties = ServiceProperties.of("publishing");
         database.forEach(properties::with);
-        Map<String, String> settings = properties
+        String[] settings = properties
                 .peer("ingestion", ingestion)
                 .with("vigie.grpc.port", String.valueOf(port))
                 .with("vigie.outbound.allow", allowed)
                 .with("vigie.delivery.poll", "50ms")
                 .with("vigie.delivery.silence", "3s")
-                .asMap();
+                .asArguments();
         ConfigurableApplicationContext context =
-                new SpringApplicationBuilder(PublishingApplication.class).run(arguments(settings));
+                new SpringApplicationBuilder(PublishingApplication.class).run(settings);
         return new PublishingProcess(context, port);
     }
 
@@ -56,20 +52,9 @@ public final class PublishingProcess implements AutoCloseable {
         return channel;
     }
 
-    /** On the command line a setting wins over the one in application.yaml. */
-    private static String[] arguments(Map<String, String> settings) {
-        return settings.entrySet().stream()
-                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                .toArray(String[]::new);
-    }
-
     /** A stub that calls with this token. */
     public <S extends AbstractStub<S>> S as(String token, Function<ManagedChannel, S> stub) {
-        Metadata headers = new Metadata();
-        headers.put(AUTHORIZATION, "Bearer " + token);
-        return stub.apply(channel)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
-                .withDeadlineAfter(30, TimeUnit.SECONDS);
+        return stub.apply(channel).withInterceptors(GrpcBearer.of(token)).withDeadlineAfter(30, TimeUnit.SECONDS);
     }
 
     /** A part of it, for tests that take the API layer away. */

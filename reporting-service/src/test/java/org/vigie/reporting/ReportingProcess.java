@@ -1,23 +1,18 @@
 package org.vigie.reporting;
 
 import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.AbstractStub;
-import io.grpc.stub.MetadataUtils;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.vigie.servers.Ports;
+import org.vigie.testing.GrpcBearer;
 import org.vigie.testing.ServiceProperties;
 
 /** The whole service on a free port, as an operator would start it, and a channel to it. */
 public final class ReportingProcess implements AutoCloseable {
-    private static final Metadata.Key<String> AUTHORIZATION =
-            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
-
     private final ConfigurableApplicationContext context;
     private final ManagedChannel channel;
 
@@ -32,35 +27,26 @@ public final class ReportingProcess implements AutoCloseable {
     /** Starts it against the JVM's own PostgreSQL and token issuer. @param peer where the facts of all services come from */
     public static ReportingProcess start(String peer) {
         int port = Ports.free();
-        Map<String, String> settings = ServiceProperties.of("reporting")
+        String[] settings = ServiceProperties.of("reporting")
                 .postgres()
                 .peer("ingestion", peer)
                 .peer("routing", peer)
                 .peer("publishing", peer)
                 .peer("search", peer)
                 .with("vigie.grpc.port", String.valueOf(port))
-                .asMap();
+                .asArguments();
         return new ReportingProcess(
-                new SpringApplicationBuilder(ReportingApplication.class).run(arguments(settings)), port);
+                new SpringApplicationBuilder(ReportingApplication.class).run(settings), port);
     }
 
     public ManagedChannel channel() {
         return channel;
     }
 
-    /** On the command line a setting wins over the one in application.yaml. */
-    private static String[] arguments(Map<String, String> settings) {
-        return settings.entrySet().stream()
-                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                .toArray(String[]::new);
-    }
-
     /** A stub that calls with this token. */
     public <S extends AbstractStub<S>> S as(String token, Function<ManagedChannel, S> stub) {
-        Metadata headers = new Metadata();
-        headers.put(AUTHORIZATION, "Bearer " + token);
         return stub.apply(channel)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
+                .withInterceptors(GrpcBearer.of(token))
                 .withDeadlineAfter(30, TimeUnit.SECONDS);
     }
 

@@ -5,9 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
 import io.grpc.netty.NettyChannelBuilder;
-import io.grpc.stub.MetadataUtils;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +23,7 @@ import org.vigie.contract.search.v1.QueryEditorServiceGrpc;
 import org.vigie.contract.search.v1.RelationshipServiceGrpc;
 import org.vigie.contract.search.v1.RetagServiceGrpc;
 import org.vigie.contract.search.v1.SavedQueryServiceGrpc;
+import org.vigie.testing.GrpcBearer;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealElasticsearch;
 import org.vigie.testing.RealMail;
@@ -171,9 +170,7 @@ public final class RunningSearch implements AutoCloseable {
     }
 
     public Channel with(String token) {
-        Metadata headers = new Metadata();
-        headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
-        return ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(headers));
+        return ClientInterceptors.intercept(channel, GrpcBearer.of(token));
     }
 
     @Override

@@ -1,11 +1,9 @@
 package org.vigie.benchmarks.gateway;
 
 import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
-import io.grpc.netty.NettyChannelBuilder;
-import io.grpc.stub.MetadataUtils;
 import java.util.concurrent.TimeUnit;
 import org.vigie.benchmarks.load.Clients;
+import org.vigie.benchmarks.stage.GrpcDoors;
 import org.vigie.contract.routing.v1.Brand;
 import org.vigie.contract.routing.v1.DirectoryServiceGrpc;
 import org.vigie.contract.routing.v1.GetBrandRequest;
@@ -13,22 +11,15 @@ import org.vigie.contract.routing.v1.GetBrandRequest;
 /** The peer: {@code GetBrand} made directly at the routing service, with the same token. */
 final class GrpcBrands implements AutoCloseable {
 
-    private static final Metadata.Key<String> AUTHORIZATION =
-            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
-
     private final ManagedChannel channel;
 
     GrpcBrands(int port) {
-        channel =
-                NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
+        channel = GrpcDoors.open(port);
     }
 
     /** The call of one client. */
     Clients.Call call(String agency, String brand, String token) {
-        Metadata headers = new Metadata();
-        headers.put(AUTHORIZATION, "Bearer " + token);
-        var stub = DirectoryServiceGrpc.newBlockingStub(channel)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+        var stub = DirectoryServiceGrpc.newBlockingStub(channel).withInterceptors(GrpcDoors.with(token));
         GetBrandRequest request =
                 GetBrandRequest.newBuilder().setAgency(agency).setBrand(brand).build();
         return new Clients.Call() {

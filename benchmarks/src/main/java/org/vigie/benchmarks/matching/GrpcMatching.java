@@ -1,9 +1,6 @@
 package org.vigie.benchmarks.matching;
 
 import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
-import io.grpc.netty.NettyChannelBuilder;
-import io.grpc.stub.MetadataUtils;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.vigie.benchmarks.load.Clients;
+import org.vigie.benchmarks.stage.GrpcDoors;
 import org.vigie.benchmarks.stage.Stage;
 import org.vigie.contract.ingestion.v1.Author;
 import org.vigie.contract.ingestion.v1.Mention;
@@ -29,8 +27,6 @@ import org.vigie.search.text.Post;
  * All queries stand for one brand, because a call asks for one brand's; the demo's few stand beside them and are not counted.
  */
 final class GrpcMatching implements RemoteSide, AutoCloseable {
-    private static final Metadata.Key<String> AUTHORIZATION =
-            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final DemoPlatform platform;
@@ -44,9 +40,7 @@ final class GrpcMatching implements RemoteSide, AutoCloseable {
     GrpcMatching(DemoPlatform platform, List<Post.Fields> posts) {
         this.platform = platform;
         this.posts = posts;
-        this.channel = NettyChannelBuilder.forAddress("127.0.0.1", platform.port("search"))
-                .usePlaintext()
-                .build();
+        this.channel = GrpcDoors.open(platform.port("search"));
         this.saved = new GrpcSavedQueries(platform, channel);
     }
 
@@ -150,10 +144,8 @@ final class GrpcMatching implements RemoteSide, AutoCloseable {
     }
 
     private SavedQueryServiceGrpc.SavedQueryServiceBlockingStub stub() {
-        Metadata headers = new Metadata();
-        headers.put(AUTHORIZATION, "Bearer " + platform.serviceToken("ingestion"));
         return SavedQueryServiceGrpc.newBlockingStub(channel)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+                .withInterceptors(GrpcDoors.with(platform.serviceToken("ingestion")));
     }
 
     @Override

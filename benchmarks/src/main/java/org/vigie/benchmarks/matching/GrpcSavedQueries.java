@@ -1,8 +1,6 @@
 package org.vigie.benchmarks.matching;
 
 import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
-import io.grpc.stub.MetadataUtils;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -13,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.vigie.benchmarks.stage.GrpcDoors;
 import org.vigie.benchmarks.stage.Tokens;
 import org.vigie.contract.search.v1.CreateSavedQueryRequest;
 import org.vigie.contract.search.v1.DeleteSavedQueryRequest;
@@ -34,9 +33,6 @@ final class GrpcSavedQueries {
     private static final int UNDER_WAY = 8;
     /** So many that a person's token, good for about two minutes, is not too old at the end. */
     private static final int WITH_ONE_TOKEN = 1_000;
-
-    private static final Metadata.Key<String> AUTHORIZATION =
-            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
     private final DemoPlatform platform;
     private final ManagedChannel channel;
@@ -98,10 +94,8 @@ final class GrpcSavedQueries {
     }
 
     private void some(List<Consumer<SavedQueryServiceBlockingStub>> calls) throws InterruptedException {
-        Metadata headers = new Metadata();
-        headers.put(AUTHORIZATION, "Bearer " + Tokens.fresh(platform));
-        var stub = SavedQueryServiceGrpc.newBlockingStub(channel)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+        var stub =
+                SavedQueryServiceGrpc.newBlockingStub(channel).withInterceptors(GrpcDoors.with(Tokens.fresh(platform)));
         try (ExecutorService threads = Executors.newFixedThreadPool(UNDER_WAY)) {
             List<Future<?>> made = new ArrayList<>();
             calls.forEach(call ->

@@ -1,12 +1,10 @@
 package org.vigie.benchmarks.search;
 
 import com.google.protobuf.Timestamp;
+import io.grpc.ClientInterceptor;
 import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.netty.NettyChannelBuilder;
-import io.grpc.stub.MetadataUtils;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -20,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.vigie.benchmarks.load.SyntheticPosts;
+import org.vigie.benchmarks.stage.GrpcDoors;
 import org.vigie.contract.ingestion.v1.Author;
 import org.vigie.contract.ingestion.v1.InboxEntry;
 import org.vigie.contract.ingestion.v1.Mention;
@@ -44,8 +43,6 @@ final class GrpcFilledIndex implements AutoCloseable {
     private static final int MOST_REPEATED = 120;
 
     private static final long SECONDS = TimeUnit.DAYS.toSeconds(DAYS);
-    private static final Metadata.Key<String> AUTHORIZATION =
-            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
     private static final List<Sentiment> SENTIMENTS =
             List.of(Sentiment.SENTIMENT_NEGATIVE, Sentiment.SENTIMENT_NEUTRAL, Sentiment.SENTIMENT_POSITIVE);
 
@@ -60,9 +57,7 @@ final class GrpcFilledIndex implements AutoCloseable {
         this.platform = platform;
         this.brand = brand;
         this.posts = posts;
-        this.channel = NettyChannelBuilder.forAddress("127.0.0.1", platform.port("search"))
-                .usePlaintext()
-                .build();
+        this.channel = GrpcDoors.open(platform.port("search"));
     }
 
     /** The moment up to which mentions were published. */
@@ -92,26 +87,25 @@ final class GrpcFilledIndex implements AutoCloseable {
     }
 
     private void write(int first, int count) {
-        Metadata headers = new Metadata();
-        headers.put(AUTHORIZATION, "Bearer " + platform.serviceToken("ingestion"));
+        ClientInterceptor caller = GrpcDoors.with(platform.serviceToken("ingestion"));
         var request = IndexMentionsRequest.newBuilder()
                 .setAgency(platform.door("agency"))
                 .setBrand(brand);
         for (int number = first; number < first + count; number++) {
             request.addEntries(InboxEntry.newBuilder().setSequence(number + 1).setMention(mention(number)));
         }
-        int indexed = indexed(headers, request.build());
+        int indexed = indexed(caller, request.build());
         if (indexed != count) {
             throw new IllegalStateException("Indexed: expected " + count + ", actual " + indexed);
         }
     }
 
     /** As ingestion's consumer does: what the index does not take while it is busy is handed over again. */
-    private int indexed(Metadata headers, IndexMentionsRequest request) {
+    private int indexed(ClientInterceptor caller, IndexMentionsRequest request) {
         for (int repeated = 0; ; repeated++) {
             try {
                 return MentionServiceGrpc.newBlockingStub(channel)
-                        .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
+                        .withInterceptors(caller)
                         .withDeadlineAfter(2, TimeUnit.MINUTES)
                         .indexMentions(request)
                         .getIndexed();

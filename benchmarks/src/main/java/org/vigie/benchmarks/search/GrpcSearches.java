@@ -2,21 +2,16 @@ package org.vigie.benchmarks.search;
 
 import com.google.protobuf.Timestamp;
 import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
-import io.grpc.netty.NettyChannelBuilder;
-import io.grpc.stub.MetadataUtils;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import org.vigie.benchmarks.stage.GrpcDoors;
 import org.vigie.contract.search.v1.MentionServiceGrpc;
 import org.vigie.contract.search.v1.SearchMentionsRequest;
 import org.vigie.local.platform.DemoPlatform;
 
 /** Searches at the search service by gRPC, as the console's first page asks: 25 newest, histogram by day, facets. */
 final class GrpcSearches implements AutoCloseable {
-    private static final Metadata.Key<String> AUTHORIZATION =
-            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
-
     /**
      * A page that was read.
      *
@@ -34,9 +29,7 @@ final class GrpcSearches implements AutoCloseable {
         this.platform = platform;
         this.brand = brand;
         this.now = now;
-        this.channel = NettyChannelBuilder.forAddress("127.0.0.1", platform.port("search"))
-                .usePlaintext()
-                .build();
+        this.channel = GrpcDoors.open(platform.port("search"));
     }
 
     /** Searches with a token. @return how many there are, at most 10 000 */
@@ -57,10 +50,8 @@ final class GrpcSearches implements AutoCloseable {
     }
 
     private MentionServiceGrpc.MentionServiceBlockingStub stub(String token) {
-        Metadata headers = new Metadata();
-        headers.put(AUTHORIZATION, "Bearer " + token);
         return MentionServiceGrpc.newBlockingStub(channel)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
+                .withInterceptors(GrpcDoors.with(token))
                 .withDeadlineAfter(30, TimeUnit.SECONDS);
     }
 

@@ -82,6 +82,13 @@ public final class ServiceProperties {
         return Map.copyOf(properties);
     }
 
+    /** For a command line, on which a setting wins over the one in application.yaml. */
+    public String[] asArguments() {
+        return properties.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+    }
+
     /** Hands every setting to, for example, {@code DynamicPropertyRegistry::add}. */
     public void register(BiConsumer<String, Supplier<Object>> registry) {
         properties.forEach((key, value) -> registry.accept(key, () -> value));

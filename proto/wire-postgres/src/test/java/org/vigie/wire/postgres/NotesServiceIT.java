@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
 import io.grpc.netty.NettyChannelBuilder;
-import io.grpc.stub.MetadataUtils;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -35,6 +33,7 @@ import org.vigie.contract.routing.v1.ListQueuesRequest;
 import org.vigie.contract.routing.v1.Queue;
 import org.vigie.contract.wire.v1.Event;
 import org.vigie.contract.wire.v1.WatchEventsRequest;
+import org.vigie.testing.GrpcBearer;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealPostgres;
 import org.vigie.testing.ServiceProperties;
@@ -76,14 +75,7 @@ class NotesServiceIT {
     }
 
     private DirectoryServiceBlockingStub directory(String token) {
-        return DirectoryServiceGrpc.newBlockingStub(channel)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(bearer(token)));
-    }
-
-    private static Metadata bearer(String token) {
-        Metadata headers = new Metadata();
-        headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
-        return headers;
+        return DirectoryServiceGrpc.newBlockingStub(channel).withInterceptors(GrpcBearer.of(token));
     }
 
     private static CreateQueueRequest queue(String brand, String id) {
@@ -157,8 +149,7 @@ class NotesServiceIT {
         lead.createQueue(queue("watched", "before"));
         lead.createQueue(queue("foreign", "hidden"));
         Iterator<Event> events = EventServiceGrpc.newBlockingStub(channel)
-                .withInterceptors(
-                        MetadataUtils.newAttachHeadersInterceptor(bearer(tokens.person("acme", "watched/lead"))))
+                .withInterceptors(GrpcBearer.of(tokens.person("acme", "watched/lead")))
                 .watchEvents(WatchEventsRequest.newBuilder()
                         .setAgency("acme")
                         .setBrand("-")
@@ -176,7 +167,7 @@ class NotesServiceIT {
         directory(tokens.person("acme", "followed/lead")).createQueue(queue("followed", "followed-1"));
         Collecting sink = new Collecting();
         var stub = EventServiceGrpc.newBlockingV2Stub(channel)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(bearer(tokens.service("reporting"))));
+                .withInterceptors(GrpcBearer.of(tokens.service("reporting")));
         try (GrpcEventFollower follower =
                 new GrpcEventFollower("routing", Duration.ofMillis(5), stub::watchEvents, sink)) {
             follower.start();
