@@ -33,6 +33,7 @@ export const PAGE_ROLES = {
   sources: ['admin', 'analyst', 'lead', 'agent'],
   authors: ['admin', 'lead', 'analyst', 'agent'],
   author: ['admin', 'lead', 'agent', 'moderator', 'analyst'],
+  board: ['admin', 'lead', 'agent', 'moderator'],
   reports: ['admin', 'lead', 'analyst', 'client', 'editor'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -34,6 +34,7 @@ export function Frame() {
     { page: 'coverage', to: '/listen/coverage', label: t('page.coverage'), keys: 'g k' },
     { page: 'routing', to: '/listen/routing', label: t('page.routing'), keys: 'g t' },
     { page: 'sources', to: '/listen/sources', label: t('page.sources'), keys: 'g o' },
+    { page: 'board', to: '/board', label: t('page.board'), keys: 'g b' },
     { page: 'reports', to: '/reports', label: t('page.reports'), keys: 'g r' },
   ] as const;
   const at = useLocation({ select: ({ pathname }) => pathname });

@@ -84,6 +84,12 @@ const author = createRoute({
   component: laterPage(withWords(() => import('../listen/authors/profile/AuthorPage.tsx'), 'conversation', 'mention', 'figures', 'authors'), 'AuthorPage'),
 });
 
+const board = createRoute({
+  getParentRoute: () => root,
+  path: '/board',
+  component: laterPage(withWords(() => import('../board/BoardPage.tsx'), 'board'), 'BoardPage'),
+});
+
 const reports = createRoute({
   getParentRoute: () => root,
   path: '/reports',
@@ -100,7 +106,7 @@ function Home() {
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    home, inbox.addChildren([conversation]), listen, insights, authors, author, alerts, spotted, coverage, routing, sources, reports,
+    home, inbox.addChildren([conversation]), listen, insights, authors, author, alerts, spotted, coverage, routing, sources, board, reports,
   ]),
   defaultPreload: 'intent',
   defaultErrorComponent: Broken,

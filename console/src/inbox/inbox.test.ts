@@ -3,7 +3,7 @@ import { conversation } from '../live/conversation.fixture.ts';
 import { length, unsaid } from './composer/composer-text.ts';
 import { byDay } from './thread/Messages.tsx';
 import { possible } from './conversation/possible.ts';
-import { clockOf } from './conversation/SlaClock.tsx';
+import { clockOf } from './conversation/clock.ts';
 import { expected } from './conversation/useConversationActions.ts';
 
 describe('possible', () => {

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { ChartColumn, Inbox, Search } from 'lucide-react';
+import { ChartColumn, Inbox, LayoutList, Search } from 'lucide-react';
 import { alertsQuery } from '../../api/query/alerts.ts';
 import { queueQuery } from '../../api/conversation/conversations.ts';
 import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
@@ -15,6 +15,7 @@ export function Rail() {
   const pages = [
     { to: '/inbox' as const, label: t('page.inbox'), keys: 'g i', icon: Inbox, roles: PAGE_ROLES.inbox },
     { to: '/listen' as const, label: t('page.listen'), keys: 'g l', icon: Search, roles: PAGE_ROLES.listen },
+    { to: '/board' as const, label: t('page.board'), keys: 'g b', icon: LayoutList, roles: PAGE_ROLES.board },
     { to: '/reports' as const, label: t('page.reports'), keys: 'g r', icon: ChartColumn, roles: PAGE_ROLES.reports },
   ].filter((page) => may(session, page.roles));
   return (

@@ -1,0 +1,46 @@
+import { useNavigate } from '@tanstack/react-router';
+import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
+import { useActions } from '../frame/keys/actions.tsx';
+import { Bones, Empty, Failure, Partial } from '../frame/states.tsx';
+import { clockWithSeconds, viewersZone } from '../words/time.ts';
+import { useNow } from '../words/useNow.ts';
+import { useWords } from '../words/Words.tsx';
+import { Agents } from './Agents.tsx';
+import { rowsOf } from './board.ts';
+import { QueueTable } from './QueueTable.tsx';
+import { useBoard } from './useBoard.ts';
+import styles from './Board.module.css';
+
+const KEYS = 'o';
+
+/** How the shift goes, to be read from across the room: what waits in each queue, what is late, who is there. */
+export function BoardPage() {
+  const { t, language } = useWords();
+  const session = useSession();
+  const navigate = useNavigate();
+  const board = useBoard();
+  const now = useNow();
+  const { queues, waiting, whole } = board;
+  const rows = queues === undefined || waiting === undefined ? undefined : rowsOf(queues, waiting, whole, now);
+  const next = rows?.find((row) => row.next !== undefined)?.next;
+  const open = () => next && void navigate({ to: '/inbox/$brand/$conversation', params: { brand: next.brand, conversation: next.id } });
+  useActions(next === undefined ? [] : [{ id: 'board-next', group: t('page.board'), label: t('board.openNext'), keys: KEYS, run: () => void open() }]);
+  if (!may(session, PAGE_ROLES.board)) {
+    return <Empty title={t('state.noPermission')} hint={t('state.noPermissionHint')} />;
+  }
+  return (
+    <div className={styles.page}>
+      <header className={styles.header}>
+        <h1>{t('page.board')}</h1>
+        {next !== undefined && <button type="button" className={styles.next} title={`${t('board.openNext')} (${KEYS})`} onClick={() => void open()}>{t('board.openNext')}</button>}
+        {board.readAt > 0 && <p className={styles.computed}>{t('board.readAt', { time: clockWithSeconds(board.readAt, language, viewersZone()) })}</p>}
+      </header>
+      {board.failure !== null && rows !== undefined && <Partial what={t('board.queues')} failure={board.failure} retry={board.retry} />}
+      {rows === undefined && (board.failure === null ? <Bones rows={6} height={64} label={t('state.loading')} /> : <Failure failure={board.failure} retry={board.retry} />)}
+      {rows?.length === 0 && <Empty title={t('board.noQueues')} hint={t('board.noQueuesHint')} />}
+      {rows !== undefined && rows.length > 0 && <QueueTable rows={rows} whole={whole} now={now} />}
+      {board.agentsFailure !== null && <Partial what={t('board.agents')} failure={board.agentsFailure} retry={board.readAgents} />}
+      {board.agents !== undefined && <Agents agents={board.agents} />}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { Link } from '@tanstack/react-router';
+import { useScope } from '../frame/brands/scope.tsx';
+import { number, span } from '../words/time.ts';
+import { useWords } from '../words/Words.tsx';
+import type { BoardRow } from './board.ts';
+import styles from './Board.module.css';
+
+/** One queue a row; a name leads to what is due next in it. */
+export function QueueTable({ rows, whole, now }: { rows: readonly BoardRow[]; whole: boolean; now: number }) {
+  const { t, language } = useWords();
+  const { nameOf } = useScope();
+  /** Of a list that was not read to its end there may be more. */
+  const atLeast = (count: number) => `${number(count, language)}${whole ? '' : '+'}`;
+  return (
+    <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('board.queues')}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('board.queue')}</th>
+            <th scope="col">{t('board.waiting')}</th>
+            <th scope="col">{t('board.oldest')}</th>
+            <th scope="col">{t('board.soon')}</th>
+            <th scope="col">{t('board.late')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ queue, waiting, oldest, soon, late, next }) => (
+            <tr key={`${queue.brand} ${queue.id}`}>
+              <th scope="row">
+                {next === undefined ? <span dir="auto">{queue.displayName}</span> : (
+                  <Link dir="auto" to="/inbox/$brand/$conversation" params={{ brand: next.brand, conversation: next.id }}>{queue.displayName}</Link>
+                )}
+                <span className={styles.brand}>{nameOf(queue.brand)}</span>
+              </th>
+              <td data-none={waiting === 0}>{number(waiting, language)}</td>
+              <td data-none={oldest === undefined}>{oldest === undefined ? '–' : span(now - Date.parse(oldest), language)}</td>
+              <td data-none={soon === 0} data-urgency={soon > 0 ? 'soon' : undefined}>{atLeast(soon)}</td>
+              <td data-none={late === 0} data-urgency={late > 0 ? 'late' : undefined}>{atLeast(late)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import type { AgentPresence, Conversation, Queue } from '../api/types.ts';
+import { clockOf } from '../inbox/conversation/clock.ts';
+
+/** What a queue looks like on the board. */
+export interface BoardRow {
+  queue: Queue;
+  waiting: number;
+  /** Since when the one that waits longest does. */
+  oldest: string | undefined;
+  /** Of those that wait: how many run out of time, and how many have. */
+  soon: number;
+  late: number;
+  /** To begin with: what is due next. */
+  next: Conversation | undefined;
+}
+
+const keyOf = (brand: string, queue: string) => `${brand} ${queue}`;
+
+function earliest(times: readonly (string | undefined)[]): string | undefined {
+  return times.reduce((first, one) => (one !== undefined && (first === undefined || Date.parse(one) < Date.parse(first)) ? one : first), undefined);
+}
+
+/**
+ * The queues with what waits in them, those first in which something is late.
+ *
+ * @param waiting in the order of their turn
+ * @param whole whether these are all that wait; else the service's own count of a queue holds
+ */
+export function rowsOf(queues: readonly Queue[], waiting: readonly Conversation[], whole: boolean, now: number): BoardRow[] {
+  const byQueue = new Map<string, Conversation[]>();
+  for (const one of waiting) {
+    const key = keyOf(one.brand, one.queue);
+    const own = byQueue.get(key) ?? [];
+    own.push(one);
+    byQueue.set(key, own);
+  }
+  const rows = queues.map((queue): BoardRow => {
+    const own = byQueue.get(keyOf(queue.brand, queue.id)) ?? [];
+    const urgency = own.map((one) => clockOf(one, now)?.urgency);
+    return {
+      queue, waiting: whole ? own.length : Math.max(own.length, Number(queue.waiting)),
+      oldest: earliest([...own.map((one) => one.waitingSince), ...(whole ? [] : [queue.oldestWaitingAt])]),
+      soon: urgency.filter((one) => one === 'soon').length, late: urgency.filter((one) => one === 'late').length, next: own[0],
+    };
+  });
+  const age = ({ oldest }: BoardRow) => (oldest === undefined ? Infinity : Date.parse(oldest));
+  return rows.sort((a, b) => b.late - a.late || b.soon - a.soon || age(a) - age(b) || b.waiting - a.waiting || a.queue.displayName.localeCompare(b.queue.displayName));
+}
+
+/** Who takes offers and has room first. */
+export function agentsOf(agents: readonly AgentPresence[]): AgentPresence[] {
+  const away = ({ availability }: AgentPresence) => (availability === 'AVAILABILITY_AVAILABLE' ? 0 : 1);
+  return [...agents].sort((a, b) => away(a) - away(b) || room(b) - room(a) || a.name.localeCompare(b.name));
+}
+
+/** How many conversations more they can hold. */
+export function room({ capacity, load }: AgentPresence): number {
+  return Math.max(0, capacity - load);
+}
