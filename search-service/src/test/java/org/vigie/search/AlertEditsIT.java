@@ -21,6 +21,8 @@ import org.vigie.contract.search.v1.Alert;
 import org.vigie.contract.search.v1.AlertQuery;
 import org.vigie.contract.search.v1.AlertRule;
 import org.vigie.contract.search.v1.SavedQuery;
+import org.vigie.search.alert.rule.AlertRuleStore;
+import org.vigie.wire.tenancy.BrandId;
 
 /** Mentions and saved queries that are edited, over real gRPC and PostgreSQL. */
 class AlertEditsIT {
@@ -60,15 +62,22 @@ class AlertEditsIT {
     void ruleOfANewerVersion_silencesNoOther() {
         AlertCalls brand = AlertCalls.of(search, "al-newer");
         brand.create(rule("every", ALERT_CONDITION_EVERY_MATCH));
-        brand.create(rule("newer", ALERT_CONDITION_EVERY_MATCH));
-        brand.asked("UPDATE alert_rule SET definition = jsonb_set(definition, '{terms,condition}', '\"TREND\"')"
-                + " WHERE id = 'newer' RETURNING id");
+        brand.create(rule("a-newer", ALERT_CONDITION_EVERY_MATCH));
+        assertThat(brand.observe(Instant.now())).isEqualTo(2);
+        String newer = " SET definition = jsonb_set(definition, '{terms,condition}', '\"TREND\"') WHERE ";
+        brand.asked("UPDATE alert_rule" + newer + "id = 'a-newer' RETURNING id");
+        brand.asked("UPDATE alert" + newer + "rule = 'a-newer' RETURNING rule");
 
+        brand.timePasses(Duration.ofMinutes(2));
         assertThat(brand.observe(Instant.now())).isEqualTo(1);
         assertThat(brand.alerts())
-                .singleElement()
-                .satisfies(alert -> assertThat(alert.getRule().getId()).isEqualTo("every"));
-        assertThat(brand.asked("SELECT definition -> 'terms' ->> 'condition' FROM alert_rule WHERE id = 'newer'"))
+                .hasSize(2)
+                .allSatisfy(alert -> assertThat(alert.getRule().getId()).isEqualTo("every"));
+        assertThat(search.context().getBean(AlertRuleStore.class).list(BrandId.of("acme", "al-newer"), "", 1))
+                .as("a page that is full reads on")
+                .extracting(org.vigie.search.alert.rule.AlertRule::id)
+                .containsExactly("every");
+        assertThat(brand.asked("SELECT definition -> 'terms' ->> 'condition' FROM alert_rule WHERE id = 'a-newer'"))
                 .isEqualTo("TREND");
     }
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.search.Act;
+import org.vigie.search.StoredNames;
 import org.vigie.search.alert.judge.AlertEvidence;
 import org.vigie.search.alert.ledger.PostgresWatchedRules;
 import org.vigie.search.alert.people.PostgresAudience;
@@ -30,6 +32,7 @@ import org.vigie.wire.postgres.PostgresOutbox;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 import org.vigie.wire.tenancy.Caller;
+import tools.jackson.core.JacksonException;
 
 /** Alerts in PostgreSQL, under row-level security. */
 public final class PostgresAlerts implements Alerts {
@@ -44,6 +47,9 @@ public final class PostgresAlerts implements Alerts {
                 AND (d.kind <> 'PEOPLE' OR d.state <> 'DELIVERED')) AS deliveries
             FROM alert a WHERE a.agency = :agency
             """.formatted(PostgresAudience.MINE);
+
+    /** Before every alert there is: what PostgreSQL takes for a time later than any. */
+    private static final Position FIRST = new Position(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
 
     private final PostgresBrands brands;
     private final PostgresOutbox outbox;
@@ -80,18 +86,41 @@ public final class PostgresAlerts implements Alerts {
         String ofBrands = named.isEmpty() ? "" : "AND a.brand IN (:brands) ";
         String open = wanted.openOnly() ? "AND a.acknowledged_at IS NULL " : "";
         String mine = wanted.mineOnly() ? "AND " + PostgresAudience.MINE : "";
-        String position = before == null ? "" : "AND (a.raised_at, a.id) < (:raised, :id) ";
+        String position = "AND (a.raised_at, a.id) < (:raised, :id) ";
         String sql = ALERTS + ofBrands + open + mine + position + "ORDER BY a.raised_at DESC, a.id DESC LIMIT :max";
-        return brands.lookUp(
-                scope,
-                tx -> PostgresAudience.asked(tx.sql(sql), caller)
-                        .param("agency", scope.agency().slug())
-                        .param("brands", named)
-                        .param("raised", Timestamp.from(before == null ? Instant.EPOCH : before.raised()))
-                        .param("id", before == null ? new UUID(0, 0) : before.id())
-                        .param("max", max)
-                        .query(PostgresAlerts::alert)
-                        .list());
+        List<Alert> found = new ArrayList<>();
+        Position last = before == null ? FIRST : before;
+        // Reads on in place of what cannot be read: the page would else look like the last.
+        while (found.size() < max && last != null) {
+            Position from = last;
+            int left = max - found.size();
+            List<Row> rows = brands.lookUp(
+                    scope,
+                    tx -> PostgresAudience.asked(tx.sql(sql), caller)
+                            .param("agency", scope.agency().slug())
+                            .param("brands", named)
+                            .param("raised", Timestamp.from(from.raised()))
+                            .param("id", from.id())
+                            .param("max", left)
+                            .query((row, n) -> row(row))
+                            .list());
+            rows.forEach(row -> row.alert().ifPresent(found::add));
+            last = rows.size() < left ? null : rows.getLast().place();
+        }
+        return found;
+    }
+
+    /** @param alert empty for one that only a newer version understands */
+    private record Row(Position place, Optional<Alert> alert) {}
+
+    private static Row row(ResultSet row) throws SQLException {
+        Position place = new Position(time(row, "raised_at"), row.getObject("id", UUID.class));
+        try {
+            return new Row(place, Optional.of(alert(row, 0)));
+        } catch (JacksonException e) {
+            StoredNames.tell("alert of rule " + row.getString("rule"), "one that is not there");
+            return new Row(place, Optional.empty());
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.search.Act;
 import org.vigie.search.SearchReason;
+import org.vigie.search.StoredNames;
 import org.vigie.wire.event.Fact;
 import org.vigie.wire.postgres.AuditEntry;
 import org.vigie.wire.postgres.PostgresAudit;
@@ -23,6 +25,7 @@ import org.vigie.wire.postgres.PostgresOutbox;
 import org.vigie.wire.problem.Expected;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
+import tools.jackson.core.JacksonException;
 
 /** Rules in PostgreSQL, under row-level security. */
 final class PostgresAlertRuleStore implements AlertRuleStore {
@@ -184,19 +187,45 @@ final class PostgresAlertRuleStore implements AlertRuleStore {
     private static Optional<AlertRule> one(JdbcClient tx, BrandId brand, String id) {
         return in(tx, brand, RULES + "AND r.id = :id")
                 .param("id", id)
-                .query(PostgresAlertRuleStore::rule)
-                .optional();
+                .query((row, n) -> readable(row))
+                .optional()
+                .flatMap(rule -> rule);
     }
 
+    /** Reads on in place of what cannot be read: the page would else look like the last. */
     @Override
     public List<AlertRule> list(BrandId brand, String after, int max) {
-        return brands.lookUp(
-                brand,
-                tx -> in(tx, brand, RULES + "AND r.id > :after ORDER BY r.id LIMIT :max")
-                        .param("after", after)
-                        .param("max", max)
-                        .query(PostgresAlertRuleStore::rule)
-                        .list());
+        List<AlertRule> rules = new ArrayList<>();
+        String last = after;
+        while (rules.size() < max && last != null) {
+            String from = last;
+            int left = max - rules.size();
+            List<Row> rows = brands.lookUp(
+                    brand,
+                    tx -> in(tx, brand, RULES + "AND r.id > :after ORDER BY r.id LIMIT :max")
+                            .param("after", from)
+                            .param("max", left)
+                            .query((row, n) -> new Row(row.getString("id"), readable(row)))
+                            .list());
+            rows.forEach(row -> row.rule().ifPresent(rules::add));
+            last = rows.size() < left ? null : rows.getLast().id();
+        }
+        return rules;
+    }
+
+    /** @param rule empty when it cannot be read */
+    private record Row(String id, Optional<AlertRule> rule) {}
+
+    /** Empty for one that only a newer version understands. */
+    private static Optional<AlertRule> readable(ResultSet row) throws SQLException {
+        try {
+            return Optional.of(rule(row));
+        } catch (JacksonException e) {
+            String name = "alert rule " + row.getString("id") + " of " + row.getString("agency") + "/"
+                    + row.getString("brand");
+            StoredNames.tell(name, "one that is not there");
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -256,7 +285,7 @@ final class PostgresAlertRuleStore implements AlertRuleStore {
         });
     }
 
-    private static AlertRule rule(ResultSet row, int number) throws SQLException {
+    private static AlertRule rule(ResultSet row) throws SQLException {
         return new AlertRule(
                 BrandId.of(row.getString("agency"), row.getString("brand")),
                 row.getString("id"),
