@@ -35,8 +35,7 @@ public final class ReportingProcess implements AutoCloseable {
                 .peer("search", peer)
                 .with("vigie.grpc.port", String.valueOf(port))
                 .asArguments();
-        return new ReportingProcess(
-                new SpringApplicationBuilder(ReportingApplication.class).run(settings), port);
+        return new ReportingProcess(new SpringApplicationBuilder(ReportingApplication.class).run(settings), port);
     }
 
     public ManagedChannel channel() {
@@ -45,9 +44,7 @@ public final class ReportingProcess implements AutoCloseable {
 
     /** A stub that calls with this token. */
     public <S extends AbstractStub<S>> S as(String token, Function<ManagedChannel, S> stub) {
-        return stub.apply(channel)
-                .withInterceptors(GrpcBearer.of(token))
-                .withDeadlineAfter(30, TimeUnit.SECONDS);
+        return stub.apply(channel).withInterceptors(GrpcBearer.of(token)).withDeadlineAfter(30, TimeUnit.SECONDS);
     }
 
     /** A part of it, for tests that take the API layer away. */
