@@ -88,15 +88,14 @@ class DocumentsTest {
     private static Set<String> words() {
         Set<String> words = new HashSet<>();
         FILES.stream()
-                .filter(file -> SOURCE.matcher(file.toString()).matches()
-                        && !file.endsWith("package-lock.json")
-                        && !file.endsWith("DocumentsTest.java"))
+                .filter(file -> SOURCE.matcher(file.toString()).matches() && !file.endsWith("package-lock.json"))
                 .forEach(file -> {
-                    Matcher found = WORD.matcher(read(file));
+                    words.add(file.getFileName().toString().replaceFirst("\\..*", ""));
+                    // This one names what is of others.
+                    Matcher found = WORD.matcher(file.endsWith("DocumentsTest.java") ? "" : read(file));
                     while (found.find()) {
                         words.add(found.group());
                     }
-                    words.add(file.getFileName().toString().replaceFirst("\\..*", ""));
                 });
         return words;
     }
