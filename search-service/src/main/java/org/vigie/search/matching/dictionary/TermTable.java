@@ -6,14 +6,15 @@ import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Known terms by text, and prefixes by their beginning, each in an open hash table: some twenty bytes a term, so that each brand can
- * have its own. Prefixes are few and looked for in every term of a post, so that their table stays small and near. A prefix is found
- * under the hash of its text, which is the hash of as many characters of any term that begins with it; no text is cut. Hashes hang on a number that nobody outside knows: else a brand could name thousands of words that
+ * Known terms by text, and prefixes by their beginning, in one open hash table: some twenty bytes a term, so that each brand can
+ * have its own. A prefix is found under the hash of its text, which is the hash of as many characters of any term that begins
+ * with it; no text is cut. Hashes hang on a number that nobody outside knows: else a brand could name thousands of words that
  * meet in one place, and the posts of every brand would be looked up along all of them. Readers take no lock; a change by the one
  * who edits is seen by those who read the version after it.
  */
 public final class TermTable {
     private static final VarHandle TERM = MethodHandles.arrayElementVarHandle(KnownTerm[].class);
+    private static final int PLACES = Place.values().length;
     /** The hash of no characters, to be continued by {@link #hash(long, char)}. */
     public static final long NO_TEXT = 1;
 
@@ -24,9 +25,6 @@ public final class TermTable {
 
     /** A hash of 0 is a slot never used; a used one without a term is passed over. */
     private record Slots(int[] hashes, @Nullable KnownTerm[] terms, int[] references) {
-        /** Full from the beginning, so that it is never written to. */
-        static final Slots NONE = of(1);
-
         static Slots of(int capacity) {
             return new Slots(new int[capacity], new @Nullable KnownTerm[capacity], new int[capacity]);
         }
@@ -58,84 +56,22 @@ public final class TermTable {
         }
     }
 
-    /** Slots that make room. */
-    private static final class Room {
-        private volatile Slots slots = Slots.NONE;
-        /** Slots that are not as new: those of terms, and of terms that went. */
-        private int used;
+    private volatile Slots slots = Slots.of(8);
+    /** Slots that are not as new: those of terms, and of terms that went. */
+    private int used;
 
-        private int size;
-        /** A bit for each place that its terms have, and for each length. */
-        private volatile long places;
-
-        private volatile long lengths;
-
-        void add(KnownTerm term) {
-            if ((used + 1) * 3 > slots.hashes.length * 2) {
-                slots = copy(size + 1);
-                used = size;
-            }
-            slots.put(term, 1);
-            used++;
-            size++;
-            places = places | placeBit(term);
-            lengths = lengths | lengthBit(term);
-        }
-
-        /** Without those that went: also the places and lengths that only they had. */
-        private Slots copy(int room) {
-            int capacity = Math.max(8, Integer.highestOneBit(room * 2 - 1) * 2);
-            Slots from = slots;
-            Slots to = Slots.of(capacity);
-            long placesLeft = 0;
-            long lengthsLeft = 0;
-            for (int i = 0; i < from.hashes.length; i++) {
-                KnownTerm term = from.terms[i];
-                if (term != null) {
-                    to.put(term, from.references[i]);
-                    placesLeft |= placeBit(term);
-                    lengthsLeft |= lengthBit(term);
-                }
-            }
-            places = placesLeft;
-            lengths = lengthsLeft;
-            return to;
-        }
-
-        private static long placeBit(KnownTerm term) {
-            return 1L << term.place().ordinal();
-        }
-
-        private static long lengthBit(KnownTerm term) {
-            return 1L << Math.min(term.text().length(), LONG);
-        }
-
-        boolean release(KnownTerm term) {
-            Slots in = slots;
-            int i = in.slot(term);
-            if (in.terms[i] == null) {
-                throw new IllegalStateException("term " + term.text() + " is not there");
-            }
-            if (--in.references[i] > 0) {
-                return false;
-            }
-            TERM.setRelease(in.terms, i, null);
-            size--;
-            return true;
-        }
-    }
-
-    private final Room words = new Room();
-    private final Room prefixes = new Room();
+    private int size;
+    private volatile long places;
+    private volatile long prefixLengths;
 
     /** Whether a term or prefix of this place is in the table, or was until lately. */
     public boolean hasTermsAt(Place place) {
-        return ((words.places | prefixes.places) & 1L << place.ordinal()) != 0;
+        return (places & 1L << place.ordinal()) != 0;
     }
 
     /** Bits of the lengths that prefixes have, none when there are no prefixes of this place. */
     public long prefixLengths(Place place) {
-        return (prefixes.places & 1L << place.ordinal()) == 0 ? 0 : prefixes.lengths;
+        return (places & 1L << PLACES + place.ordinal()) == 0 ? 0 : prefixLengths;
     }
 
     /** Whether prefixes of a length are among these. */
@@ -153,7 +89,7 @@ public final class TermTable {
     @Nullable
     public KnownTerm likely(Place place, String text) {
         int hash = hash(place, false, hash(text));
-        Slots in = words.slots;
+        Slots in = slots;
         for (int i = hash & (in.hashes.length - 1); in.hashes[i] != 0; i = in.next(i)) {
             KnownTerm term = in.hashes[i] == hash ? in.term(i) : null;
             if (term != null) {
@@ -166,7 +102,7 @@ public final class TermTable {
     @Nullable
     public KnownTerm term(Place place, String text) {
         int hash = hash(place, false, hash(text));
-        Slots in = words.slots;
+        Slots in = slots;
         for (int i = hash & (in.hashes.length - 1); in.hashes[i] != 0; i = in.next(i)) {
             if (in.hashes[i] == hash) {
                 KnownTerm term = in.term(i);
@@ -186,7 +122,7 @@ public final class TermTable {
     @Nullable
     public KnownTerm prefix(Place place, String text, int length, long textHash) {
         int hash = hash(place, true, textHash);
-        Slots in = prefixes.slots;
+        Slots in = slots;
         for (int i = hash & (in.hashes.length - 1); in.hashes[i] != 0; i = in.next(i)) {
             if (in.hashes[i] == hash) {
                 KnownTerm term = in.term(i);
@@ -205,22 +141,65 @@ public final class TermTable {
 
     /** Adds a term that is not there, with one reference. */
     void add(KnownTerm term) {
-        room(term).add(term);
+        if ((used + 1) * 3 > slots.hashes.length * 2) {
+            slots = copy(size + 1);
+            used = size;
+        }
+        slots.put(term, 1);
+        used++;
+        size++;
+        places = places | placeBits(term);
+        prefixLengths = prefixLengths | lengthBit(term);
     }
 
-    private Room room(KnownTerm term) {
-        return term.isPrefix() ? prefixes : words;
+    private static long placeBits(KnownTerm term) {
+        long bit = 1L << term.place().ordinal();
+        return term.isPrefix() ? bit | bit << PLACES : bit;
+    }
+
+    private static long lengthBit(KnownTerm term) {
+        return term.isPrefix() ? 1L << Math.min(term.text().length(), LONG) : 0;
     }
 
     /** One reference more to a term that is there. */
     void refer(KnownTerm term) {
-        Slots in = room(term).slots;
+        Slots in = slots;
         in.references[in.slot(term)]++;
     }
 
     /** One reference less; whether it was the last and the term is gone. */
     boolean release(KnownTerm term) {
-        return room(term).release(term);
+        Slots in = slots;
+        int i = in.slot(term);
+        if (in.terms[i] == null) {
+            throw new IllegalStateException("term " + term.text() + " is not there");
+        }
+        if (--in.references[i] > 0) {
+            return false;
+        }
+        TERM.setRelease(in.terms, i, null);
+        size--;
+        return true;
+    }
+
+    /** Without those that went: also the places and lengths that only they had. */
+    private Slots copy(int room) {
+        int capacity = Math.max(8, Integer.highestOneBit(room * 2 - 1) * 2);
+        Slots from = slots;
+        Slots to = Slots.of(capacity);
+        long placesLeft = 0;
+        long lengthsLeft = 0;
+        for (int i = 0; i < from.hashes.length; i++) {
+            KnownTerm term = from.terms[i];
+            if (term != null) {
+                to.put(term, from.references[i]);
+                placesLeft |= placeBits(term);
+                lengthsLeft |= lengthBit(term);
+            }
+        }
+        places = placesLeft;
+        prefixLengths = lengthsLeft;
+        return to;
     }
 
     private static int hash(KnownTerm term) {
@@ -250,7 +229,7 @@ public final class TermTable {
 
     /** Most slots in use side by side: what a look-up may have to go through. */
     int longestRun() {
-        int[] hashes = words.slots.hashes;
+        int[] hashes = slots.hashes;
         int longest = 0;
         int run = 0;
         for (int i = 0; i < 2 * hashes.length && run < hashes.length; i++) {
