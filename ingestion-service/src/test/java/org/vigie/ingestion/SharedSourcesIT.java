@@ -163,6 +163,8 @@ class SharedSourcesIT {
         list("First name", "/shared-list");
         soon().untilAsserted(() -> assertThat(rows("acme", "shared-list")).hasSize(1));
         String id = one().getId();
+        // The reading that brought it writes its cursor last.
+        soon().until(() -> !cursor(id).isEmpty());
         String cursor = cursor(id);
         SharedListFile.write(SharedListFile.opml(SharedListFile.outline("Second name", "/shared-list")));
         soon().until(() -> one().getDisplayName().equals("Second name"));

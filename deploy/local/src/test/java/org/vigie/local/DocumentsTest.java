@@ -33,7 +33,11 @@ class DocumentsTest {
 
     /** Names of other programs' parts. */
     private static final Set<String> OF_OTHERS = Set.of(
-            "RedisClusterClient", "RedisClusterConfiguration", "CreateContainerConfigError", "ConditionalOnProperty");
+            "RedisClusterClient",
+            "RedisClusterConfiguration",
+            "CreateContainerConfigError",
+            "ConditionalOnProperty",
+            "GROUP_MEMBERSHIP");
 
     private static final List<Path> FILES = files();
     private static final Map<String, String> DOCUMENTS = documents();
@@ -219,7 +223,7 @@ class DocumentsTest {
                 .filter(told -> {
                     String name = named(told).replaceFirst("_total$", "").replace('_', '.');
                     return !CODE.contains('"' + name + '"')
-                            && !CODE.contains('"' + name.replaceFirst("\\.seconds$", "") + '"');
+                            && !CODE.contains('"' + name.replaceFirst("\\.(seconds|bytes)$", "") + '"');
                 })
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(unknown).isEmpty();
