@@ -2,9 +2,6 @@ package org.vigie.routing.reply;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vigie.routing.Actor;
@@ -23,15 +20,13 @@ import org.vigie.wire.problem.FailureTrace;
 final class UnheardReplies {
     private static final Logger log = LoggerFactory.getLogger(UnheardReplies.class);
     private static final int MOST = 50;
-    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Replies replies;
     private final Publishing publishing;
     private final WaitingRoom waitingRoom;
     private final InstantSource time;
     private final ReplySettings settings;
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private @Nullable Thread thread;
+    private final Rounds rounds = new Rounds("unheard-replies", this::round);
 
     UnheardReplies(
             Replies replies,
@@ -46,39 +41,22 @@ final class UnheardReplies {
         this.settings = settings;
     }
 
-    synchronized void start() {
-        thread = Thread.ofVirtual().name("unheard-replies").start(this::run);
+    void start() {
+        rounds.start();
     }
 
-    /** A round under way ends by itself; the database must not be closed under it. */
-    synchronized void stop() {
-        closing.countDown();
-        try {
-            if (thread != null && !thread.join(GRACE)) {
-                thread.interrupt();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void run() {
-        try {
-            do {
-                round();
-            } while (!closing.await(settings.look().toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            log.debug("stopped looking for replies whose sending broke off");
-        }
+    void stop() {
+        rounds.stop();
     }
 
     /** What fails stays as it is, and is looked at in the next round. */
-    private void round() {
+    private Duration round() {
         try {
             replies.unheard(time.instant().minus(settings.unheardAfter()), MOST).forEach(this::settle);
         } catch (RuntimeException e) {
             log.warn("replies whose sending broke off were not looked for: {}", FailureTrace.headline(e));
         }
+        return settings.look();
     }
 
     private void settle(Replies.Unheard unheard) {

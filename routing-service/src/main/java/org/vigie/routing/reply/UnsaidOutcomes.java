@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,15 +29,14 @@ final class UnsaidOutcomes {
 
     private static final Duration AGAIN = Duration.ofHours(1);
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
-    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final UnsaidReplies unsaid;
     private final Replies replies;
     private final Publishing publishing;
     private final WaitingRoom waitingRoom;
     private final InstantSource time;
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private @Nullable Thread thread;
+    private final Rounds rounds = new Rounds("unsaid-outcomes", this::round);
+    private int done;
 
     UnsaidOutcomes(
             UnsaidReplies unsaid, Replies replies, Publishing publishing, WaitingRoom waitingRoom, InstantSource time) {
@@ -50,38 +47,24 @@ final class UnsaidOutcomes {
         this.time = time;
     }
 
-    synchronized void start() {
-        thread = Thread.ofVirtual().name("unsaid-outcomes").start(this::run);
+    void start() {
+        rounds.start();
     }
 
-    /** What is being said is said; the database must not be closed under it. */
-    synchronized void stop() {
-        closing.countDown();
-        try {
-            if (thread != null && !thread.join(GRACE)) {
-                thread.interrupt();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    void stop() {
+        rounds.stop();
     }
 
-    private void run() {
-        try {
-            int rounds = 0;
-            Duration pause;
-            do {
-                boolean done = round();
-                rounds += done ? 1 : 0;
-                pause = done ? AGAIN : AFTER_FAILURE;
-            } while (rounds < ROUNDS && !closing.await(pause.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            log.debug("stopped looking for failed answers of which nothing is said");
+    private @Nullable Duration round() {
+        if (!review()) {
+            return AFTER_FAILURE;
         }
+        done++;
+        return done < ROUNDS ? AGAIN : null;
     }
 
     /** Whether all of it was done. */
-    private boolean round() {
+    private boolean review() {
         try {
             int said = 0;
             for (AgencyId agency : unsaid.agencies()) {
@@ -104,7 +87,7 @@ final class UnsaidOutcomes {
         do {
             page = unsaid.next(agency, after, MOST);
             for (Replies.Unheard one : page) {
-                if (closing.getCount() == 0) {
+                if (rounds.isStopping()) {
                     return said;
                 }
                 said += said(one) ? 1 : 0;
