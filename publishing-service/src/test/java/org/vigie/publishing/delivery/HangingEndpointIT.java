@@ -43,17 +43,13 @@ class HangingEndpointIT {
     private static final BrandId OTHER = BrandId.of("hang", "other");
     /** As many as all brands together may have under way. */
     private static final int SENDS = 64;
+    /** More than can be put off before the first of it is looked at again. */
+    private static final int BACKLOG = 40_000;
 
     @Test
     void brandWhoseEndpointHangs_keepsNobodyElseWaiting() throws Exception {
-        try (FakeIngestion ingestion = new FakeIngestion();
-                RecordingCallback callback = new RecordingCallback();
-                Hanging hanging = new Hanging()) {
-            ingestion.webhook(STUCK, "shop", "http://" + hanging.address() + "/replies");
-            ingestion.webhook(OTHER, "shop", callback.url());
-            try (PublishingProcess publishing =
-                            PublishingProcess.start(ingestion.address(), hanging.address() + "," + callback.address());
-                    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        beside((publishing, hanging) -> {
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 AtomicInteger refused = new AtomicInteger();
                 for (int i = 0; i < SENDS; i++) {
                     String text = "hangs " + i;
@@ -66,14 +62,32 @@ class HangingEndpointIT {
                 assertThat(other.getState()).isEqualTo(DeliveryState.DELIVERY_STATE_DELIVERED);
                 hanging.close();
             }
-        }
+        });
     }
-
-    /** More than can be put off before the first of it is looked at again. */
-    private static final int BACKLOG = 40_000;
 
     @Test
     void backlogOfABrandWhoseEndpointHangs_keepsNobodyElsesRetriesWaiting() throws Exception {
+        beside((publishing, hanging) -> {
+            backlog(publishing, retrying(publishing, STUCK, Duration.ofHours(1)));
+            await().atMost(Duration.ofSeconds(20)).until(() -> hanging.calls.size() >= SENDS / 4);
+            UUID other = retrying(publishing, OTHER, Duration.ZERO);
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> publishing
+                                    .part(Deliveries.class)
+                                    .find(BrandScope.of(OTHER), other)
+                                    .orElseThrow()
+                                    .state()
+                            == org.vigie.publishing.delivery.life.DeliveryState.DELIVERED);
+            hanging.close();
+        });
+    }
+
+    private interface Trial {
+        void run(PublishingProcess publishing, Hanging hanging) throws Exception;
+    }
+
+    /** Publishing with one brand whose endpoint hangs and one whose endpoint answers. */
+    private static void beside(Trial trial) throws Exception {
         try (FakeIngestion ingestion = new FakeIngestion();
                 RecordingCallback callback = new RecordingCallback();
                 Hanging hanging = new Hanging()) {
@@ -81,17 +95,7 @@ class HangingEndpointIT {
             ingestion.webhook(OTHER, "shop", callback.url());
             try (PublishingProcess publishing =
                     PublishingProcess.start(ingestion.address(), hanging.address() + "," + callback.address())) {
-                backlog(publishing, retrying(publishing, STUCK, Duration.ofHours(1)));
-                await().atMost(Duration.ofSeconds(20)).until(() -> hanging.calls.size() >= SENDS / 4);
-                UUID other = retrying(publishing, OTHER, Duration.ZERO);
-                await().atMost(Duration.ofSeconds(10))
-                        .until(() -> publishing
-                                        .part(Deliveries.class)
-                                        .find(BrandScope.of(OTHER), other)
-                                        .orElseThrow()
-                                        .state()
-                                == org.vigie.publishing.delivery.life.DeliveryState.DELIVERED);
-                hanging.close();
+                trial.run(publishing, hanging);
             }
         }
     }
