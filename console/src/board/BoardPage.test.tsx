@@ -57,6 +57,27 @@ it('leads to what is due next by its key', async () => {
   await vi.waitFor(() => expect(router.state.location.pathname).toBe('/inbox/nova/c00000'));
 });
 
+it('leads to what is due next also when another queue waits longer and stands first', async () => {
+  const waits = (id: string, queue: string, since: number, due: number) => {
+    const at = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+    return conversation({ id, brand: 'nova', queue, waitingSince: at(since), firstResponseDueAt: at(due), firstResponseAt: undefined, reactionDueAt: undefined });
+  };
+  browser((address) => {
+    const { pathname } = new URL(address, 'http://x');
+    if (pathname.endsWith('/queues')) {
+      return Response.json({ queues: [{ ...care, waiting: '1' }, { ...care, id: 'watch', displayName: 'Watch', waiting: '1' }], nextPageToken: '' });
+    }
+    if (pathname.endsWith('/presence')) {
+      return Response.json({ agents: [] });
+    }
+    return Response.json({ conversations: [waits('urgent', 'care', -1, 29), waits('patient', 'watch', -3, 239)], total: '2', nextPageToken: '', sequence: '1' });
+  });
+  const { router } = await bench(BoardPage, { role: 'lead', path: '/board', client: new QueryClient({ defaultOptions: { queries: { retry: false } } }) });
+  await vi.waitFor(() => expect(screen.getAllByRole('rowheader').map((one) => one.textContent)).toEqual(['WatchNova', 'Customer careNova']));
+  fireEvent.keyDown(document.body, { key: 'o' });
+  await vi.waitFor(() => expect(router.state.location.pathname).toBe('/inbox/nova/urgent'));
+});
+
 it('shows the queues when nobody knows who is there, and says so', async () => {
   await platform(1, '/presence')();
   await screen.findByRole('link', { name: 'Customer care' });

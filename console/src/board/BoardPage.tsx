@@ -22,7 +22,8 @@ export function BoardPage() {
   const now = useNow();
   const { queues, waiting, whole } = board;
   const rows = queues === undefined || waiting === undefined ? undefined : rowsOf(queues, waiting, whole, now);
-  const next = rows?.find((row) => row.next !== undefined)?.next;
+  // In the order of their turn; the first row of the board is not where it waits, when nothing is late yet.
+  const next = waiting?.[0];
   const open = () => next && void navigate({ to: '/inbox/$brand/$conversation', params: { brand: next.brand, conversation: next.id } });
   useActions(next === undefined ? [] : [{ id: 'board-next', group: t('page.board'), label: t('board.openNext'), keys: KEYS, run: () => void open() }]);
   if (!may(session, PAGE_ROLES.board)) {
