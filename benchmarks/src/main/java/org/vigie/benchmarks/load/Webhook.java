@@ -2,6 +2,7 @@ package org.vigie.benchmarks.load;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -73,27 +74,36 @@ public final class Webhook {
      * @throws IllegalStateException when it is refused for good, or put off a hundred times
      */
     public void call(String id, byte[] body) {
+        String why = "";
         for (int attempt = 0; attempt < MOST_REPEATS; attempt++) {
-            if (isAcknowledged(id, body)) {
+            Optional<String> putOff = putOff(id, body);
+            if (putOff.isEmpty()) {
                 return;
             }
+            why = putOff.get();
             repeats.incrementAndGet();
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
-        throw new IllegalStateException("A webhook call was put off " + MOST_REPEATS + " times");
+        throw new IllegalStateException(
+                "A webhook call was put off " + MOST_REPEATS + " times, at last because: " + why);
     }
 
-    private boolean isAcknowledged(String id, byte[] body) {
+    /** Why a call has to be repeated; empty when it was acknowledged. */
+    private Optional<String> putOff(String id, byte[] body) {
         ApiClient.Answer answer;
         try {
             answer = gateway.postRaw(path, body, WebhookCall.headers(secret, id, Instant.now(), body));
         } catch (ApiFailed noAnswer) {
-            return false;
+            return Optional.of(String.valueOf(noAnswer.getMessage()));
         }
-        if (!answer.isOk() && answer.status() != 429 && answer.status() != 503) {
-            throw new IllegalStateException("A webhook call was refused: HTTP " + answer.status() + " "
-                    + answer.reason() + " " + answer.body().path("detail").asString(""));
+        if (answer.isOk()) {
+            return Optional.empty();
         }
-        return answer.isOk();
+        String why = "HTTP " + answer.status() + " " + answer.reason() + " "
+                + answer.body().path("detail").asString("");
+        if (answer.status() != 429 && answer.status() != 503) {
+            throw new IllegalStateException("A webhook call was refused: " + why);
+        }
+        return Optional.of(why);
     }
 }
