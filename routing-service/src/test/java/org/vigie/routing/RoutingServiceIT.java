@@ -396,6 +396,26 @@ class RoutingServiceIT {
     }
 
     @Test
+    void list_saysOnEachPageWhatItCountedAtTheBeginning() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            offer(Mentions.mail(agency, "nova", "c" + i + "@customer.example", "t", "numéro " + i));
+        }
+        ListConversationsRequest first = ListConversationsRequest.newBuilder()
+                .setAgency(agency)
+                .setBrand("-")
+                .setPageSize(2)
+                .build();
+        ListConversationsResponse page = conversations(agent("lea")).listConversations(first);
+        offer(Mentions.mail(agency, "nova", "late@customer.example", "t", "numéro 3"));
+        ListConversationsResponse next = conversations(agent("lea"))
+                .listConversations(
+                        first.toBuilder().setPageToken(page.getNextPageToken()).build());
+        assertThat(next.getTotal()).isEqualTo(page.getTotal()).isEqualTo(3);
+        assertThat(conversations(agent("lea")).listConversations(first).getTotal())
+                .isEqualTo(4);
+    }
+
+    @Test
     void signals_tellTheAgentOfTheOfferAndNobodyElse() throws Exception {
         beat("lea", Availability.AVAILABILITY_AVAILABLE, 1);
         var leas = PresenceServiceGrpc.newBlockingV2Stub(agent("lea"))

@@ -121,17 +121,39 @@ final class ConversationGrpcApi extends ConversationServiceGrpc.ConversationServ
         Conversations.Filter filter = filter(call.caller(), request);
         int size = PageSize.STANDARD.clamp(request.getPageSize());
         String query = filter.toString();
-        Optional<Conversations.Cursor> after =
-                tokens.open(scope, query, request.getPageToken()).map(ConversationGrpcApi::cursor);
-        Conversations.Page page = conversations.list(scope, filter, after.orElse(null), size);
+        Optional<Begun> begun =
+                tokens.open(scope, query, request.getPageToken()).map(Begun::read);
+        Conversations.Page page =
+                conversations.list(scope, filter, begun.map(Begun::after).orElse(null), size);
+        long total = begun.flatMap(Begun::total).orElseGet(() -> conversations.count(scope, filter));
         ListConversationsResponse.Builder response =
-                ListConversationsResponse.newBuilder().setTotal(page.total()).setSequence(page.sequence());
+                ListConversationsResponse.newBuilder().setTotal(total).setSequence(page.sequence());
         response.addAllConversations(messages(scope, page.conversations()));
         Conversations.Cursor last = page.next();
         if (last != null) {
-            response.setNextPageToken(tokens.issue(scope, query, last.rank() + "/" + last.rankAt() + "/" + last.id()));
+            response.setNextPageToken(tokens.issue(scope, query, new Begun(last, Optional.of(total)).text()));
         }
         GrpcAnswer.send(observer, response.build());
+    }
+
+    /**
+     * A list that was begun: its pages go on after a place, and say what the first one counted.
+     *
+     * @param total empty in a token of an earlier version
+     */
+    private record Begun(Conversations.Cursor after, Optional<Long> total) {
+        static Begun read(String text) {
+            String[] parts = text.split("/", -1);
+            return new Begun(
+                    new Conversations.Cursor(
+                            Integer.parseInt(parts[0]), Long.parseLong(parts[1]), UUID.fromString(parts[2])),
+                    parts.length < 4 ? Optional.empty() : Optional.of(Long.parseLong(parts[3])));
+        }
+
+        String text() {
+            String place = after.rank() + "/" + after.rankAt() + "/" + after.id();
+            return total.map(counted -> place + "/" + counted).orElse(place);
+        }
     }
 
     private static Conversations.Filter filter(Caller caller, ListConversationsRequest request) {
@@ -155,12 +177,6 @@ final class ConversationGrpcApi extends ConversationServiceGrpc.ConversationServ
 
     private static @Nullable String given(String text) {
         return text.isEmpty() ? null : text;
-    }
-
-    private static Conversations.Cursor cursor(String text) {
-        String[] parts = text.split("/", -1);
-        return new Conversations.Cursor(
-                Integer.parseInt(parts[0]), Long.parseLong(parts[1]), UUID.fromString(parts[2]));
     }
 
     @Override

@@ -237,7 +237,14 @@ final class InMemoryConversations implements Conversations, AgentLoads {
         }
         int first = after == null ? 0 : Math.min(from + 1, all.size());
         int end = Math.min(first + size, all.size());
-        return new Page(all.subList(first, end), end < all.size() ? Cursor.of(all.get(end - 1)) : null, all.size(), 0);
+        return new Page(all.subList(first, end), end < all.size() ? Cursor.of(all.get(end - 1)) : null, 0);
+    }
+
+    @Override
+    public synchronized long count(BrandScope scope, Filter filter) {
+        return stored.values().stream()
+                .filter(conversation -> scope.contains(conversation.brand()) && matches(conversation, filter))
+                .count();
     }
 
     private static boolean matches(Conversation conversation, Filter filter) {

@@ -103,20 +103,25 @@ final class PostgresConversations implements Conversations {
             long sequence = tx.sql("select last from log_position where log = 'outbox'")
                     .query(Long.class)
                     .single();
-            long total = tx.sql("select count(*) from (select 1 from conversation where " + where + " limit " + COUNTED
-                            + ") counted")
-                    .params(params)
-                    .query(Long.class)
-                    .single();
             List<Listed> found = page(tx, where, params, after, size + 1);
             boolean more = found.size() > size;
             List<Listed> page = more ? found.subList(0, size) : found;
             return new Page(
                     page.stream().map(Listed::conversation).toList(),
                     more ? page.getLast().place() : null,
-                    total,
                     sequence);
         });
+    }
+
+    @Override
+    public long count(BrandScope scope, Filter filter) {
+        Map<String, Object> params = new HashMap<>();
+        String where = where(scope, filter, params);
+        return brands.inBrands(scope, tx -> tx.sql(
+                        "select count(*) from (select 1 from conversation where " + where + " limit " + COUNTED + ") counted")
+                .params(params)
+                .query(Long.class)
+                .single());
     }
 
     private record Listed(Conversation conversation, Cursor place) {}

@@ -49,6 +49,9 @@ public interface Conversations {
     /** A page of those that match; see {@link Cursor} for the order. */
     Page list(BrandScope scope, Filter filter, @Nullable Cursor after, int size);
 
+    /** How many match, counted up to 10 000: as dear as reading them, so once a list and not once a page. */
+    long count(BrandScope scope, Filter filter);
+
     /**
      * What became of entries.
      *
@@ -118,8 +121,7 @@ public interface Conversations {
      * A page.
      *
      * @param next the place of its last as it is stored, whoever stored it; null on the last page
-     * @param total all that match, counted up to 10 000
      * @param sequence position in this service's facts that the page includes
      */
-    record Page(List<Conversation> conversations, @Nullable Cursor next, long total, long sequence) {}
+    record Page(List<Conversation> conversations, @Nullable Cursor next, long sequence) {}
 }
