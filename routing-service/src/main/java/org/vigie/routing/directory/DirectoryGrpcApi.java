@@ -5,8 +5,6 @@ import static org.vigie.wire.time.GrpcTimes.timestamp;
 import io.grpc.stub.StreamObserver;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import org.vigie.contract.routing.v1.CreateBrandRequest;
 import org.vigie.contract.routing.v1.CreateQueueRequest;
@@ -32,6 +30,7 @@ import org.vigie.routing.directory.member.Member;
 import org.vigie.routing.directory.member.Members;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
+import org.vigie.wire.call.GrpcWords;
 import org.vigie.wire.call.RequestIds;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.page.FoundPage;
@@ -197,18 +196,9 @@ final class DirectoryGrpcApi extends DirectoryServiceGrpc.DirectoryServiceImplBa
     }
 
     private static Role role(org.vigie.contract.wire.v1.Role role) {
-        return switch (role) {
-            case ROLE_ADMIN -> Role.ADMIN;
-            case ROLE_LEAD -> Role.LEAD;
-            case ROLE_AGENT -> Role.AGENT;
-            case ROLE_MODERATOR -> Role.MODERATOR;
-            case ROLE_EDITOR -> Role.EDITOR;
-            case ROLE_APPROVER -> Role.APPROVER;
-            case ROLE_ANALYST -> Role.ANALYST;
-            case ROLE_CLIENT -> Role.CLIENT;
-            case ROLE_UNSPECIFIED, UNRECOGNIZED ->
-                throw Problem.field(RoutingReason.ROLE_INVALID, "role", "expected a role");
-        };
+        return GrpcWords.ROLES
+                .domain(role)
+                .orElseThrow(() -> Problem.field(RoutingReason.ROLE_INVALID, "role", "expected a role"));
     }
 
     private static org.vigie.contract.routing.v1.Brand message(Brand brand) {
@@ -245,14 +235,13 @@ final class DirectoryGrpcApi extends DirectoryServiceGrpc.DirectoryServiceImplBa
     }
 
     private static org.vigie.contract.routing.v1.Member.Builder message(Member member) {
-        List<org.vigie.contract.wire.v1.Role> roles = new ArrayList<>();
-        member.roles().stream()
-                .sorted()
-                .forEach(role -> roles.add(org.vigie.contract.wire.v1.Role.valueOf("ROLE_" + role.name())));
         return org.vigie.contract.routing.v1.Member.newBuilder()
                 .setId(member.id())
                 .setUsername(member.username())
                 .setDisplayName(member.displayName())
-                .addAllRoles(roles);
+                .addAllRoles(member.roles().stream()
+                        .sorted()
+                        .map(GrpcWords.ROLES::contract)
+                        .toList());
     }
 }

@@ -24,9 +24,12 @@ import org.vigie.search.mention.Mention;
 import org.vigie.search.mention.search.GrpcMentionHits;
 import org.vigie.search.mention.search.MentionPage;
 import org.vigie.search.query.parser.QueryParser;
+import org.vigie.wire.call.GrpcWords;
 
 /** From figures to the contract. */
 final class GrpcInsights {
+    static final GrpcWords<Interval, InsightInterval> INTERVALS = GrpcWords.of(Interval.class, InsightInterval.class);
+
     private GrpcInsights() {}
 
     static ToneCount tone(Tone tone) {
@@ -55,7 +58,7 @@ final class GrpcInsights {
     }
 
     static InsightInterval interval(Interval interval) {
-        return InsightInterval.valueOf("INSIGHT_INTERVAL_" + interval.name());
+        return INTERVALS.contract(interval);
     }
 
     static org.vigie.contract.search.v1.TopValue value(TopValue value) {

@@ -3,7 +3,6 @@ package org.vigie.search.author.profile;
 import static org.vigie.wire.time.GrpcTimes.timestamp;
 
 import java.util.Map;
-import org.vigie.contract.ingestion.v1.MentionLabel;
 import org.vigie.contract.search.v1.AdvocacyScore;
 import org.vigie.contract.search.v1.AuthorRanking;
 import org.vigie.contract.search.v1.AuthorRef;
@@ -30,6 +29,7 @@ import org.vigie.search.author.ranking.RankedQuery;
 import org.vigie.search.author.relationship.GrpcRelationships;
 import org.vigie.search.insight.count.Tone;
 import org.vigie.search.mention.Author;
+import org.vigie.search.mention.GrpcEnrichment;
 import org.vigie.search.mention.GrpcMentions;
 import org.vigie.wire.problem.Expected;
 import org.vigie.wire.problem.Problem;
@@ -83,8 +83,7 @@ final class GrpcAuthors {
                 .setLikelyBot(profile.likelyBot());
         profile.labels()
                 .forEach(count -> to.addLabels(LabelCount.newBuilder()
-                        .setLabel(MentionLabel.valueOf(
-                                "MENTION_LABEL_" + count.label().name()))
+                        .setLabel(GrpcEnrichment.LABELS.contract(count.label()))
                         .setMentions(count.mentions())));
         profile.places()
                 .forEach(place -> to.addPlaces(PlaceCount.newBuilder()
