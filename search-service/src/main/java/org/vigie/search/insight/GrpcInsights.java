@@ -27,12 +27,13 @@ import org.vigie.search.query.parser.QueryParser;
 import org.vigie.wire.call.GrpcWords;
 
 /** From figures to the contract. */
-final class GrpcInsights {
+public final class GrpcInsights {
     static final GrpcWords<Interval, InsightInterval> INTERVALS = GrpcWords.of(Interval.class, InsightInterval.class);
 
     private GrpcInsights() {}
 
-    static ToneCount tone(Tone tone) {
+    /** The count of each tone. */
+    public static ToneCount tone(Tone tone) {
         return ToneCount.newBuilder()
                 .setMentions(tone.mentions())
                 .setNegative(tone.negative())

@@ -16,7 +16,6 @@ import org.vigie.contract.search.v1.PlaceCount;
 import org.vigie.contract.search.v1.RankedAuthor;
 import org.vigie.contract.search.v1.RankedList;
 import org.vigie.contract.search.v1.ReplyCount;
-import org.vigie.contract.search.v1.ToneCount;
 import org.vigie.contract.search.v1.VolumeBucket;
 import org.vigie.search.author.AuthorKey;
 import org.vigie.search.author.FieldRule;
@@ -27,7 +26,7 @@ import org.vigie.search.author.ranking.Influence;
 import org.vigie.search.author.ranking.RankedPage;
 import org.vigie.search.author.ranking.RankedQuery;
 import org.vigie.search.author.relationship.GrpcRelationships;
-import org.vigie.search.insight.count.Tone;
+import org.vigie.search.insight.GrpcInsights;
 import org.vigie.search.mention.Author;
 import org.vigie.search.mention.GrpcEnrichment;
 import org.vigie.search.mention.GrpcMentions;
@@ -76,7 +75,7 @@ final class GrpcAuthors {
         var to = org.vigie.contract.search.v1.AuthorProfile.newBuilder()
                 .setNetwork(network)
                 .setAuthor(GrpcMentions.proto(profile.author()))
-                .setTone(tone(profile.tone()))
+                .setTone(GrpcInsights.tone(profile.tone()))
                 .setFirstAt(timestamp(profile.first()))
                 .setLastAt(timestamp(profile.last()))
                 .addAllLanguages(profile.languages())
@@ -94,19 +93,9 @@ final class GrpcAuthors {
         for (int i = 0; i < weeks.bars().size(); i++) {
             to.addWeeks(VolumeBucket.newBuilder()
                     .setStart(timestamp(weeks.bars().starts().get(i)))
-                    .setCount(tone(weeks.tones().get(i))));
+                    .setCount(GrpcInsights.tone(weeks.tones().get(i))));
         }
         return to;
-    }
-
-    private static ToneCount tone(Tone tone) {
-        return ToneCount.newBuilder()
-                .setMentions(tone.mentions())
-                .setNegative(tone.negative())
-                .setNeutral(tone.neutral())
-                .setPositive(tone.positive())
-                .setUnsure(tone.unsure())
-                .build();
     }
 
     static AuthorRanking ranking(org.vigie.search.author.ranking.RankedAuthor ranked) {
@@ -191,7 +180,7 @@ final class GrpcAuthors {
                 .setSize(group.size())
                 .setRepliesInside(group.inside())
                 .setRepliesOutside(group.outside())
-                .setTone(tone(group.tone()))
+                .setTone(GrpcInsights.tone(group.tone()))
                 .addAllTags(group.tags());
         group.members()
                 .forEach(member -> to.addMembers(GroupMember.newBuilder()
