@@ -53,8 +53,7 @@ final class EnrichmentGrpcApi extends EnrichmentServiceGrpc.EnrichmentServiceImp
         CallScope call = CallScope.current();
         var wish = new Corrections.Wish(
                 correction(request), request.getVersion(), RequestIds.optional(request.getRequestId()));
-        Mention corrected =
-                corrections.correct(call.brand(), request.getMention(), wish, new Act(call.caller(), call.requestId()));
+        Mention corrected = corrections.correct(call.brand(), request.getMention(), wish, Act.of(call));
         GrpcAnswer.send(observer, GrpcEnrichedMentions.of(corrected, enricher));
     }
 
@@ -126,7 +125,9 @@ final class EnrichmentGrpcApi extends EnrichmentServiceGrpc.EnrichmentServiceImp
             throw Problem.field(WireReason.FIELD_INVALID, "label", "expected a known one");
         }
         String by = request.getCorrectedBy().equals("me") ? call.caller().subject() : request.getCorrectedBy();
-        return new Corrections.Filter(by.isEmpty() ? null : by, GrpcEnrichedMentions.LABELS.domain(label).orElse(null));
+        return new Corrections.Filter(
+                by.isEmpty() ? null : by,
+                GrpcEnrichedMentions.LABELS.domain(label).orElse(null));
     }
 
     private static Corrections.Place place(String cursor) {

@@ -77,8 +77,7 @@ final class DeliveryGrpcApi extends DeliveryServiceGrpc.DeliveryServiceImplBase 
     @Override
     public void deliver(DeliverRequest request, StreamObserver<org.vigie.contract.publishing.v1.Delivery> answer) {
         CallScope call = CallScope.current();
-        Delivery delivery = deliver.deliver(
-                call.brand(), order(request), new Act(call.person(), call.requestId()), patience(call.deadline()));
+        Delivery delivery = deliver.deliver(call.brand(), order(request), Act.of(call), patience(call.deadline()));
         GrpcAnswer.send(answer, proto(delivery));
     }
 
@@ -118,7 +117,7 @@ final class DeliveryGrpcApi extends DeliveryServiceGrpc.DeliveryServiceImplBase 
                 call.brand(),
                 id(request.getDelivery()),
                 finding(request.getDecision()),
-                new Act(call.person(), call.requestId()),
+                Act.of(call),
                 Etag.sent(request.getEtag()));
         GrpcAnswer.send(answer, proto(decided));
     }
@@ -183,20 +182,19 @@ final class DeliveryGrpcApi extends DeliveryServiceGrpc.DeliveryServiceImplBase 
 
     private static DeliveryKind kind(org.vigie.contract.publishing.v1.DeliveryKind kind) {
         return KINDS.domain(kind)
-                .orElseThrow(() ->
-                        Problem.field(PublishingReason.DELIVERY_INVALID, "kind", "expected reply or post"));
+                .orElseThrow(() -> Problem.field(PublishingReason.DELIVERY_INVALID, "kind", "expected reply or post"));
     }
 
     private static DeliveryState state(org.vigie.contract.publishing.v1.DeliveryState state) {
         return STATES.domain(state)
-                .orElseThrow(() -> Problem.field(
-                        PublishingReason.DELIVERY_INVALID, "states", "expected states of a delivery"));
+                .orElseThrow(() ->
+                        Problem.field(PublishingReason.DELIVERY_INVALID, "states", "expected states of a delivery"));
     }
 
     private static DeliveryDecisions.Finding finding(DecideDeliveryRequest.Decision decision) {
         return FINDINGS.domain(decision)
-                .orElseThrow(() -> Problem.field(
-                        PublishingReason.DELIVERY_INVALID, "decision", "expected one of the decisions"));
+                .orElseThrow(() ->
+                        Problem.field(PublishingReason.DELIVERY_INVALID, "decision", "expected one of the decisions"));
     }
 
     private static UUID id(String text) {

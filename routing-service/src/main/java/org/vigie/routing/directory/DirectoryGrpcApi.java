@@ -92,7 +92,7 @@ final class DirectoryGrpcApi extends DirectoryServiceGrpc.DirectoryServiceImplBa
 
     private static Directory.Change change(CallScope call, UUID requestId, String kind, byte[] asked, Instant now) {
         String fingerprint = kind + ":" + UUID.nameUUIDFromBytes(asked);
-        return new Directory.Change(requestId, fingerprint, Actor.of(call.caller(), call.requestId()), now);
+        return new Directory.Change(requestId, fingerprint, Actor.of(call), now);
     }
 
     @Override
@@ -155,7 +155,7 @@ final class DirectoryGrpcApi extends DirectoryServiceGrpc.DirectoryServiceImplBa
     @Override
     public void rebuildQueues(RebuildQueuesRequest request, StreamObserver<RebuildQueuesResponse> observer) {
         CallScope call = CallScope.current();
-        Rebuilding.Rebuilt rebuilt = rebuilding.rebuild(call.agency(), Actor.of(call.caller(), call.requestId()));
+        Rebuilding.Rebuilt rebuilt = rebuilding.rebuild(call.agency(), Actor.of(call));
         GrpcAnswer.send(
                 observer,
                 RebuildQueuesResponse.newBuilder()
@@ -190,8 +190,7 @@ final class DirectoryGrpcApi extends DirectoryServiceGrpc.DirectoryServiceImplBa
             boolean granted,
             StreamObserver<org.vigie.contract.routing.v1.Member> observer) {
         CallScope call = CallScope.current();
-        Member changed =
-                members.change(call.brand(), member, role(role), granted, Actor.of(call.caller(), call.requestId()));
+        Member changed = members.change(call.brand(), member, role(role), granted, Actor.of(call));
         GrpcAnswer.send(observer, message(changed).build());
     }
 

@@ -42,10 +42,7 @@ final class RoutingRuleGrpcApi extends RoutingRuleServiceGrpc.RoutingRuleService
         GrpcAnswer.send(
                 observer,
                 message(book.replace(
-                        call.brand(),
-                        rules(asked.getRulesList()),
-                        Etag.sent(asked.getEtag()),
-                        Actor.of(call.caller(), call.requestId()))));
+                        call.brand(), rules(asked.getRulesList()), Etag.sent(asked.getEtag()), Actor.of(call))));
     }
 
     private static RoutingRules rules(List<org.vigie.contract.routing.v1.RoutingRule> asked) {
@@ -62,13 +59,17 @@ final class RoutingRuleGrpcApi extends RoutingRuleServiceGrpc.RoutingRuleService
                 asked.getId(),
                 asked.getDisplayName(),
                 asked.getLabelsList().stream()
-                        .map(label -> known(asked.getId(), "labels", "known labels", GrpcMentionFacts.LABELS.domain(label)))
+                        .map(label ->
+                                known(asked.getId(), "labels", "known labels", GrpcMentionFacts.LABELS.domain(label)))
                         .toList(),
                 asked.getSavedQueriesList(),
                 asked.getNetworksList(),
                 asked.getSentimentsList().stream()
                         .map(sentiment -> known(
-                                asked.getId(), "sentiments", "known sentiments", GrpcMentionFacts.SENTIMENTS.domain(sentiment)))
+                                asked.getId(),
+                                "sentiments",
+                                "known sentiments",
+                                GrpcMentionFacts.SENTIMENTS.domain(sentiment)))
                         .toList(),
                 known(asked.getId(), "action", "queue, owner or watch only", ACTIONS.domain(asked.getAction())),
                 asked.getQueue(),
@@ -102,8 +103,7 @@ final class RoutingRuleGrpcApi extends RoutingRuleServiceGrpc.RoutingRuleService
                 .setQueue(rule.queue())
                 .setOwner(rule.owner());
         rule.labels().forEach(label -> message.addLabels(GrpcMentionFacts.LABELS.contract(label)));
-        rule.sentiments()
-                .forEach(sentiment -> message.addSentiments(GrpcMentionFacts.SENTIMENTS.contract(sentiment)));
+        rule.sentiments().forEach(sentiment -> message.addSentiments(GrpcMentionFacts.SENTIMENTS.contract(sentiment)));
         return message.build();
     }
 }
