@@ -1,5 +1,6 @@
 package org.vigie.ingestion;
 
+import org.vigie.wire.access.CallScope;
 import org.vigie.wire.tenancy.Caller;
 
 /**
@@ -8,4 +9,9 @@ import org.vigie.wire.tenancy.Caller;
  * @param caller verified
  * @param requestId under which the call is found in the logs
  */
-public record Act(Caller caller, String requestId) {}
+public record Act(Caller caller, String requestId) {
+    /** What the caller of this call does. */
+    public static Act of(CallScope call) {
+        return new Act(call.caller(), call.requestId());
+    }
+}

@@ -142,7 +142,7 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
             ReplayParkedMentionRequest request, StreamObserver<ReplayParkedMentionResponse> observer) {
         CallScope call = CallScope.current();
         String mention = ThingIds.named(request.getParkedMention())
-                .flatMap(id -> parked.replay(call.brand(), id, new Act(call.caller(), call.requestId())))
+                .flatMap(id -> parked.replay(call.brand(), id, Act.of(call)))
                 .orElseThrow(() ->
                         new Problem(IngestionReason.PARKED_MENTION_UNKNOWN, "The brand has no such parked mention."));
         GrpcAnswer.send(
@@ -230,8 +230,7 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
             throw new Problem(
                     IngestionReason.AUTHOR_MISSING, "expected a network and an author", Map.of("field", "author"));
         }
-        int mentions = erasure.erase(
-                call.brand(), request.getNetwork(), request.getAuthor(), new Act(call.caller(), call.requestId()));
+        int mentions = erasure.erase(call.brand(), request.getNetwork(), request.getAuthor(), Act.of(call));
         GrpcAnswer.send(
                 observer, EraseAuthorResponse.newBuilder().setMentions(mentions).build());
     }

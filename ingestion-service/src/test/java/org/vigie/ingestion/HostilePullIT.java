@@ -4,18 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import jakarta.mail.Session;
-import jakarta.mail.Transport;
-import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeMessage;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -65,20 +58,20 @@ class HostilePullIT {
     @MethodSource("mails")
     void hostileMail_isRefusedWithItsReasonAndPassed(String brand, String reason, String hostile) throws Exception {
         String address = mailbox("mail-" + brand);
-        send(address, mail("Ana <ana@example.org>", "<before@x.example>", "Avant"));
+        SentMail.to(address, mail("Ana <ana@example.org>", "<before@x.example>", "Avant"));
         awaitTitles("mail-" + brand, "Avant");
-        send(address, hostile);
+        SentMail.to(address, hostile);
         assertThat(refusals("mail-" + brand)).containsExactly(reason);
         assertThat(service.stored("mail-" + brand)).isEqualTo(1);
-        send(address, mail("Ana <ana@example.org>", "<after@x.example>", "Après"));
+        SentMail.to(address, mail("Ana <ana@example.org>", "<after@x.example>", "Après"));
         awaitTitles("mail-" + brand, "Avant", "Après");
     }
 
     @Test
     void mailThatIsPassedOver_isNamedByItsAccount() throws Exception {
         String address = mailbox("mail-named");
-        send(address, PARTS.replaceFirst("\n", "\nmessage-id:\n <lost@x.example>\n"));
-        send(address, mail("Ana <ana@example.org>", "<after-lost@x.example>", "Après"));
+        SentMail.to(address, PARTS.replaceFirst("\n", "\nmessage-id:\n <lost@x.example>\n"));
+        SentMail.to(address, mail("Ana <ana@example.org>", "<after-lost@x.example>", "Après"));
         awaitTitles("mail-named", "Après");
         assertThat(passedOver("mail-named")).singleElement().satisfies(passed -> {
             assertThat(passed.getReference()).isEqualTo("<lost@x.example>");
@@ -95,7 +88,7 @@ class HostilePullIT {
     void manyThatArePassedOver_areNamedNewestFirstAsFarAsTheyAreKept() throws Exception {
         String address = mailbox("mail-many");
         for (int i = 0; i < 12; i++) {
-            send(address, PARTS.replaceFirst("\n", "\nMessage-ID: <lost-" + i + "@x.example>\n"));
+            SentMail.to(address, PARTS.replaceFirst("\n", "\nMessage-ID: <lost-" + i + "@x.example>\n"));
         }
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(passedOver("mail-many"))
@@ -119,9 +112,9 @@ class HostilePullIT {
     @Test
     void reusedMessageIdOfAnotherSender_isItsOwnMention() throws Exception {
         String address = mailbox("mail-reused");
-        send(address, mail("Ana <ana@example.org>", "<same@x.example>", "Vraie"));
+        SentMail.to(address, mail("Ana <ana@example.org>", "<same@x.example>", "Vraie"));
         awaitTitles("mail-reused", "Vraie");
-        send(address, mail("Mallory <mallory@evil.example>", "<same@x.example>", "Forgée"));
+        SentMail.to(address, mail("Mallory <mallory@evil.example>", "<same@x.example>", "Forgée"));
         awaitTitles("mail-reused", "Vraie", "Forgée");
         List<Mention> mentions = mentions("mail-reused");
         assertThat(mentions).extracting(Mention::getId).doesNotHaveDuplicates();
@@ -334,19 +327,5 @@ class HostilePullIT {
     private static String mail(String from, String id, String subject) {
         return "From: " + from + "\nTo: care@brand.example\nSubject: " + subject + "\nMessage-ID: " + id
                 + "\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\nle texte\n";
-    }
-
-    private static void send(String to, String raw) throws Exception {
-        Properties settings = new Properties();
-        settings.setProperty("mail.smtp.host", "127.0.0.1");
-        settings.setProperty(
-                "mail.smtp.port", Integer.toString(RealMail.server().port()));
-        Session session = Session.getInstance(settings);
-        MimeMessage message = new MimeMessage(
-                session, new ByteArrayInputStream(raw.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8)));
-        try (Transport transport = session.getTransport("smtp")) {
-            transport.connect();
-            transport.sendMessage(message, new InternetAddress[] {new InternetAddress(to)});
-        }
     }
 }

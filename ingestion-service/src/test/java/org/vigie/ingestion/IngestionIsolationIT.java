@@ -25,7 +25,6 @@ import org.vigie.contract.ingestion.v1.ParkedMention;
 import org.vigie.contract.ingestion.v1.Source;
 import org.vigie.contract.ingestion.v1.SourceServiceGrpc;
 import org.vigie.ingestion.RunningIngestion.Hook;
-import org.vigie.testing.Tokens;
 import org.vigie.testing.isolation.IsolationContract;
 import org.vigie.testing.isolation.Tenants;
 
@@ -43,11 +42,6 @@ class IngestionIsolationIT extends IsolationContract {
     @Override
     protected Channel channel() {
         return service.channel;
-    }
-
-    @Override
-    protected Tokens tokens() {
-        return service.tokens;
     }
 
     @Override

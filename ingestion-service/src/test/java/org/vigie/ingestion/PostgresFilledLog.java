@@ -1,6 +1,5 @@
 package org.vigie.ingestion;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -9,8 +8,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.vigie.servers.postgres.Login;
 import org.vigie.servers.postgres.ServiceDatabase;
 import org.vigie.testing.RealPostgres;
+import org.vigie.testing.ServiceProperties;
 import org.vigie.wire.postgres.PostgresMigrations;
-import org.vigie.wire.postgres.PostgresSettings;
 
 /** A database of its own with the log of one large brand, for the plans of what looks into it: 20 000 entries of as many mentions. */
 public final class PostgresFilledLog implements AutoCloseable {
@@ -19,7 +18,7 @@ public final class PostgresFilledLog implements AutoCloseable {
     /** @param name of the database, in lower case */
     public PostgresFilledLog(String name) {
         ServiceDatabase database = RealPostgres.database(name);
-        new PostgresMigrations(settings(database)).run();
+        PostgresMigrations.of(ServiceProperties.at(database)).run();
         Login superuser = RealPostgres.server().superuser();
         JdbcClient everything =
                 JdbcClient.create(new DriverManagerDataSource(database.url(), superuser.user(), superuser.password()));
@@ -53,24 +52,6 @@ public final class PostgresFilledLog implements AutoCloseable {
                 .query(String.class)
                 .list();
         return String.join("\n", lines);
-    }
-
-    /** For migrations of a database of a test's own. */
-    public static PostgresSettings settings(ServiceDatabase database) {
-        return new PostgresSettings(
-                database.url(),
-                database.owner().user(),
-                database.owner().password(),
-                database.app().user(),
-                database.app().password(),
-                database.worker().user(),
-                database.worker().password(),
-                2,
-                2,
-                Duration.ofSeconds(3),
-                Duration.ofSeconds(15),
-                90,
-                8192);
     }
 
     @Override

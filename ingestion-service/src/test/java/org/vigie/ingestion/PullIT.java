@@ -3,16 +3,9 @@ package org.vigie.ingestion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import jakarta.mail.Session;
-import jakarta.mail.Transport;
-import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeMessage;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.vigie.channels.Batch;
 import org.vigie.channels.Cursor;
@@ -47,7 +40,7 @@ class PullIT {
     @Test
     void mail_isHeardByIdleOnce() throws Exception {
         RealMail.server().add(new Mailbox("care@mailbrand.example", "s3cret"));
-        send(mail("<a1@x.example>", "Avant", "déjà là"));
+        SentMail.to("care@mailbrand.example", mail("<a1@x.example>", "Avant", "déjà là"));
         ChannelAccount created = service.accounts()
                 .createChannelAccount(CreateChannelAccountRequest.newBuilder()
                         .setAgency("acme")
@@ -61,7 +54,7 @@ class PullIT {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(
                         () -> assertThat(account().getHealth().getState()).isEqualTo("OK"));
-        send(mail("<a2@x.example>", "Après", "le reste"));
+        SentMail.to("care@mailbrand.example", mail("<a2@x.example>", "Après", "le reste"));
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(titles()).containsExactly("Avant", "Après"));
         assertThat(mentions("mailbrand")).extracting(Mention::getId).doesNotHaveDuplicates();
@@ -79,7 +72,7 @@ class PullIT {
                         .setBrand("overlap")
                         .setChannelAccount(overlap)
                         .build());
-        sendTo("care@overlap.example", mail("<o1@x.example>", "Un", "premier"));
+        SentMail.to("care@overlap.example", mail("<o1@x.example>", "Un", "premier"));
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(mentions("overlap")).hasSize(1));
         BrandId brand = BrandId.of("acme", "overlap");
@@ -87,7 +80,7 @@ class PullIT {
                 service.context.getBean(Accounts.class).open(brand, "support").orElseThrow();
         MailAccount account = (MailAccount) opened.account().open(opened.credential());
 
-        sendTo("care@overlap.example", mail("<o2@x.example>", "Deux", "second"));
+        SentMail.to("care@overlap.example", mail("<o2@x.example>", "Deux", "second"));
         // A poll with a cursor that IDLE has left behind, as after a lease that changed hands.
         Batch polled = await().atMost(Duration.ofSeconds(20))
                 .until(
@@ -226,23 +219,5 @@ class PullIT {
     private static String mail(String id, String subject, String text) {
         return "From: Ana <ana@example.org>\nTo: care@mailbrand.example\nSubject: " + subject + "\nMessage-ID: " + id
                 + "\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n" + text + "\n";
-    }
-
-    private static void send(String raw) throws Exception {
-        sendTo("care@mailbrand.example", raw);
-    }
-
-    private static void sendTo(String to, String raw) throws Exception {
-        Properties settings = new Properties();
-        settings.setProperty("mail.smtp.host", "127.0.0.1");
-        settings.setProperty(
-                "mail.smtp.port", Integer.toString(RealMail.server().port()));
-        Session session = Session.getInstance(settings);
-        MimeMessage message = new MimeMessage(
-                session, new ByteArrayInputStream(raw.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8)));
-        try (Transport transport = session.getTransport("smtp")) {
-            transport.connect();
-            transport.sendMessage(message, new InternetAddress[] {new InternetAddress(to)});
-        }
     }
 }

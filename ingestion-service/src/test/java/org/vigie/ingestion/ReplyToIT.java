@@ -3,16 +3,9 @@ package org.vigie.ingestion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import jakarta.mail.Session;
-import jakarta.mail.Transport;
-import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeMessage;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.vigie.contract.ingestion.v1.ChannelAccount;
@@ -112,18 +105,8 @@ class ReplyToIT {
     }
 
     private static void send(String subject, String header, String text) throws Exception {
-        Properties settings = new Properties();
-        settings.setProperty("mail.smtp.host", "127.0.0.1");
-        settings.setProperty(
-                "mail.smtp.port", Integer.toString(RealMail.server().port()));
-        Session session = Session.getInstance(settings);
         String raw = "From: Contact form <noreply@form.example>\nTo: " + SUPPORT + "\nSubject: " + subject + "\n"
                 + header + "\nMessage-ID: <" + subject.replace(' ', '-') + "@form.example>\n\n" + text + "\n";
-        MimeMessage message = new MimeMessage(
-                session, new ByteArrayInputStream(raw.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8)));
-        try (Transport transport = session.getTransport("smtp")) {
-            transport.connect();
-            transport.sendMessage(message, new InternetAddress[] {new InternetAddress(SUPPORT)});
-        }
+        SentMail.to(SUPPORT, raw);
     }
 }

@@ -15,7 +15,6 @@ import org.vigie.contract.publishing.v1.PlaceAgencyHoldRequest;
 import org.vigie.contract.publishing.v1.PlaceHoldRequest;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealPostgres;
-import org.vigie.testing.Tokens;
 import org.vigie.testing.isolation.IsolationContract;
 import org.vigie.testing.isolation.Tenants;
 import org.vigie.wire.tenancy.BrandId;
@@ -48,11 +47,6 @@ class PublishingIsolationIT extends IsolationContract {
     @Override
     protected Channel channel() {
         return process.channel();
-    }
-
-    @Override
-    protected Tokens tokens() {
-        return MintedTokens.tokens();
     }
 
     /** Agencies of this suite alone: it leaves holds behind. */

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealPostgres;
-import org.vigie.testing.Tokens;
 import org.vigie.testing.isolation.IsolationContract;
 
 @ExtendWith({RealPostgres.class, MintedTokens.class})
@@ -34,11 +33,6 @@ class ReportingIsolationIT extends IsolationContract {
     @Override
     protected Channel channel() {
         return process.channel();
-    }
-
-    @Override
-    protected Tokens tokens() {
-        return MintedTokens.tokens();
     }
 
     /** Figures of one day; of no time they would be refused before anything is read. */

@@ -1,7 +1,5 @@
 package org.vigie.reporting;
 
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.vigie.servers.postgres.ServiceDatabase;
@@ -9,16 +7,11 @@ import org.vigie.testing.ServiceProperties;
 import org.vigie.testing.rows.ReviewedTables;
 import org.vigie.testing.rows.RowSecurityContract;
 import org.vigie.wire.postgres.PostgresMigrations;
-import org.vigie.wire.postgres.PostgresSettings;
 
 class ReportingRowSecurityIT extends RowSecurityContract {
     @Override
     protected void migrate(ServiceDatabase database) {
-        var properties = new MapConfigurationPropertySource(ServiceProperties.at(database));
-        new PostgresMigrations(new Binder(properties)
-                        .bind("vigie.postgres", PostgresSettings.class)
-                        .get())
-                .run();
+        PostgresMigrations.of(ServiceProperties.at(database)).run();
         // As the service does when the first fact of a month comes.
         JdbcClient.create(new DriverManagerDataSource(
                         database.url(), database.app().user(), database.app().password()))

@@ -1,6 +1,6 @@
 package org.vigie.routing;
 
-import org.vigie.wire.tenancy.Caller;
+import org.vigie.wire.access.CallScope;
 
 /**
  * Who made a change, for the audit.
@@ -13,7 +13,7 @@ public record Actor(String kind, String subject, String requestId) {
     public static final Actor ROUTING = new Actor("service", "routing", "-");
 
     /** The caller of a call. */
-    public static Actor of(Caller caller, String requestId) {
-        return new Actor(caller.kind(), caller.subject(), requestId);
+    public static Actor of(CallScope call) {
+        return new Actor(call.caller().kind(), call.caller().subject(), call.requestId());
     }
 }

@@ -18,7 +18,6 @@ import org.vigie.routing.directory.member.InMemoryIdentityProvider;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealPostgres;
 import org.vigie.testing.RealRedis;
-import org.vigie.testing.Tokens;
 import org.vigie.testing.isolation.IsolationContract;
 import org.vigie.testing.isolation.Tenants;
 import org.vigie.wire.tenancy.AgencyId;
@@ -65,11 +64,6 @@ class IsolationIT extends IsolationContract {
     @Override
     protected Channel channel() {
         return routing.channel();
-    }
-
-    @Override
-    protected Tokens tokens() {
-        return MintedTokens.tokens();
     }
 
     @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.grpc.Channel;
 import io.grpc.StatusException;
 import io.grpc.stub.BlockingClientCall;
 import java.time.Duration;
@@ -17,22 +16,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.publishing.v1.DeliveryState;
-import org.vigie.contract.routing.v1.AcceptConversationRequest;
 import org.vigie.contract.routing.v1.Conversation;
-import org.vigie.contract.routing.v1.ConversationServiceGrpc;
-import org.vigie.contract.routing.v1.ConversationServiceGrpc.ConversationServiceBlockingV2Stub;
 import org.vigie.contract.routing.v1.ConversationState;
 import org.vigie.contract.routing.v1.CreateQueueRequest;
 import org.vigie.contract.routing.v1.DirectoryServiceGrpc;
 import org.vigie.contract.routing.v1.EventServiceGrpc;
-import org.vigie.contract.routing.v1.GetConversationRequest;
-import org.vigie.contract.routing.v1.ListMessagesRequest;
 import org.vigie.contract.routing.v1.Message;
-import org.vigie.contract.routing.v1.OfferMentionsRequest;
 import org.vigie.contract.routing.v1.Queue;
-import org.vigie.contract.routing.v1.ReplyToConversationRequest;
-import org.vigie.contract.routing.v1.ResolveConversationRequest;
 import org.vigie.contract.wire.v1.Event;
 import org.vigie.contract.wire.v1.WatchEventsRequest;
 import org.vigie.routing.conversation.life.Agent;
@@ -81,58 +73,20 @@ class ReplyOutcomeIT {
         publishing.close();
     }
 
-    private ConversationServiceBlockingV2Stub lea() {
-        Channel channel = routing.as(MintedTokens.tokens().named("lea", agency, "nova/agent"));
-        return ConversationServiceGrpc.newBlockingV2Stub(channel);
+    private WorkingAgent lea() {
+        return new WorkingAgent(routing, agency, "lea");
     }
 
-    private String offer(String text) throws StatusException {
-        return ConversationServiceGrpc.newBlockingV2Stub(
-                        routing.as(MintedTokens.tokens().service("ingestion")))
-                .offerMentions(OfferMentionsRequest.newBuilder()
-                        .setAgency(agency)
-                        .setBrand("nova")
-                        .addOffers(Mentions.offer(Mentions.mail(agency, "nova", "ana@customer.example", "t1", text)))
-                        .build())
-                .getConversations(0);
-    }
-
-    private Conversation get(String id) throws StatusException {
-        return lea().getConversation(GetConversationRequest.newBuilder()
-                .setAgency(agency)
-                .setBrand("nova")
-                .setConversation(id)
-                .build());
+    private Mention mail(String text) {
+        return Mentions.mail(agency, "nova", "ana@customer.example", "t1", text);
     }
 
     private Conversation held() throws StatusException {
-        String id = ConversationServiceGrpc.newBlockingV2Stub(
-                        routing.as(MintedTokens.tokens().service("ingestion")))
-                .offerMentions(OfferMentionsRequest.newBuilder()
-                        .setAgency(agency)
-                        .setBrand("nova")
-                        .addOffers(
-                                Mentions.offer(Mentions.mail(agency, "nova", "ana@customer.example", "t1", "Alors ?")))
-                        .build())
-                .getConversations(0);
-        return lea().acceptConversation(AcceptConversationRequest.newBuilder()
-                .setAgency(agency)
-                .setBrand("nova")
-                .setConversation(id)
-                .build());
+        return lea().held(mail("Alors ?"));
     }
 
     private Message reply(Conversation held, String text, UUID request) throws StatusException {
-        return lea().replyToConversation(ReplyToConversationRequest.newBuilder()
-                        .setAgency(agency)
-                        .setBrand("nova")
-                        .setConversation(held.getId())
-                        .setEpoch(held.getEpoch())
-                        .setText(text)
-                        .setTextSha256(TextHash.of(text))
-                        .setRequestId(request.toString())
-                        .build())
-                .getMessage();
+        return lea().send(lea().answer(held, text, request)).getMessage();
     }
 
     private static Replies.Intention intention(Conversation held, String text, UUID request) {
@@ -141,16 +95,7 @@ class ReplyOutcomeIT {
     }
 
     private Message last(Conversation held) throws StatusException {
-        return messages(held).getLast();
-    }
-
-    private List<Message> messages(Conversation held) throws StatusException {
-        return lea().listMessages(ListMessagesRequest.newBuilder()
-                        .setAgency(agency)
-                        .setBrand("nova")
-                        .setConversation(held.getId())
-                        .build())
-                .getMessagesList();
+        return lea().messages(held).getLast();
     }
 
     private String next(BlockingClientCall<?, Event> facts) throws Exception {
@@ -285,7 +230,7 @@ class ReplyOutcomeIT {
         } catch (StatusException e) {
             assertThat(GrpcProblems.reason(e)).contains("PUBLISHING_UNAVAILABLE");
         }
-        offer("Alors ??");
+        lea().offered(Mentions.offer(mail("Alors ??")));
         publishing.answerWith(DeliveryState.DELIVERY_STATE_DELIVERED);
         assertThat(reply(held, "Voilà", request).getDeliveryState()).isEqualTo("delivered");
         assertThat(publishing.sent()).hasSize(1);
@@ -333,23 +278,18 @@ class ReplyOutcomeIT {
         publishing.answerWith(DeliveryState.DELIVERY_STATE_UNKNOWN);
         UUID request = UUID.randomUUID();
         reply(held, "Bonjour", request);
-        lea().resolveConversation(ResolveConversationRequest.newBuilder()
-                .setAgency(agency)
-                .setBrand("nova")
-                .setConversation(held.getId())
-                .setEpoch(held.getEpoch())
-                .build());
-        offer("Toujours rien ?");
-        Conversation back = get(held.getId());
+        lea().resolve(held);
+        lea().offered(Mentions.offer(mail("Toujours rien ?")));
+        Conversation back = lea().get(held.getId());
         assertThat(back.getState()).isEqualTo(ConversationState.CONVERSATION_STATE_REOPENED);
         assertThat(back.getFirstResponseDueAt().getSeconds())
                 .isEqualTo(back.getWaitingSince().getSeconds() + 600);
         await().until(publishing::isWatched);
         publishing.settle(publishing.ofRequest(request.toString()).getId(), DeliveryState.DELIVERY_STATE_DELIVERED);
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> messages(held).stream()
+                .until(() -> lea().messages(held).stream()
                         .anyMatch(message -> message.getDeliveryState().equals("delivered")));
-        Conversation after = get(held.getId());
+        Conversation after = lea().get(held.getId());
         assertThat(after.hasFirstResponseAt()).isFalse();
         assertThat(after.getTurnAt()).isEqualTo(back.getTurnAt());
         assertThat(after.getWaitingSince()).isEqualTo(back.getWaitingSince());

@@ -14,18 +14,10 @@ import org.vigie.contract.ingestion.v1.AuthorErased;
 import org.vigie.contract.ingestion.v1.InboxEntry;
 import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.publishing.v1.DeliverRequest;
-import org.vigie.contract.routing.v1.AcceptConversationRequest;
 import org.vigie.contract.routing.v1.Conversation;
-import org.vigie.contract.routing.v1.ConversationServiceGrpc;
-import org.vigie.contract.routing.v1.ConversationServiceGrpc.ConversationServiceBlockingV2Stub;
-import org.vigie.contract.routing.v1.GetConversationRequest;
 import org.vigie.contract.routing.v1.ListConversationsRequest;
-import org.vigie.contract.routing.v1.ListMessagesRequest;
-import org.vigie.contract.routing.v1.ListMessagesResponse;
 import org.vigie.contract.routing.v1.Offer;
-import org.vigie.contract.routing.v1.OfferMentionsRequest;
 import org.vigie.contract.routing.v1.ReplyRecipient;
-import org.vigie.contract.routing.v1.ReplyToConversationRequest;
 import org.vigie.contract.routing.v1.ReplyToConversationResponse;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealPostgres;
@@ -55,20 +47,8 @@ class ReplyRecipientIT {
         publishing.close();
     }
 
-    private ConversationServiceBlockingV2Stub lea() {
-        return ConversationServiceGrpc.newBlockingV2Stub(
-                routing.as(MintedTokens.tokens().named("lea", agency, "nova/agent")));
-    }
-
-    private String offer(Offer offer) throws StatusException {
-        return ConversationServiceGrpc.newBlockingV2Stub(
-                        routing.as(MintedTokens.tokens().service("ingestion")))
-                .offerMentions(OfferMentionsRequest.newBuilder()
-                        .setAgency(agency)
-                        .setBrand("nova")
-                        .addOffers(offer)
-                        .build())
-                .getConversations(0);
+    private WorkingAgent lea() {
+        return new WorkingAgent(routing, agency, "lea");
     }
 
     private Mention form(String replyTo) {
@@ -77,42 +57,9 @@ class ReplyRecipientIT {
                 .build();
     }
 
-    private Conversation held(Mention mention) throws StatusException {
-        return lea().acceptConversation(AcceptConversationRequest.newBuilder()
-                .setAgency(agency)
-                .setBrand("nova")
-                .setConversation(offer(Mentions.offer(mention)))
-                .build());
-    }
-
-    private Conversation get(String id) throws StatusException {
-        return lea().getConversation(GetConversationRequest.newBuilder()
-                .setAgency(agency)
-                .setBrand("nova")
-                .setConversation(id)
-                .build());
-    }
-
-    private ListMessagesResponse messages(Conversation held) throws StatusException {
-        return lea().listMessages(ListMessagesRequest.newBuilder()
-                .setAgency(agency)
-                .setBrand("nova")
-                .setConversation(held.getId())
-                .build());
-    }
-
     private ReplyToConversationResponse reply(Conversation held, String recipient, UUID request)
             throws StatusException {
-        return lea().replyToConversation(ReplyToConversationRequest.newBuilder()
-                .setAgency(agency)
-                .setBrand("nova")
-                .setConversation(held.getId())
-                .setEpoch(held.getEpoch())
-                .setText("Tomorrow.")
-                .setTextSha256(TextHash.of("Tomorrow."))
-                .setRequestId(request.toString())
-                .setRecipient(recipient)
-                .build());
+        return lea().send(lea().answer(held, "Tomorrow.", request).setRecipient(recipient));
     }
 
     private void refused(Conversation held, String seen, String expected, String actual) {
@@ -127,7 +74,7 @@ class ReplyRecipientIT {
 
     @Test
     void answerToAForm_goesToThePersonBehindIt_asTheAgentSaw() throws Exception {
-        Conversation held = held(form(KUNDIN));
+        Conversation held = lea().held(form(KUNDIN));
         ReplyRecipient elsewhere = ReplyRecipient.newBuilder()
                 .setAddress(KUNDIN)
                 .setDiffersFromAuthor(true)
@@ -135,8 +82,9 @@ class ReplyRecipientIT {
                 .build();
         assertThat(held.getReplyRecipient()).isEqualTo(elsewhere);
         assertThat(held.getAuthor().getId()).isEqualTo(FORM);
-        assertThat(get(held.getId()).getReplyRecipient()).isEqualTo(elsewhere);
-        assertThat(lea().listConversations(ListConversationsRequest.newBuilder()
+        assertThat(lea().get(held.getId()).getReplyRecipient()).isEqualTo(elsewhere);
+        assertThat(lea().stub()
+                        .listConversations(ListConversationsRequest.newBuilder()
                                 .setAgency(agency)
                                 .setBrand("-")
                                 .build())
@@ -161,12 +109,12 @@ class ReplyRecipientIT {
 
     @Test
     void recipientThatANewerMailChanged_refusesTheAnswerAndSendsNothing() throws Exception {
-        Conversation held = held(form(KUNDIN));
-        offer(Mentions.offer(form("mallory@evil.example")));
+        Conversation held = lea().held(form(KUNDIN));
+        lea().offered(Mentions.offer(form("mallory@evil.example")));
         refused(held, KUNDIN, "mallory@evil.example", KUNDIN);
         assertThat(publishing.sent()).isEmpty();
-        assertThat(messages(held).getMessagesList()).hasSize(2);
-        assertThat(get(held.getId()).getReplyRecipient().getAddress()).isEqualTo("mallory@evil.example");
+        assertThat(lea().messages(held)).hasSize(2);
+        assertThat(lea().get(held.getId()).getReplyRecipient().getAddress()).isEqualTo("mallory@evil.example");
         assertThat(reply(held, "mallory@evil.example", UUID.randomUUID())
                         .getMessage()
                         .getDeliveryState())
@@ -176,11 +124,11 @@ class ReplyRecipientIT {
 
     @Test
     void callerThatKnowsNoRecipients_answersAuthorsOnly() throws Exception {
-        Conversation held = held(form(KUNDIN));
+        Conversation held = lea().held(form(KUNDIN));
         refused(held, "", KUNDIN, FORM);
         assertThat(publishing.sent()).isEmpty();
         Conversation plain =
-                held(Mentions.mail(agency, "nova", "ana@customer.example", "<t2@customer.example>", "Hello?"));
+                lea().held(Mentions.mail(agency, "nova", "ana@customer.example", "<t2@customer.example>", "Hello?"));
         assertThat(plain.getReplyRecipient().getDiffersFromAuthor()).isFalse();
         assertThat(reply(plain, "", UUID.randomUUID()).getMessage().getRecipient())
                 .isEmpty();
@@ -192,11 +140,11 @@ class ReplyRecipientIT {
 
     @Test
     void repetition_isTheSameLetter_whateverANewerMailAsks() throws Exception {
-        Conversation held = held(form(KUNDIN));
+        Conversation held = lea().held(form(KUNDIN));
         UUID request = UUID.randomUUID();
         publishing.loseAnswers();
         assertThatThrownBy(() -> reply(held, KUNDIN, request)).isInstanceOf(StatusException.class);
-        offer(Mentions.offer(form("mallory@evil.example")));
+        lea().offered(Mentions.offer(form("mallory@evil.example")));
         publishing.answerWith(org.vigie.contract.publishing.v1.DeliveryState.DELIVERY_STATE_DELIVERED);
         assertThat(reply(held, KUNDIN, request).getMessage().getDeliveryState()).isEqualTo("delivered");
         assertThat(publishing.sent()).hasSize(1);
@@ -208,9 +156,10 @@ class ReplyRecipientIT {
 
     @Test
     void personWhoAnswersFromTheirOwnAddress_isTheirOwnAuthor() throws Exception {
-        Conversation held = held(form(KUNDIN));
+        Conversation held = lea().held(form(KUNDIN));
         reply(held, KUNDIN, UUID.randomUUID());
-        Conversation own = held(Mentions.mail(agency, "nova", KUNDIN, "<t1@form.example>", "Thanks, but it is lost."));
+        Conversation own =
+                lea().held(Mentions.mail(agency, "nova", KUNDIN, "<t1@form.example>", "Thanks, but it is lost."));
         assertThat(own.getId()).isNotEqualTo(held.getId());
         assertThat(own.getReplyRecipient())
                 .isEqualTo(ReplyRecipient.newBuilder().setAddress(KUNDIN).build());
@@ -221,11 +170,12 @@ class ReplyRecipientIT {
 
     @Test
     void mailThatNamesAVictim_joinsNothingOfTheirs() throws Exception {
-        Conversation victim = held(Mentions.mail(agency, "nova", KUNDIN, "<t1@form.example>", "My order"));
-        Conversation hostile = held(form(KUNDIN));
+        Conversation victim = lea().held(Mentions.mail(agency, "nova", KUNDIN, "<t1@form.example>", "My order"));
+        Conversation hostile = lea().held(form(KUNDIN));
         assertThat(hostile.getId()).isNotEqualTo(victim.getId());
         assertThat(hostile.getAuthor().getId()).isEqualTo(FORM);
-        assertThat(lea().listConversations(ListConversationsRequest.newBuilder()
+        assertThat(lea().stub()
+                        .listConversations(ListConversationsRequest.newBuilder()
                                 .setAgency(agency)
                                 .setBrand("nova")
                                 .setAuthor(KUNDIN)
@@ -238,10 +188,10 @@ class ReplyRecipientIT {
 
     @Test
     void erasedPerson_isNamedNowhere_alsoWhereOnlyAnswersWentToThem() throws Exception {
-        Conversation held = held(form(KUNDIN));
+        Conversation held = lea().held(form(KUNDIN));
         reply(held, KUNDIN, UUID.randomUUID());
-        Conversation other = held(Mentions.mail(agency, "nova", FORM, "<t9@form.example>", "Another's"));
-        offer(Offer.newBuilder()
+        Conversation other = lea().held(Mentions.mail(agency, "nova", FORM, "<t9@form.example>", "Another's"));
+        lea().offered(Offer.newBuilder()
                 .setEntry(InboxEntry.newBuilder()
                         .setAuthorErased(AuthorErased.newBuilder()
                                 .setAgency(agency)
@@ -249,11 +199,13 @@ class ReplyRecipientIT {
                                 .setNetwork("mail")
                                 .setAuthor(KUNDIN)))
                 .build());
-        Conversation erased = get(held.getId());
+        Conversation erased = lea().get(held.getId());
         assertThat(erased.hasReplyRecipient()).isFalse();
         assertThat(erased.getCannotReplyReason()).isEqualTo("AUTHOR_ERASED");
-        assertThat(erased + messages(held).toString()).doesNotContain(KUNDIN).doesNotContain("parcel");
-        assertThat(get(other.getId()).getAuthor().getId()).isEqualTo(FORM);
-        assertThat(messages(other).getMessages(0).getText()).isEqualTo("Another's");
+        assertThat(erased + lea().messages(held).toString())
+                .doesNotContain(KUNDIN)
+                .doesNotContain("parcel");
+        assertThat(lea().get(other.getId()).getAuthor().getId()).isEqualTo(FORM);
+        assertThat(lea().messages(other).getFirst().getText()).isEqualTo("Another's");
     }
 }

@@ -1,14 +1,8 @@
 package org.vigie.routing;
 
-import io.grpc.CallOptions;
 import io.grpc.Channel;
-import io.grpc.ClientCall;
-import io.grpc.ClientInterceptor;
 import io.grpc.ClientInterceptors;
-import io.grpc.ForwardingClientCall.SimpleForwardingClientCall;
 import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
-import io.grpc.MethodDescriptor;
 import io.grpc.netty.NettyChannelBuilder;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,13 +11,11 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
 import org.vigie.routing.directory.member.InMemoryIdentityConfiguration;
+import org.vigie.testing.GrpcBearer;
 import org.vigie.testing.ServiceProperties;
 
 /** One running routing service over real servers; several may run side by side. */
 public final class RoutingInstance implements AutoCloseable {
-    private static final Metadata.Key<String> AUTHORIZATION =
-            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
-
     private final ConfigurableApplicationContext context;
     private final ManagedChannel channel;
 
@@ -62,7 +54,7 @@ public final class RoutingInstance implements AutoCloseable {
 
     /** With this token on every call. */
     public Channel as(String token) {
-        return ClientInterceptors.intercept(channel, new Bearer(token));
+        return ClientInterceptors.intercept(channel, GrpcBearer.of(token));
     }
 
     public <T> T bean(Class<T> type) {
@@ -73,18 +65,5 @@ public final class RoutingInstance implements AutoCloseable {
     public void close() {
         channel.shutdownNow();
         context.close();
-    }
-
-    private record Bearer(String token) implements ClientInterceptor {
-        @Override
-        public <Q, A> ClientCall<Q, A> interceptCall(MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
-            return new SimpleForwardingClientCall<>(next.newCall(method, options)) {
-                @Override
-                public void start(Listener<A> listener, Metadata headers) {
-                    headers.put(AUTHORIZATION, "Bearer " + token);
-                    super.start(listener, headers);
-                }
-            };
-        }
     }
 }

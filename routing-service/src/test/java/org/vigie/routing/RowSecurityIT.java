@@ -1,22 +1,15 @@
 package org.vigie.routing;
 
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.vigie.servers.postgres.ServiceDatabase;
 import org.vigie.testing.ServiceProperties;
 import org.vigie.testing.rows.ReviewedTables;
 import org.vigie.testing.rows.RowSecurityContract;
 import org.vigie.wire.postgres.PostgresMigrations;
-import org.vigie.wire.postgres.PostgresSettings;
 
 class RowSecurityIT extends RowSecurityContract {
     @Override
     protected void migrate(ServiceDatabase database) {
-        var properties = new MapConfigurationPropertySource(ServiceProperties.at(database));
-        new PostgresMigrations(new Binder(properties)
-                        .bind("vigie.postgres", PostgresSettings.class)
-                        .get())
-                .run();
+        PostgresMigrations.of(ServiceProperties.at(database)).run();
     }
 
     @Override

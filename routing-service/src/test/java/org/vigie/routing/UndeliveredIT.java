@@ -16,24 +16,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.vigie.contract.publishing.v1.DeliveryState;
-import org.vigie.contract.routing.v1.AcceptConversationRequest;
 import org.vigie.contract.routing.v1.Conversation;
-import org.vigie.contract.routing.v1.ConversationServiceGrpc;
-import org.vigie.contract.routing.v1.ConversationServiceGrpc.ConversationServiceBlockingV2Stub;
 import org.vigie.contract.routing.v1.ConversationState;
-import org.vigie.contract.routing.v1.GetConversationRequest;
 import org.vigie.contract.routing.v1.ListConversationsRequest;
-import org.vigie.contract.routing.v1.OfferMentionsRequest;
 import org.vigie.contract.routing.v1.ReopenConversationRequest;
-import org.vigie.contract.routing.v1.ReplyToConversationRequest;
 import org.vigie.contract.routing.v1.ReplyToConversationResponse;
-import org.vigie.contract.routing.v1.ResolveConversationRequest;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealPostgres;
 import org.vigie.testing.RealRedis;
 import org.vigie.wire.problem.GrpcProblems;
 import org.vigie.wire.problem.Problem;
-import org.vigie.wire.text.TextHash;
 
 /** Conversations whose answer did not reach the customer, and those that were resolved too early. */
 @ExtendWith({RealPostgres.class, RealRedis.class, MintedTokens.class})
@@ -61,64 +53,25 @@ class UndeliveredIT {
         await().until(publishing::isWatched);
     }
 
-    private ConversationServiceBlockingV2Stub as(String agent) {
-        return ConversationServiceGrpc.newBlockingV2Stub(
-                routing.as(MintedTokens.tokens().named(agent, agency, "nova/agent")));
+    private WorkingAgent lea() {
+        return new WorkingAgent(routing, agency, "lea");
     }
 
     private Conversation held(String author) throws StatusException {
-        String id = ConversationServiceGrpc.newBlockingV2Stub(
-                        routing.as(MintedTokens.tokens().service("ingestion")))
-                .offerMentions(OfferMentionsRequest.newBuilder()
-                        .setAgency(agency)
-                        .setBrand("nova")
-                        .addOffers(
-                                Mentions.offer(Mentions.mail(agency, "nova", author + "@customer.example", "t", "?")))
-                        .build())
-                .getConversations(0);
-        return as("lea")
-                .acceptConversation(AcceptConversationRequest.newBuilder()
-                        .setAgency(agency)
-                        .setBrand("nova")
-                        .setConversation(id)
-                        .build());
+        return lea().held(Mentions.mail(agency, "nova", author + "@customer.example", "t", "?"));
     }
 
-    private ReplyToConversationResponse reply(Conversation held, String text, UUID request) throws Exception {
-        return as("lea")
-                .replyToConversation(ReplyToConversationRequest.newBuilder()
-                        .setAgency(agency)
-                        .setBrand("nova")
-                        .setConversation(held.getId())
-                        .setEpoch(held.getEpoch())
-                        .setText(text)
-                        .setTextSha256(TextHash.of(text))
-                        .setAnswerAgain(true)
-                        .setRequestId(request.toString())
-                        .build());
+    private ReplyToConversationResponse reply(Conversation held, String text, UUID request) throws StatusException {
+        return lea().send(lea().answer(held, text, request).setAnswerAgain(true));
     }
 
     private Conversation get(Conversation of) throws StatusException {
-        return as("lea")
-                .getConversation(GetConversationRequest.newBuilder()
-                        .setAgency(agency)
-                        .setBrand("nova")
-                        .setConversation(of.getId())
-                        .build());
-    }
-
-    private Conversation resolve(Conversation held) throws StatusException {
-        return as("lea")
-                .resolveConversation(ResolveConversationRequest.newBuilder()
-                        .setAgency(agency)
-                        .setBrand("nova")
-                        .setConversation(held.getId())
-                        .setEpoch(held.getEpoch())
-                        .build());
+        return lea().get(of.getId());
     }
 
     private Conversation reopen(String agent, Conversation resolved) throws StatusException {
-        return as(agent)
+        return new WorkingAgent(routing, agency, agent)
+                .stub()
                 .reopenConversation(ReopenConversationRequest.newBuilder()
                         .setAgency(agency)
                         .setBrand("nova")
@@ -128,7 +81,8 @@ class UndeliveredIT {
     }
 
     private List<String> undelivered() throws StatusException {
-        return as("lea")
+        return lea()
+                .stub()
                 .listConversations(ListConversationsRequest.newBuilder()
                         .setAgency(agency)
                         .setBrand("nova")
@@ -197,7 +151,7 @@ class UndeliveredIT {
         UUID request = UUID.randomUUID();
         reply(held, "voilà", request);
         assertThat(get(held).getUndelivered()).as("still tried").isEmpty();
-        resolve(held);
+        lea().resolve(held);
         becomes(request, DeliveryState.DELIVERY_STATE_REFUSED, "SMTP_550", false);
         Conversation back = told(held, "refused");
         assertThat(back.getUndeliveredReason()).isEqualTo("SMTP_550");
@@ -213,7 +167,7 @@ class UndeliveredIT {
         UUID request = UUID.randomUUID();
         reply(held, "voilà", request);
         assertThat(get(held).getUndelivered()).isEqualTo("unknown");
-        assertThat(resolve(held).getState()).isEqualTo(ConversationState.CONVERSATION_STATE_RESOLVED);
+        assertThat(lea().resolve(held).getState()).isEqualTo(ConversationState.CONVERSATION_STATE_RESOLVED);
         becomes(request, DeliveryState.DELIVERY_STATE_UNKNOWN, "OUTCOME_UNKNOWN", false);
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> get(held).getUndeliveredReason().equals("OUTCOME_UNKNOWN"));
@@ -231,7 +185,7 @@ class UndeliveredIT {
         publishing.answerWith(DeliveryState.DELIVERY_STATE_RETRYING);
         UUID request = UUID.randomUUID();
         reply(held, "voilà", request);
-        resolve(held);
+        lea().resolve(held);
         becomes(request, DeliveryState.DELIVERY_STATE_REFUSED, "ABANDONED", false);
         assertThat(told(held, "refused").getState()).isEqualTo(ConversationState.CONVERSATION_STATE_RESOLVED);
     }
@@ -266,7 +220,7 @@ class UndeliveredIT {
     void resolvedByMistake_isOpenedAgainOnce_byWhoMay() throws Exception {
         Conversation held = held("gil");
         refused(RoutingReason.STATE_INVALID, () -> reopen("tom", held));
-        Conversation resolved = resolve(held);
+        Conversation resolved = lea().resolve(held);
         Conversation back = reopen("tom", resolved);
         assertThat(back.getAgent()).isEqualTo("tom");
         assertThat(back.getState()).isEqualTo(ConversationState.CONVERSATION_STATE_ASSIGNED);

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.grpc.StatusException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -15,15 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.vigie.contract.publishing.v1.DeliveryState;
-import org.vigie.contract.routing.v1.AcceptConversationRequest;
 import org.vigie.contract.routing.v1.Conversation;
-import org.vigie.contract.routing.v1.ConversationServiceGrpc;
-import org.vigie.contract.routing.v1.ConversationServiceGrpc.ConversationServiceBlockingV2Stub;
 import org.vigie.contract.routing.v1.ConversationState;
-import org.vigie.contract.routing.v1.GetConversationRequest;
-import org.vigie.contract.routing.v1.OfferMentionsRequest;
-import org.vigie.contract.routing.v1.ReplyToConversationRequest;
-import org.vigie.contract.routing.v1.ResolveConversationRequest;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealPostgres;
 import org.vigie.testing.RealRedis;
@@ -52,58 +42,21 @@ class UnsaidOutcomesIT {
         publishing.close();
     }
 
-    private ConversationServiceBlockingV2Stub lea() {
-        return ConversationServiceGrpc.newBlockingV2Stub(
-                routing.as(MintedTokens.tokens().named("lea", agency, "nova/agent")));
+    private WorkingAgent lea() {
+        return new WorkingAgent(routing, agency, "lea");
     }
 
     private Conversation held(String author) throws StatusException {
-        String id = ConversationServiceGrpc.newBlockingV2Stub(
-                        routing.as(MintedTokens.tokens().service("ingestion")))
-                .offerMentions(OfferMentionsRequest.newBuilder()
-                        .setAgency(agency)
-                        .setBrand("nova")
-                        .addOffers(
-                                Mentions.offer(Mentions.mail(agency, "nova", author + "@customer.example", "t", "?")))
-                        .build())
-                .getConversations(0);
-        return lea().acceptConversation(AcceptConversationRequest.newBuilder()
-                .setAgency(agency)
-                .setBrand("nova")
-                .setConversation(id)
-                .build());
+        return lea().held(Mentions.mail(agency, "nova", author + "@customer.example", "t", "?"));
     }
 
-    private void reply(Conversation held, String text, DeliveryState state, UUID request) throws Exception {
+    private void reply(Conversation held, String text, DeliveryState state, UUID request) throws StatusException {
         publishing.answerWith(state);
-        byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        lea().replyToConversation(ReplyToConversationRequest.newBuilder()
-                .setAgency(agency)
-                .setBrand("nova")
-                .setConversation(held.getId())
-                .setEpoch(held.getEpoch())
-                .setText(text)
-                .setTextSha256(HexFormat.of().formatHex(hash))
-                .setAnswerAgain(true)
-                .setRequestId(request.toString())
-                .build());
+        lea().send(lea().answer(held, text, request).setAnswerAgain(true));
     }
 
     private Conversation get(Conversation of) throws StatusException {
-        return lea().getConversation(GetConversationRequest.newBuilder()
-                .setAgency(agency)
-                .setBrand("nova")
-                .setConversation(of.getId())
-                .build());
-    }
-
-    private Conversation resolve(Conversation held) throws StatusException {
-        return lea().resolveConversation(ResolveConversationRequest.newBuilder()
-                .setAgency(agency)
-                .setBrand("nova")
-                .setConversation(held.getId())
-                .setEpoch(held.getEpoch())
-                .build());
+        return lea().get(of.getId());
     }
 
     private void asAVersionOfBeforeLeftIt() {
@@ -131,11 +84,11 @@ class UnsaidOutcomesIT {
         Conversation given = held("cleo");
         UUID request = UUID.randomUUID();
         reply(given, "one", DeliveryState.DELIVERY_STATE_UNKNOWN, request);
-        resolve(given);
+        lea().resolve(given);
         publishing.settleSilently(request, delivery -> delivery.setAwaitsDecision(true));
         Conversation looked = held("dan");
         reply(looked, "one", DeliveryState.DELIVERY_STATE_UNKNOWN, UUID.randomUUID());
-        resolve(looked);
+        lea().resolve(looked);
         asAVersionOfBeforeLeftIt();
 
         assertThat(told(refused, "refused").getState()).isEqualTo(ConversationState.CONVERSATION_STATE_ASSIGNED);

@@ -24,8 +24,6 @@ import org.vigie.contract.search.v1.ListAlertsRequest;
 import org.vigie.contract.search.v1.ObserveMentionsRequest;
 import org.vigie.contract.search.v1.SavedQuery;
 import org.vigie.contract.wire.v1.Role;
-import org.vigie.testing.MintedTokens;
-import org.vigie.testing.Tokens;
 import org.vigie.testing.isolation.IsolationContract;
 import org.vigie.testing.isolation.Tenants;
 import org.vigie.wire.tenancy.BrandId;
@@ -47,11 +45,6 @@ class SearchIsolationIT extends IsolationContract {
     @Override
     protected Channel channel() {
         return search().channel();
-    }
-
-    @Override
-    protected Tokens tokens() {
-        return MintedTokens.tokens();
     }
 
     @Override

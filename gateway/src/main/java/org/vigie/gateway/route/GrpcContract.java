@@ -17,8 +17,8 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.vigie.contract.wire.v1.AccessOuterClass;
+import org.vigie.wire.call.GrpcWords;
 
 /**
  * The contract as it lies on the class path: {@code vigie.binpb} names the services and holds their comments, the
@@ -109,7 +109,7 @@ public final class GrpcContract {
 
     private static List<String> roles(Descriptors.MethodDescriptor method) {
         return method.getOptions().getExtension(AccessOuterClass.access).getRolesList().stream()
-                .map(role -> role.name().substring("ROLE_".length()).toLowerCase(Locale.ROOT))
+                .map(role -> GrpcWords.ROLES.domain(role).orElseThrow().word())
                 .toList();
     }
 

@@ -54,7 +54,7 @@ final class AccountGrpcApi extends ChannelAccountServiceGrpc.ChannelAccountServi
                 GrpcAccountMapping.account(call.brand(), wanted, Instant.EPOCH),
                 GrpcAccountMapping.credential(wanted),
                 identity,
-                act(call));
+                Act.of(call));
         var answer = GrpcAccountMapping.answer(created);
         if (wanted.hasWebhook() && wanted.getWebhook().getSecret().isEmpty()) {
             String secret = accounts.open(created).credential().secrets().get(0);
@@ -101,7 +101,7 @@ final class AccountGrpcApi extends ChannelAccountServiceGrpc.ChannelAccountServi
                 wanted.getId(),
                 version -> Etag.sent(wanted.getEtag()).check(version),
                 opened -> changed(opened, wanted, fields),
-                act(call));
+                Act.of(call));
         GrpcAnswer.send(observer, GrpcAccountMapping.answer(changed).build());
     }
 
@@ -134,7 +134,7 @@ final class AccountGrpcApi extends ChannelAccountServiceGrpc.ChannelAccountServi
             RotateWebhookSecretRequest request, StreamObserver<RotateWebhookSecretResponse> observer) {
         CallScope call = CallScope.current();
         String secret = accounts.rotate(
-                call.brand(), request.getChannelAccount(), RequestIds.optional(request.getRequestId()), act(call));
+                call.brand(), request.getChannelAccount(), RequestIds.optional(request.getRequestId()), Act.of(call));
         GrpcAnswer.send(
                 observer,
                 RotateWebhookSecretResponse.newBuilder().setSecret(secret).build());
@@ -163,9 +163,5 @@ final class AccountGrpcApi extends ChannelAccountServiceGrpc.ChannelAccountServi
                         .setLeaseSeconds(LEASE_SECONDS)
                         .setRateBudget(sends)
                         .build());
-    }
-
-    private static Act act(CallScope call) {
-        return new Act(call.caller(), call.requestId());
     }
 }

@@ -14,6 +14,7 @@ import org.vigie.contract.ingestion.v1.WebhookSettings;
 import org.vigie.ingestion.IngestionReason;
 import org.vigie.ingestion.account.credential.Credential;
 import org.vigie.ingestion.inbox.PassedOver;
+import org.vigie.wire.call.GrpcWords;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
@@ -21,6 +22,9 @@ import org.vigie.wire.tenancy.BrandId;
 /** Accounts between the contract and this service. */
 final class GrpcAccountMapping {
     private static final int MAIL_CHARACTERS = 50_000;
+
+    private static final GrpcWords<AccountRole, org.vigie.contract.ingestion.v1.AccountRole> ROLES =
+            GrpcWords.of(AccountRole.class, org.vigie.contract.ingestion.v1.AccountRole.class);
 
     private GrpcAccountMapping() {}
 
@@ -69,13 +73,8 @@ final class GrpcAccountMapping {
     }
 
     private static AccountRole role(org.vigie.contract.ingestion.v1.ChannelAccount wanted) {
-        return switch (wanted.getRole()) {
-            case ACCOUNT_ROLE_UNSPECIFIED -> AccountRole.UNSPECIFIED;
-            case ACCOUNT_ROLE_CARE -> AccountRole.CARE;
-            case ACCOUNT_ROLE_AFFINITY -> AccountRole.AFFINITY;
-            case ACCOUNT_ROLE_BOTH -> AccountRole.BOTH;
-            case UNRECOGNIZED -> throw Problem.field(IngestionReason.SETTINGS_INVALID, "role", "expected a known role");
-        };
+        return ROLES.domain(wanted.getRole())
+                .orElseThrow(() -> Problem.field(IngestionReason.SETTINGS_INVALID, "role", "expected a known role"));
     }
 
     static Accounts.Opened with(
@@ -139,8 +138,7 @@ final class GrpcAccountMapping {
                 .setBrand(account.brand().slug())
                 .setDisplayName(account.displayName())
                 .setNetwork(account.settings().network())
-                .setRole(org.vigie.contract.ingestion.v1.AccountRole.valueOf(
-                        "ACCOUNT_ROLE_" + account.role().name()))
+                .setRole(ROLES.contract(account.role()))
                 .setDisabled(account.disabled())
                 .setCapabilities(capabilities(account))
                 .setHealth(health(sealed))

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.ingestion.Act;
 import org.vigie.ingestion.IngestionReason;
 import org.vigie.ingestion.inbox.PassedOverJson;
+import org.vigie.wire.call.RequestIds;
 import org.vigie.wire.event.Fact;
 import org.vigie.wire.postgres.AuditEntry;
 import org.vigie.wire.postgres.PostgresAudit;
@@ -98,8 +99,7 @@ final class PostgresAccountStore implements AccountStore {
                 if (same.get().hash().equals(request.hash())) {
                     return same.get().account();
                 }
-                throw new Problem(
-                        IngestionReason.REQUEST_ID_REUSED, "request_id: was used to create something else before.");
+                throw RequestIds.reused(IngestionReason.REQUEST_ID_REUSED);
             }
         }
         throw new Problem(

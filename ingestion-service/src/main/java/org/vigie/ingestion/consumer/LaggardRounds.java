@@ -1,5 +1,6 @@
 package org.vigie.ingestion.consumer;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.ingestion.inbox.InboxLog;
 import org.vigie.wire.problem.FailureTrace;
 import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.time.GrowingPause;
 
 /**
  * Brings up brands that fell behind: each on a thread of its own, a few at once, so that who is not answered for keeps nobody waiting; after
@@ -38,6 +40,8 @@ final class LaggardRounds {
     private static final int FIRST = 50;
 
     private static final int STUMBLES = 5;
+    /** While the other service takes nothing. */
+    static final GrowingPause PAUSE = new GrowingPause(Duration.ofMillis(200), Duration.ofSeconds(5));
 
     private final Handover handover;
     private final InboxLog inbox;
@@ -265,7 +269,7 @@ final class LaggardRounds {
 
     private void pause(Turn turn) {
         turn.failures++;
-        turn.dueAt = nanos.getAsLong() + Backoff.after(turn.failures, random).toNanos();
+        turn.dueAt = nanos.getAsLong() + PAUSE.after(turn.failures, random).toNanos();
     }
 
     private static void cancel(Turn turn) {

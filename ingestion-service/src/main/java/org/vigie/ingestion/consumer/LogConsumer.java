@@ -118,7 +118,7 @@ final class LogConsumer {
             return hand();
         } catch (HandoverFailed e) {
             failures++;
-            return new Step.Blocked(Backoff.after(failures, random), e.reason());
+            return new Step.Blocked(LaggardRounds.PAUSE.after(failures, random), e.reason());
         } catch (RuntimeException e) {
             // Whether the position moved is not known.
             askAgain();

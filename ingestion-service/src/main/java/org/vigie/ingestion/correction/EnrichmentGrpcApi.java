@@ -53,8 +53,7 @@ final class EnrichmentGrpcApi extends EnrichmentServiceGrpc.EnrichmentServiceImp
         CallScope call = CallScope.current();
         var wish = new Corrections.Wish(
                 correction(request), request.getVersion(), RequestIds.optional(request.getRequestId()));
-        Mention corrected =
-                corrections.correct(call.brand(), request.getMention(), wish, new Act(call.caller(), call.requestId()));
+        Mention corrected = corrections.correct(call.brand(), request.getMention(), wish, Act.of(call));
         GrpcAnswer.send(observer, GrpcEnrichedMentions.of(corrected, enricher));
     }
 
@@ -73,32 +72,20 @@ final class EnrichmentGrpcApi extends EnrichmentServiceGrpc.EnrichmentServiceImp
     }
 
     private static @Nullable Sentiment sentiment(org.vigie.contract.ingestion.v1.Sentiment sent) {
-        return switch (sent) {
-            case SENTIMENT_UNSPECIFIED -> null;
-            case SENTIMENT_NEGATIVE -> Sentiment.NEGATIVE;
-            case SENTIMENT_NEUTRAL -> Sentiment.NEUTRAL;
-            case SENTIMENT_POSITIVE -> Sentiment.POSITIVE;
-            case SENTIMENT_UNSURE -> Sentiment.UNSURE;
-            case UNRECOGNIZED -> throw invalid("sentiment", "expected a known one");
-        };
+        Sentiment sentiment = GrpcEnrichedMentions.SENTIMENTS
+                .domain(sent)
+                .orElseThrow(() -> invalid("sentiment", "expected a known one"));
+        return sentiment == Sentiment.UNSPECIFIED ? null : sentiment;
     }
 
     private static Set<Label> labels(CorrectMentionRequest request) {
         EnumSet<Label> labels = EnumSet.noneOf(Label.class);
         for (MentionLabel sent : request.getLabelSet().getLabelsList()) {
-            if (!isKnown(sent) || !labels.add(label(sent))) {
+            if (!GrpcEnrichedMentions.LABELS.domain(sent).map(labels::add).orElse(false)) {
                 throw invalid("label_set.labels", "expected known labels, each once");
             }
         }
         return labels;
-    }
-
-    private static boolean isKnown(MentionLabel sent) {
-        return sent != MentionLabel.MENTION_LABEL_UNSPECIFIED && sent != MentionLabel.UNRECOGNIZED;
-    }
-
-    private static Label label(MentionLabel sent) {
-        return Label.valueOf(sent.name().substring("MENTION_LABEL_".length()));
     }
 
     private static String language(String sent) {
@@ -138,7 +125,9 @@ final class EnrichmentGrpcApi extends EnrichmentServiceGrpc.EnrichmentServiceImp
             throw Problem.field(WireReason.FIELD_INVALID, "label", "expected a known one");
         }
         String by = request.getCorrectedBy().equals("me") ? call.caller().subject() : request.getCorrectedBy();
-        return new Corrections.Filter(by.isEmpty() ? null : by, isKnown(label) ? label(label) : null);
+        return new Corrections.Filter(
+                by.isEmpty() ? null : by,
+                GrpcEnrichedMentions.LABELS.domain(label).orElse(null));
     }
 
     private static Corrections.Place place(String cursor) {
@@ -155,7 +144,7 @@ final class EnrichmentGrpcApi extends EnrichmentServiceGrpc.EnrichmentServiceImp
             answer.setLabelSet(LabelSet.newBuilder()
                     .addAllLabels(said.labels().stream()
                             .sorted()
-                            .map(GrpcEnrichedMentions::label)
+                            .map(GrpcEnrichedMentions.LABELS::contract)
                             .toList()));
         }
         return answer.build();

@@ -15,6 +15,7 @@ import org.vigie.ingestion.enrichment.Enricher;
 import org.vigie.ingestion.enrichment.Enrichment;
 import org.vigie.ingestion.mention.Correction;
 import org.vigie.ingestion.mention.Mention;
+import org.vigie.wire.call.RequestIds;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.event.Fact;
 import org.vigie.wire.postgres.AuditEntry;
@@ -126,7 +127,7 @@ final class PostgresCorrections implements Corrections {
 
     private static Mention repeated(Mention newest, String done, String hash) {
         if (!done.equals(hash)) {
-            throw new Problem(IngestionReason.REQUEST_ID_REUSED, "request_id: was used for something else before.");
+            throw RequestIds.reused(IngestionReason.REQUEST_ID_REUSED);
         }
         return newest;
     }

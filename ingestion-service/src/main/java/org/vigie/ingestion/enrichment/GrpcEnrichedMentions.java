@@ -2,15 +2,23 @@ package org.vigie.ingestion.enrichment;
 
 import org.vigie.contract.ingestion.v1.EnrichmentField;
 import org.vigie.contract.ingestion.v1.MentionLabel;
-import org.vigie.contract.ingestion.v1.Sentiment;
 import org.vigie.ingestion.label.Label;
 import org.vigie.ingestion.mention.Arriving;
 import org.vigie.ingestion.mention.Correction;
 import org.vigie.ingestion.mention.GrpcMentions;
 import org.vigie.ingestion.mention.Mention;
+import org.vigie.ingestion.tone.Sentiment;
+import org.vigie.wire.call.GrpcWords;
 
 /** Mentions as the contract says them, with what was added to them. */
 public final class GrpcEnrichedMentions {
+    /** Labels in the contract. */
+    public static final GrpcWords<Label, MentionLabel> LABELS = GrpcWords.of(Label.class, MentionLabel.class);
+
+    /** Sentiments in the contract. */
+    public static final GrpcWords<Sentiment, org.vigie.contract.ingestion.v1.Sentiment> SENTIMENTS =
+            GrpcWords.of(Sentiment.class, org.vigie.contract.ingestion.v1.Sentiment.class);
+
     private GrpcEnrichedMentions() {}
 
     /** The contract's mention: a person's word where there is one, else the machine's. */
@@ -40,13 +48,7 @@ public final class GrpcEnrichedMentions {
     }
 
     private static void add(Enrichment added, org.vigie.contract.ingestion.v1.Mention.Builder proto) {
-        proto.setSentiment(Sentiment.valueOf("SENTIMENT_" + added.sentiment().name()))
-                .setSentimentScore(added.score());
-        added.labels().stream().sorted().map(GrpcEnrichedMentions::label).forEach(proto::addLabels);
-    }
-
-    /** The contract's label. */
-    public static MentionLabel label(Label label) {
-        return MentionLabel.valueOf("MENTION_LABEL_" + label.name());
+        proto.setSentiment(SENTIMENTS.contract(added.sentiment())).setSentimentScore(added.score());
+        added.labels().stream().sorted().map(LABELS::contract).forEach(proto::addLabels);
     }
 }

@@ -5,9 +5,13 @@ import static org.vigie.wire.time.GrpcTimes.timestamp;
 import org.vigie.channels.IncomingMention;
 import org.vigie.contract.ingestion.v1.Author;
 import org.vigie.contract.ingestion.v1.MentionKind;
+import org.vigie.wire.call.GrpcWords;
 
 /** Mentions as the contract says them. */
 public final class GrpcMentions {
+    private static final GrpcWords<org.vigie.channels.MentionKind, MentionKind> KINDS =
+            GrpcWords.of(org.vigie.channels.MentionKind.class, MentionKind.class);
+
     private GrpcMentions() {}
 
     /** The contract's mention; {@code language} in place of an absent one. */
@@ -34,7 +38,7 @@ public final class GrpcMentions {
                 .setNativeId(item.identity().nativeId())
                 .setAccount(channel.account())
                 .setSource(channel.source())
-                .setKind(MentionKind.valueOf("MENTION_KIND_" + item.kind().name()))
+                .setKind(KINDS.contract(item.kind()))
                 .setAuthor(author(item.author()))
                 .setTitle(item.content().title())
                 .setText(item.content().text())

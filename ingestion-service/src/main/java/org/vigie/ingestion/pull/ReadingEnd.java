@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.vigie.channels.ChannelFailure;
 import org.vigie.wire.problem.Problem;
+import org.vigie.wire.time.GrowingPause;
 
 /**
  * How a reading ended: when to go on, and how it does.
@@ -11,8 +12,7 @@ import org.vigie.wire.problem.Problem;
  * @param pause until it is due again
  */
 public record ReadingEnd(Duration pause, ReadingStore.Health health) {
-    private static final Duration SHORTEST = Duration.ofSeconds(2);
-    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final GrowingPause PAUSE = new GrowingPause(Duration.ofSeconds(2), Duration.ofMinutes(10));
     private static final Duration NOT_TO_BE_READ = Duration.ofHours(1);
     /** Not again by itself: when somebody changes or resumes it, or lists it anew. */
     public static final Duration STOPPED = Duration.ofSeconds(Long.MAX_VALUE);
@@ -65,7 +65,6 @@ public record ReadingEnd(Duration pause, ReadingStore.Health health) {
     }
 
     private static Duration pause(int failuresBefore) {
-        Duration doubled = SHORTEST.multipliedBy(1L << Math.min(failuresBefore, 9));
-        return doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
+        return PAUSE.full(failuresBefore + 1);
     }
 }

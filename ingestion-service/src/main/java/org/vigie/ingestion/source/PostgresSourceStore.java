@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.ingestion.Act;
 import org.vigie.ingestion.IngestionReason;
+import org.vigie.wire.call.RequestIds;
 import org.vigie.wire.event.Fact;
 import org.vigie.wire.postgres.AuditEntry;
 import org.vigie.wire.postgres.PostgresAudit;
@@ -90,8 +91,7 @@ final class PostgresSourceStore implements SourceStore {
                     IngestionReason.SOURCE_EXISTS, "The brand has a source with this id.", Map.of("id", source.id()));
         }
         if (!same.get().hash().equals(request.hash())) {
-            throw new Problem(
-                    IngestionReason.REQUEST_ID_REUSED, "request_id: was used to create something else before.");
+            throw RequestIds.reused(IngestionReason.REQUEST_ID_REUSED);
         }
         return same.get().source();
     }

@@ -50,7 +50,7 @@ final class SourceGrpcApi extends SourceServiceGrpc.SourceServiceImplBase {
                 RequestIds.optional(request.getRequestId()),
                 new Fingerprint().add(wanted.toByteArray()).hex());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Source created = sources.create(GrpcSourceMapping.source(call.brand(), wanted, now), identity, act(call));
+        Source created = sources.create(GrpcSourceMapping.source(call.brand(), wanted, now), identity, Act.of(call));
         GrpcAnswer.send(observer, GrpcSourceMapping.answer(created));
     }
 
@@ -86,7 +86,7 @@ final class SourceGrpcApi extends SourceServiceGrpc.SourceServiceImplBase {
                 wanted.getId(),
                 version -> Etag.sent(wanted.getEtag()).check(version),
                 stored -> GrpcSourceMapping.changed(stored, wanted, fields),
-                act(call));
+                Act.of(call));
         GrpcAnswer.send(observer, GrpcSourceMapping.answer(changed));
     }
 
@@ -98,7 +98,7 @@ final class SourceGrpcApi extends SourceServiceGrpc.SourceServiceImplBase {
                 call.brand(),
                 request.getSource(),
                 version -> Etag.sent(request.getEtag()).check(version),
-                act(call));
+                Act.of(call));
         GrpcAnswer.send(observer, GrpcSourceMapping.answer(deleted));
     }
 
@@ -119,9 +119,5 @@ final class SourceGrpcApi extends SourceServiceGrpc.SourceServiceImplBase {
                 .ifPresent(
                         cursor -> response.setNextPageToken(pageTokens.issue(call.scope(), "sharedSources", cursor)));
         GrpcAnswer.send(observer, response.build());
-    }
-
-    private static Act act(CallScope call) {
-        return new Act(call.caller(), call.requestId());
     }
 }

@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.vigie.ingestion.PostgresFilledLog;
 import org.vigie.servers.postgres.Login;
 import org.vigie.servers.postgres.ServiceDatabase;
 import org.vigie.testing.RealPostgres;
+import org.vigie.testing.ServiceProperties;
 import org.vigie.wire.postgres.PostgresMigrations;
 
 /**
@@ -63,7 +63,7 @@ class PostgresUpgradeIT {
 
         halfBuiltIndex();
 
-        new PostgresMigrations(PostgresFilledLog.settings(database)).run();
+        PostgresMigrations.of(ServiceProperties.at(database)).run();
 
         assertThat(rows("SELECT indexrelid::regclass::text FROM pg_index WHERE NOT indisvalid"))
                 .as("what was not built to its end")

@@ -32,6 +32,7 @@ import org.vigie.publishing.delivery.life.DeliveryOrder;
 import org.vigie.publishing.delivery.life.DeliveryState;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
+import org.vigie.wire.call.GrpcWords;
 import org.vigie.wire.call.RequestIds;
 import org.vigie.wire.call.ThingIds;
 import org.vigie.wire.etag.Etag;
@@ -43,6 +44,12 @@ import org.vigie.wire.tenancy.BrandScope;
 
 /** Deliveries on the wire. */
 final class DeliveryGrpcApi extends DeliveryServiceGrpc.DeliveryServiceImplBase {
+    private static final GrpcWords<DeliveryKind, org.vigie.contract.publishing.v1.DeliveryKind> KINDS =
+            GrpcWords.of(DeliveryKind.class, org.vigie.contract.publishing.v1.DeliveryKind.class);
+    private static final GrpcWords<DeliveryState, org.vigie.contract.publishing.v1.DeliveryState> STATES =
+            GrpcWords.of(DeliveryState.class, org.vigie.contract.publishing.v1.DeliveryState.class);
+    private static final GrpcWords<DeliveryDecisions.Finding, DecideDeliveryRequest.Decision> FINDINGS =
+            GrpcWords.of(DeliveryDecisions.Finding.class, DecideDeliveryRequest.Decision.class);
     private static final Duration FOR_THE_ANSWER = Duration.ofMillis(300);
 
     private final DeliverText deliver;
@@ -70,8 +77,7 @@ final class DeliveryGrpcApi extends DeliveryServiceGrpc.DeliveryServiceImplBase 
     @Override
     public void deliver(DeliverRequest request, StreamObserver<org.vigie.contract.publishing.v1.Delivery> answer) {
         CallScope call = CallScope.current();
-        Delivery delivery = deliver.deliver(
-                call.brand(), order(request), new Act(call.person(), call.requestId()), patience(call.deadline()));
+        Delivery delivery = deliver.deliver(call.brand(), order(request), Act.of(call), patience(call.deadline()));
         GrpcAnswer.send(answer, proto(delivery));
     }
 
@@ -111,7 +117,7 @@ final class DeliveryGrpcApi extends DeliveryServiceGrpc.DeliveryServiceImplBase 
                 call.brand(),
                 id(request.getDelivery()),
                 finding(request.getDecision()),
-                new Act(call.person(), call.requestId()),
+                Act.of(call),
                 Etag.sent(request.getEtag()));
         GrpcAnswer.send(answer, proto(decided));
     }
@@ -175,35 +181,20 @@ final class DeliveryGrpcApi extends DeliveryServiceGrpc.DeliveryServiceImplBase 
     }
 
     private static DeliveryKind kind(org.vigie.contract.publishing.v1.DeliveryKind kind) {
-        return switch (kind) {
-            case DELIVERY_KIND_REPLY -> DeliveryKind.REPLY;
-            case DELIVERY_KIND_POST -> DeliveryKind.POST;
-            case DELIVERY_KIND_UNSPECIFIED, UNRECOGNIZED ->
-                throw Problem.field(PublishingReason.DELIVERY_INVALID, "kind", "expected reply or post");
-        };
+        return KINDS.domain(kind)
+                .orElseThrow(() -> Problem.field(PublishingReason.DELIVERY_INVALID, "kind", "expected reply or post"));
     }
 
     private static DeliveryState state(org.vigie.contract.publishing.v1.DeliveryState state) {
-        return switch (state) {
-            case DELIVERY_STATE_PENDING -> DeliveryState.PENDING;
-            case DELIVERY_STATE_DELIVERED -> DeliveryState.DELIVERED;
-            case DELIVERY_STATE_REFUSED -> DeliveryState.REFUSED;
-            case DELIVERY_STATE_UNKNOWN -> DeliveryState.UNKNOWN;
-            case DELIVERY_STATE_RETRYING -> DeliveryState.RETRYING;
-            case DELIVERY_STATE_HELD -> DeliveryState.HELD;
-            case DELIVERY_STATE_UNSPECIFIED, UNRECOGNIZED ->
-                throw Problem.field(PublishingReason.DELIVERY_INVALID, "states", "expected states of a delivery");
-        };
+        return STATES.domain(state)
+                .orElseThrow(() ->
+                        Problem.field(PublishingReason.DELIVERY_INVALID, "states", "expected states of a delivery"));
     }
 
     private static DeliveryDecisions.Finding finding(DecideDeliveryRequest.Decision decision) {
-        return switch (decision) {
-            case DECISION_DELIVERED -> DeliveryDecisions.Finding.DELIVERED;
-            case DECISION_ABANDON -> DeliveryDecisions.Finding.ABANDON;
-            case DECISION_SEND_AGAIN -> DeliveryDecisions.Finding.SEND_AGAIN;
-            case DECISION_UNSPECIFIED, UNRECOGNIZED ->
-                throw Problem.field(PublishingReason.DELIVERY_INVALID, "decision", "expected one of the decisions");
-        };
+        return FINDINGS.domain(decision)
+                .orElseThrow(() ->
+                        Problem.field(PublishingReason.DELIVERY_INVALID, "decision", "expected one of the decisions"));
     }
 
     private static UUID id(String text) {
@@ -219,11 +210,11 @@ final class DeliveryGrpcApi extends DeliveryServiceGrpc.DeliveryServiceImplBase 
                 .setId(delivery.id().toString())
                 .setAgency(delivery.brand().agency().slug())
                 .setBrand(delivery.brand().slug())
-                .setKind(org.vigie.contract.publishing.v1.DeliveryKind.valueOf("DELIVERY_KIND_" + delivery.kind()))
+                .setKind(KINDS.contract(delivery.kind()))
                 .setChannelAccount(delivery.account())
                 .setNetwork(delivery.network())
                 .setConversation(delivery.conversation())
-                .setState(org.vigie.contract.publishing.v1.DeliveryState.valueOf("DELIVERY_STATE_" + delivery.state()))
+                .setState(STATES.contract(delivery.state()))
                 .setReason(delivery.reason())
                 .setDetail(delivery.detail())
                 .setApprover(delivery.approver())

@@ -44,12 +44,8 @@ final class HoldGrpcApi extends HoldServiceGrpc.HoldServiceImplBase {
         UUID requestId = RequestIds.require(request.getRequestId());
         GrpcAnswer.send(
                 answer,
-                proto(placeHold.place(new HoldOrder(
-                        brand.agency(),
-                        brand,
-                        request.getReason(),
-                        new Act(call.person(), call.requestId()),
-                        requestId))));
+                proto(placeHold.place(
+                        new HoldOrder(brand.agency(), brand, request.getReason(), Act.of(call), requestId))));
     }
 
     @Override
@@ -59,12 +55,8 @@ final class HoldGrpcApi extends HoldServiceGrpc.HoldServiceImplBase {
         UUID requestId = RequestIds.require(request.getRequestId());
         GrpcAnswer.send(
                 answer,
-                proto(placeHold.place(new HoldOrder(
-                        call.agency(),
-                        null,
-                        request.getReason(),
-                        new Act(call.person(), call.requestId()),
-                        requestId))));
+                proto(placeHold.place(
+                        new HoldOrder(call.agency(), null, request.getReason(), Act.of(call), requestId))));
     }
 
     @Override
@@ -95,7 +87,7 @@ final class HoldGrpcApi extends HoldServiceGrpc.HoldServiceImplBase {
                         BrandScope.of(call.brand()),
                         false,
                         id(request.getHold()),
-                        new Act(call.person(), call.requestId()),
+                        Act.of(call),
                         Etag.sent(request.getEtag()))));
     }
 
@@ -109,7 +101,7 @@ final class HoldGrpcApi extends HoldServiceGrpc.HoldServiceImplBase {
                         BrandScope.all(call.agency()),
                         true,
                         id(request.getHold()),
-                        new Act(call.person(), call.requestId()),
+                        Act.of(call),
                         Etag.sent(request.getEtag()))));
     }
 

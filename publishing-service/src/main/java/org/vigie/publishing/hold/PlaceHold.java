@@ -8,6 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.vigie.publishing.PublishingReason;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandScope;
+import org.vigie.wire.time.GrowingPause;
 
 /**
  * Stops everything that leaves, and answers only when it has stopped. A permit is given in a transaction that excludes the
@@ -20,8 +21,7 @@ public final class PlaceHold {
     public static final Duration LONGEST_LEASE = Duration.ofSeconds(2);
 
     private static final Duration PATIENCE = LONGEST_LEASE.plusSeconds(3);
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(2);
-    private static final Duration LONGEST_PAUSE = Duration.ofMillis(20);
+    private static final GrowingPause PAUSE = new GrowingPause(Duration.ofMillis(2), Duration.ofMillis(20));
 
     private final HoldLedger ledger;
     private final Timer acknowledgement;
@@ -39,8 +39,7 @@ public final class PlaceHold {
         if (hold.acknowledgedAt() != null) {
             return hold;
         }
-        Duration pause = SHORTEST_PAUSE;
-        while (true) {
+        for (int looked = 1; ; looked++) {
             int outstanding = ledger.outstanding(scope, hold);
             if (outstanding == 0) {
                 Hold acknowledged = ledger.acknowledge(scope, hold);
@@ -50,8 +49,7 @@ public final class PlaceHold {
             if (System.nanoTime() - begun > PATIENCE.toNanos()) {
                 throw unconfirmed(hold, outstanding);
             }
-            LockSupport.parkNanos(pause.toNanos());
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            LockSupport.parkNanos(PAUSE.full(looked).toNanos());
         }
     }
 

@@ -404,6 +404,6 @@ final class ConversationGrpcApi extends ConversationServiceGrpc.ConversationServ
     }
 
     private static Actor actor(CallScope call) {
-        return Actor.of(call.caller(), call.requestId());
+        return Actor.of(call);
     }
 }

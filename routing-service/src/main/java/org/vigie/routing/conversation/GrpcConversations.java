@@ -16,11 +16,15 @@ import org.vigie.routing.conversation.life.Undelivered;
 import org.vigie.routing.conversation.message.MentionOutcome;
 import org.vigie.routing.conversation.message.Message;
 import org.vigie.routing.conversation.message.ReplyRecipient;
+import org.vigie.wire.call.GrpcWords;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.problem.Problem;
 
 /** Conversations and messages as they are on the wire. */
 final class GrpcConversations {
+    private static final GrpcWords<ConversationState, org.vigie.contract.routing.v1.ConversationState> STATES =
+            GrpcWords.of(ConversationState.class, org.vigie.contract.routing.v1.ConversationState.class);
+
     private GrpcConversations() {}
 
     /** @param recipient of an answer by mail; null = not told */
@@ -149,20 +153,11 @@ final class GrpcConversations {
     }
 
     static org.vigie.contract.routing.v1.ConversationState state(ConversationState state) {
-        return org.vigie.contract.routing.v1.ConversationState.valueOf("CONVERSATION_STATE_" + state.name());
+        return STATES.contract(state);
     }
 
     static ConversationState state(org.vigie.contract.routing.v1.ConversationState state) {
-        return switch (state) {
-            case CONVERSATION_STATE_NEW -> ConversationState.NEW;
-            case CONVERSATION_STATE_RESERVED -> ConversationState.RESERVED;
-            case CONVERSATION_STATE_ASSIGNED -> ConversationState.ASSIGNED;
-            case CONVERSATION_STATE_PENDING_CUSTOMER -> ConversationState.PENDING_CUSTOMER;
-            case CONVERSATION_STATE_RESOLVED -> ConversationState.RESOLVED;
-            case CONVERSATION_STATE_REOPENED -> ConversationState.REOPENED;
-            case CONVERSATION_STATE_WATCHED -> ConversationState.WATCHED;
-            case CONVERSATION_STATE_UNSPECIFIED, UNRECOGNIZED ->
-                throw Problem.field(RoutingReason.FILTER_INVALID, "states", "expected known states");
-        };
+        return STATES.domain(state)
+                .orElseThrow(() -> Problem.field(RoutingReason.FILTER_INVALID, "states", "expected known states"));
     }
 }

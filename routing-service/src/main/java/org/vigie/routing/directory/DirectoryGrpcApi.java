@@ -5,8 +5,6 @@ import static org.vigie.wire.time.GrpcTimes.timestamp;
 import io.grpc.stub.StreamObserver;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import org.vigie.contract.routing.v1.CreateBrandRequest;
 import org.vigie.contract.routing.v1.CreateQueueRequest;
@@ -32,6 +30,7 @@ import org.vigie.routing.directory.member.Member;
 import org.vigie.routing.directory.member.Members;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
+import org.vigie.wire.call.GrpcWords;
 import org.vigie.wire.call.RequestIds;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.page.FoundPage;
@@ -93,7 +92,7 @@ final class DirectoryGrpcApi extends DirectoryServiceGrpc.DirectoryServiceImplBa
 
     private static Directory.Change change(CallScope call, UUID requestId, String kind, byte[] asked, Instant now) {
         String fingerprint = kind + ":" + UUID.nameUUIDFromBytes(asked);
-        return new Directory.Change(requestId, fingerprint, Actor.of(call.caller(), call.requestId()), now);
+        return new Directory.Change(requestId, fingerprint, Actor.of(call), now);
     }
 
     @Override
@@ -156,7 +155,7 @@ final class DirectoryGrpcApi extends DirectoryServiceGrpc.DirectoryServiceImplBa
     @Override
     public void rebuildQueues(RebuildQueuesRequest request, StreamObserver<RebuildQueuesResponse> observer) {
         CallScope call = CallScope.current();
-        Rebuilding.Rebuilt rebuilt = rebuilding.rebuild(call.agency(), Actor.of(call.caller(), call.requestId()));
+        Rebuilding.Rebuilt rebuilt = rebuilding.rebuild(call.agency(), Actor.of(call));
         GrpcAnswer.send(
                 observer,
                 RebuildQueuesResponse.newBuilder()
@@ -191,24 +190,14 @@ final class DirectoryGrpcApi extends DirectoryServiceGrpc.DirectoryServiceImplBa
             boolean granted,
             StreamObserver<org.vigie.contract.routing.v1.Member> observer) {
         CallScope call = CallScope.current();
-        Member changed =
-                members.change(call.brand(), member, role(role), granted, Actor.of(call.caller(), call.requestId()));
+        Member changed = members.change(call.brand(), member, role(role), granted, Actor.of(call));
         GrpcAnswer.send(observer, message(changed).build());
     }
 
     private static Role role(org.vigie.contract.wire.v1.Role role) {
-        return switch (role) {
-            case ROLE_ADMIN -> Role.ADMIN;
-            case ROLE_LEAD -> Role.LEAD;
-            case ROLE_AGENT -> Role.AGENT;
-            case ROLE_MODERATOR -> Role.MODERATOR;
-            case ROLE_EDITOR -> Role.EDITOR;
-            case ROLE_APPROVER -> Role.APPROVER;
-            case ROLE_ANALYST -> Role.ANALYST;
-            case ROLE_CLIENT -> Role.CLIENT;
-            case ROLE_UNSPECIFIED, UNRECOGNIZED ->
-                throw Problem.field(RoutingReason.ROLE_INVALID, "role", "expected a role");
-        };
+        return GrpcWords.ROLES
+                .domain(role)
+                .orElseThrow(() -> Problem.field(RoutingReason.ROLE_INVALID, "role", "expected a role"));
     }
 
     private static org.vigie.contract.routing.v1.Brand message(Brand brand) {
@@ -245,14 +234,13 @@ final class DirectoryGrpcApi extends DirectoryServiceGrpc.DirectoryServiceImplBa
     }
 
     private static org.vigie.contract.routing.v1.Member.Builder message(Member member) {
-        List<org.vigie.contract.wire.v1.Role> roles = new ArrayList<>();
-        member.roles().stream()
-                .sorted()
-                .forEach(role -> roles.add(org.vigie.contract.wire.v1.Role.valueOf("ROLE_" + role.name())));
         return org.vigie.contract.routing.v1.Member.newBuilder()
                 .setId(member.id())
                 .setUsername(member.username())
                 .setDisplayName(member.displayName())
-                .addAllRoles(roles);
+                .addAllRoles(member.roles().stream()
+                        .sorted()
+                        .map(GrpcWords.ROLES::contract)
+                        .toList());
     }
 }

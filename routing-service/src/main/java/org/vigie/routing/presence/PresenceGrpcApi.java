@@ -23,6 +23,7 @@ import org.vigie.routing.conversation.work.Conversations;
 import org.vigie.routing.queue.QueuesAway;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
+import org.vigie.wire.call.GrpcWords;
 import org.vigie.wire.event.GrpcSignalHub;
 import org.vigie.wire.event.Signal;
 import org.vigie.wire.problem.Problem;
@@ -148,9 +149,8 @@ final class PresenceGrpcApi extends PresenceServiceGrpc.PresenceServiceImplBase 
         var message = message(presence, scope).toBuilder();
         if (scope instanceof BrandScope.Named named && named.brands().size() == 1) {
             named.brands()
-                    .forEach(brand -> presence.rolesOn(brand)
-                            .forEach(role ->
-                                    message.addRoles(org.vigie.contract.wire.v1.Role.valueOf("ROLE_" + role.name()))));
+                    .forEach(brand ->
+                            presence.rolesOn(brand).forEach(role -> message.addRoles(GrpcWords.ROLES.contract(role))));
         }
         return message.build();
     }

@@ -13,11 +13,15 @@ import org.vigie.contract.routing.v1.UpdateRoutingRulesRequest;
 import org.vigie.routing.Actor;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
+import org.vigie.wire.call.GrpcWords;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.problem.Expected;
 
 /** Routing rules on the wire. */
 final class RoutingRuleGrpcApi extends RoutingRuleServiceGrpc.RoutingRuleServiceImplBase {
+    private static final GrpcWords<RoutingAction, org.vigie.contract.routing.v1.RoutingAction> ACTIONS =
+            GrpcWords.of(RoutingAction.class, org.vigie.contract.routing.v1.RoutingAction.class);
+
     private final RuleBook book;
 
     RoutingRuleGrpcApi(RuleBook book) {
@@ -38,10 +42,7 @@ final class RoutingRuleGrpcApi extends RoutingRuleServiceGrpc.RoutingRuleService
         GrpcAnswer.send(
                 observer,
                 message(book.replace(
-                        call.brand(),
-                        rules(asked.getRulesList()),
-                        Etag.sent(asked.getEtag()),
-                        Actor.of(call.caller(), call.requestId()))));
+                        call.brand(), rules(asked.getRulesList()), Etag.sent(asked.getEtag()), Actor.of(call))));
     }
 
     private static RoutingRules rules(List<org.vigie.contract.routing.v1.RoutingRule> asked) {
@@ -58,15 +59,19 @@ final class RoutingRuleGrpcApi extends RoutingRuleServiceGrpc.RoutingRuleService
                 asked.getId(),
                 asked.getDisplayName(),
                 asked.getLabelsList().stream()
-                        .map(label -> known(asked.getId(), "labels", "known labels", GrpcMentionFacts.label(label)))
+                        .map(label ->
+                                known(asked.getId(), "labels", "known labels", GrpcMentionFacts.LABELS.domain(label)))
                         .toList(),
                 asked.getSavedQueriesList(),
                 asked.getNetworksList(),
                 asked.getSentimentsList().stream()
                         .map(sentiment -> known(
-                                asked.getId(), "sentiments", "known sentiments", GrpcMentionFacts.sentiment(sentiment)))
+                                asked.getId(),
+                                "sentiments",
+                                "known sentiments",
+                                GrpcMentionFacts.SENTIMENTS.domain(sentiment)))
                         .toList(),
-                known(asked.getId(), "action", "queue, owner or watch only", action(asked.getAction())),
+                known(asked.getId(), "action", "queue, owner or watch only", ACTIONS.domain(asked.getAction())),
                 asked.getQueue(),
                 asked.getOwner());
     }
@@ -74,15 +79,6 @@ final class RoutingRuleGrpcApi extends RoutingRuleServiceGrpc.RoutingRuleService
     private static <T> T known(String rule, String field, String expected, Optional<T> value) {
         return value.orElseThrow(
                 () -> RoutingRule.invalid(rule, field, Expected.of(Expected.Form.KNOWN, expected), "another one"));
-    }
-
-    private static Optional<RoutingAction> action(org.vigie.contract.routing.v1.RoutingAction action) {
-        return switch (action) {
-            case ROUTING_ACTION_QUEUE -> Optional.of(RoutingAction.QUEUE);
-            case ROUTING_ACTION_OWNER -> Optional.of(RoutingAction.OWNER);
-            case ROUTING_ACTION_WATCH_ONLY -> Optional.of(RoutingAction.WATCH_ONLY);
-            case ROUTING_ACTION_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
-        };
     }
 
     private static org.vigie.contract.routing.v1.RoutingRules message(StandingRules.Standing standing) {
@@ -103,16 +99,11 @@ final class RoutingRuleGrpcApi extends RoutingRuleServiceGrpc.RoutingRuleService
                 .setDisplayName(rule.displayName())
                 .addAllSavedQueries(rule.savedQueries())
                 .addAllNetworks(rule.networks())
-                .setAction(org.vigie.contract.routing.v1.RoutingAction.valueOf(
-                        "ROUTING_ACTION_" + rule.action().name()))
+                .setAction(ACTIONS.contract(rule.action()))
                 .setQueue(rule.queue())
                 .setOwner(rule.owner());
-        rule.labels()
-                .forEach(label -> message.addLabels(
-                        org.vigie.contract.ingestion.v1.MentionLabel.valueOf("MENTION_LABEL_" + label.name())));
-        rule.sentiments()
-                .forEach(sentiment -> message.addSentiments(
-                        org.vigie.contract.ingestion.v1.Sentiment.valueOf("SENTIMENT_" + sentiment.name())));
+        rule.labels().forEach(label -> message.addLabels(GrpcMentionFacts.LABELS.contract(label)));
+        rule.sentiments().forEach(sentiment -> message.addSentiments(GrpcMentionFacts.SENTIMENTS.contract(sentiment)));
         return message.build();
     }
 }

@@ -11,9 +11,13 @@ import org.vigie.contract.search.v1.AlertDeliveryState;
 import org.vigie.search.alert.delivery.AlertDoor;
 import org.vigie.search.alert.judge.AlertEvidence;
 import org.vigie.search.alert.rule.GrpcAlertRules;
+import org.vigie.wire.call.GrpcWords;
 
 /** Alerts as the contract has them. */
 final class GrpcAlerts {
+    private static final GrpcWords<AlertDelivery.State, AlertDeliveryState> STATES =
+            GrpcWords.of(AlertDelivery.State.class, AlertDeliveryState.class);
+
     private GrpcAlerts() {}
 
     static org.vigie.contract.search.v1.Alert proto(Alert alert) {
@@ -74,8 +78,7 @@ final class GrpcAlerts {
                 .setKind(delivery.kind().name().toLowerCase(Locale.ROOT))
                 .setTo(delivery.to())
                 .setEscalation(delivery.escalation())
-                .setState(AlertDeliveryState.valueOf(
-                        "ALERT_DELIVERY_STATE_" + delivery.state().name()))
+                .setState(STATES.contract(delivery.state()))
                 .setAttempts(delivery.attempts())
                 .setFailure(delivery.failure())
                 .build();

@@ -15,6 +15,7 @@ import org.vigie.search.SearchReason;
 import org.vigie.search.savedquery.BrandQueries;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
+import org.vigie.wire.call.GrpcWords;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.WireReason;
@@ -22,7 +23,10 @@ import org.vigie.wire.tenancy.BrandId;
 
 /** Serves keywords and their coverage. */
 final class KeywordGrpcApi extends KeywordServiceGrpc.KeywordServiceImplBase {
-    private static final String PREFIX = "KEYWORD_CATEGORY_";
+    private static final GrpcWords<Keyword.Category, KeywordCategory> CATEGORIES =
+            GrpcWords.of(Keyword.Category.class, KeywordCategory.class);
+    private static final GrpcWords<Hearing.State, KeywordState> STATES =
+            GrpcWords.of(Hearing.State.class, KeywordState.class);
 
     private final KeywordStore store;
     private final BrandQueries queries;
@@ -58,12 +62,12 @@ final class KeywordGrpcApi extends KeywordServiceGrpc.KeywordServiceImplBase {
     }
 
     private static Keyword.Category category(org.vigie.contract.search.v1.Keyword sent) {
-        KeywordCategory category = sent.getCategory();
-        if (category == KeywordCategory.KEYWORD_CATEGORY_UNSPECIFIED || category == KeywordCategory.UNRECOGNIZED) {
-            throw Problem.field(
-                    SearchReason.KEYWORD_INVALID, "keywords.category", "expected a known one, actual none or another");
-        }
-        return Keyword.Category.valueOf(category.name().substring(PREFIX.length()));
+        return CATEGORIES
+                .domain(sent.getCategory())
+                .orElseThrow(() -> Problem.field(
+                        SearchReason.KEYWORD_INVALID,
+                        "keywords.category",
+                        "expected a known one, actual none or another"));
     }
 
     private KeywordCoverage coverage(BrandId brand, Keywords keywords) {
@@ -87,11 +91,9 @@ final class KeywordGrpcApi extends KeywordServiceGrpc.KeywordServiceImplBase {
     private static KeywordHearing hearing(Keyword keyword, Hearing hearing) {
         return KeywordHearing.newBuilder()
                 .setKeyword(org.vigie.contract.search.v1.Keyword.newBuilder()
-                        .setCategory(KeywordCategory.valueOf(
-                                PREFIX + keyword.category().name()))
+                        .setCategory(CATEGORIES.contract(keyword.category()))
                         .setText(keyword.text()))
-                .setState(
-                        KeywordState.valueOf("KEYWORD_STATE_" + hearing.state().name()))
+                .setState(STATES.contract(hearing.state()))
                 .addAllSavedQueries(hearing.queries())
                 .build();
     }

@@ -32,11 +32,18 @@ import org.vigie.search.query.check.QueryCheck;
 import org.vigie.search.query.refusal.QueryRefused;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
+import org.vigie.wire.call.GrpcWords;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.WireReason;
 
 /** Serves the editor of queries. */
 final class QueryEditorGrpcApi extends QueryEditorServiceGrpc.QueryEditorServiceImplBase {
+    private static final GrpcWords<QueryCheck.Kind, QueryLexemeKind> KINDS =
+            GrpcWords.of(QueryCheck.Kind.class, QueryLexemeKind.class);
+    private static final GrpcWords<MatchingCost.Level, MatchingCostClass> COST_CLASSES =
+            GrpcWords.of(MatchingCost.Level.class, MatchingCostClass.class);
+    private static final GrpcWords<MatchingCost.Cause, MatchingCostCause> COST_CAUSES =
+            GrpcWords.of(MatchingCost.Cause.class, MatchingCostCause.class);
     /** Twice what can be saved: one who pasted too much still sees what it is. */
     private static final int LONGEST_BYTES = 128 * 1024;
 
@@ -67,8 +74,7 @@ final class QueryEditorGrpcApi extends QueryEditorServiceGrpc.QueryEditorService
         return QueryLexeme.newBuilder()
                 .setColumn(piece.column())
                 .setLength(piece.length())
-                .setKind(QueryLexemeKind.valueOf(
-                        "QUERY_LEXEME_KIND_" + piece.kind().name()))
+                .setKind(KINDS.contract(piece.kind()))
                 .build();
     }
 
@@ -162,10 +168,8 @@ final class QueryEditorGrpcApi extends QueryEditorServiceGrpc.QueryEditorService
     private static org.vigie.contract.search.v1.MatchingCost cost(MatchingCost cost) {
         return org.vigie.contract.search.v1.MatchingCost.newBuilder()
                 .setCandidatesPerThousand(cost.perThousand())
-                .setCostClass(MatchingCostClass.valueOf(
-                        "MATCHING_COST_CLASS_" + cost.level().name()))
-                .setCause(MatchingCostCause.valueOf(
-                        "MATCHING_COST_CAUSE_" + cost.cause().name()))
+                .setCostClass(COST_CLASSES.contract(cost.level()))
+                .setCause(COST_CAUSES.contract(cost.cause()))
                 .setPart(cost.part())
                 .setSentence(cost.sentence())
                 .build();

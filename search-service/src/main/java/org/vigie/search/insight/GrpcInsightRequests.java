@@ -123,14 +123,12 @@ public final class GrpcInsightRequests {
 
     /** The interval asked for; none when that is left to us. Problem FIELD_INVALID. */
     static Optional<Interval> interval(InsightInterval interval) {
-        return switch (interval) {
-            case INSIGHT_INTERVAL_UNSPECIFIED -> Optional.empty();
-            case INSIGHT_INTERVAL_HOUR -> Optional.of(Interval.HOUR);
-            case INSIGHT_INTERVAL_DAY -> Optional.of(Interval.DAY);
-            case INSIGHT_INTERVAL_WEEK -> Optional.of(Interval.WEEK);
-            case INSIGHT_INTERVAL_MONTH -> Optional.of(Interval.MONTH);
-            case UNRECOGNIZED -> throw invalid("interval", "hour, day, week or month", "another number");
-        };
+        if (interval == InsightInterval.INSIGHT_INTERVAL_UNSPECIFIED) {
+            return Optional.empty();
+        }
+        return Optional.of(GrpcInsights.INTERVALS
+                .domain(interval)
+                .orElseThrow(() -> invalid("interval", "hour, day, week or month", "another number")));
     }
 
     /** Problem FIELD_INVALID. */

@@ -24,12 +24,16 @@ import org.vigie.search.mention.Mention;
 import org.vigie.search.mention.search.GrpcMentionHits;
 import org.vigie.search.mention.search.MentionPage;
 import org.vigie.search.query.parser.QueryParser;
+import org.vigie.wire.call.GrpcWords;
 
 /** From figures to the contract. */
-final class GrpcInsights {
+public final class GrpcInsights {
+    static final GrpcWords<Interval, InsightInterval> INTERVALS = GrpcWords.of(Interval.class, InsightInterval.class);
+
     private GrpcInsights() {}
 
-    static ToneCount tone(Tone tone) {
+    /** The count of each tone. */
+    public static ToneCount tone(Tone tone) {
         return ToneCount.newBuilder()
                 .setMentions(tone.mentions())
                 .setNegative(tone.negative())
@@ -55,7 +59,7 @@ final class GrpcInsights {
     }
 
     static InsightInterval interval(Interval interval) {
-        return InsightInterval.valueOf("INSIGHT_INTERVAL_" + interval.name());
+        return INTERVALS.contract(interval);
     }
 
     static org.vigie.contract.search.v1.TopValue value(TopValue value) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.SearchReason;
 import org.vigie.search.text.Post;
+import org.vigie.wire.call.GrpcWords;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.time.GrpcTimes;
@@ -18,6 +19,9 @@ public final class GrpcMentions {
     private static final long EARLIEST = Instant.parse("0001-01-01T00:00:00Z").getEpochSecond();
     private static final long LATEST = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
     private static final int LAST_NANO = 999_999_999;
+
+    private static final GrpcWords<MentionKind, org.vigie.contract.ingestion.v1.MentionKind> KINDS =
+            GrpcWords.of(MentionKind.class, org.vigie.contract.ingestion.v1.MentionKind.class);
 
     private GrpcMentions() {}
 
@@ -109,25 +113,7 @@ public final class GrpcMentions {
     }
 
     private static MentionKind kind(org.vigie.contract.ingestion.v1.MentionKind from) {
-        return switch (from) {
-            case MENTION_KIND_POST -> MentionKind.POST;
-            case MENTION_KIND_COMMENT -> MentionKind.COMMENT;
-            case MENTION_KIND_MESSAGE -> MentionKind.MESSAGE;
-            case MENTION_KIND_REVIEW -> MentionKind.REVIEW;
-            case MENTION_KIND_MAIL -> MentionKind.MAIL;
-            case MENTION_KIND_ARTICLE -> MentionKind.ARTICLE;
-            case MENTION_KIND_UNSPECIFIED, UNRECOGNIZED -> MentionKind.UNSPECIFIED;
-        };
-    }
-
-    public static Sentiment sentiment(org.vigie.contract.ingestion.v1.Sentiment from) {
-        return switch (from) {
-            case SENTIMENT_NEGATIVE -> Sentiment.NEGATIVE;
-            case SENTIMENT_NEUTRAL -> Sentiment.NEUTRAL;
-            case SENTIMENT_POSITIVE -> Sentiment.POSITIVE;
-            case SENTIMENT_UNSURE -> Sentiment.UNSURE;
-            case SENTIMENT_UNSPECIFIED, UNRECOGNIZED -> Sentiment.UNSPECIFIED;
-        };
+        return KINDS.domain(from).orElse(MentionKind.UNSPECIFIED);
     }
 
     /** The mention as the contract has it. */
@@ -136,7 +122,7 @@ public final class GrpcMentions {
                 .setId(from.id())
                 .setAgency(from.brand().agency().slug())
                 .setBrand(from.brand().slug())
-                .setKind(proto(from.kind()))
+                .setKind(KINDS.contract(from.kind()))
                 .setAuthor(proto(from.author()))
                 .setVersion(from.version())
                 .putAllExtras(from.extras())
@@ -175,10 +161,6 @@ public final class GrpcMentions {
                 .setUrl(from.url())
                 .setFollowers(from.followers())
                 .build();
-    }
-
-    private static org.vigie.contract.ingestion.v1.MentionKind proto(MentionKind kind) {
-        return org.vigie.contract.ingestion.v1.MentionKind.valueOf("MENTION_KIND_" + kind.name());
     }
 
     private static void set(@Nullable Instant time, java.util.function.Consumer<Timestamp> setter) {

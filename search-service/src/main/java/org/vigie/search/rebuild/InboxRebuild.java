@@ -31,6 +31,9 @@ final class InboxRebuild implements IndexRebuild {
     private static final Logger log = LoggerFactory.getLogger(InboxRebuild.class);
     private static final int BATCH = 500;
     private static final Duration LEASE = Duration.ofSeconds(60);
+    /** Without progress, before it is given up. */
+    static final int MOST_FAILURES = 10;
+
     private static final Set<Reason> PASSING = Set.of(
             SearchReason.INDEX_UNAVAILABLE,
             SearchReason.INDEX_OVERLOADED,
@@ -47,7 +50,7 @@ final class InboxRebuild implements IndexRebuild {
     /**
      * The executor runs rebuilds outside of the call, so that a caller who goes away does not stop one half-way.
      *
-     * @param pause waits after so many failures without progress, see {@link RebuildRetry}
+     * @param pause waits after so many failures without progress
      */
     InboxRebuild(
             InboxLog inbox,
@@ -113,7 +116,7 @@ final class InboxRebuild implements IndexRebuild {
                 });
                 return;
             } catch (Problem e) {
-                if (!PASSING.contains(e.reason()) || ++progress.failures >= RebuildRetry.MOST) {
+                if (!PASSING.contains(e.reason()) || ++progress.failures >= MOST_FAILURES) {
                     throw e;
                 }
                 requireLease(brand, holder);

@@ -2,6 +2,7 @@ package org.vigie.search.rebuild;
 
 import io.grpc.Context;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -24,11 +25,15 @@ import org.vigie.wire.postgres.PostgresOutbox;
 import org.vigie.wire.postgres.PostgresWork;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.WireReason;
+import org.vigie.wire.time.GrowingPause;
 
 /** Wires rebuilds. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IndexSettings.class)
 class RebuildConfiguration {
+    /** Shorter than the lease of a rebuild, so that nobody takes it over in between. Ten failures take 45 to 90 s. */
+    private static final GrowingPause PAUSE = new GrowingPause(Duration.ofMillis(500), Duration.ofSeconds(20));
+
     @Bean(destroyMethod = "shutdownNow")
     ExecutorService rebuilds() {
         return Executors.newThreadPerTaskExecutor(
@@ -83,10 +88,10 @@ class RebuildConfiguration {
                 RebuildConfiguration::pause);
     }
 
-    /** On the rebuild's own virtual thread, whose lease outlives every pause. */
+    /** On the rebuild's own virtual thread. */
     private static void pause(int failures) {
         try {
-            Thread.sleep(RebuildRetry.after(failures, ThreadLocalRandom.current()));
+            Thread.sleep(PAUSE.after(failures, ThreadLocalRandom.current()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Problem(WireReason.DEPENDENCY_UNAVAILABLE, "The rebuild was interrupted.");

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.vigie.contract.search.v1.SavedQueryChange;
 import org.vigie.search.SearchReason;
+import org.vigie.wire.call.GrpcWords;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.problem.Problem;
 
@@ -18,6 +19,11 @@ import org.vigie.wire.problem.Problem;
 final class GrpcSavedQueries {
     private static final Set<String> CHANGEABLE =
             Set.of("display_name", "query", "objective", "priority", "owner", "reaction_time");
+
+    private static final GrpcWords<Objective, org.vigie.contract.search.v1.Objective> OBJECTIVES =
+            GrpcWords.of(Objective.class, org.vigie.contract.search.v1.Objective.class);
+    private static final GrpcWords<SavedQueryVersion.Change, SavedQueryChange> CHANGES =
+            GrpcWords.of(SavedQueryVersion.Change.class, SavedQueryChange.class);
 
     private GrpcSavedQueries() {}
 
@@ -76,17 +82,16 @@ final class GrpcSavedQueries {
     }
 
     private static Objective objective(org.vigie.contract.search.v1.Objective sent) {
-        if (sent == org.vigie.contract.search.v1.Objective.UNRECOGNIZED) {
-            throw Problem.field(
-                    SearchReason.SAVED_QUERY_INVALID,
-                    "saved_query.objective",
-                    "expected a known one, actual another number");
-        }
-        return Objective.valueOf(sent.name().substring("OBJECTIVE_".length()));
+        return OBJECTIVES
+                .domain(sent)
+                .orElseThrow(() -> Problem.field(
+                        SearchReason.SAVED_QUERY_INVALID,
+                        "saved_query.objective",
+                        "expected a known one, actual another number"));
     }
 
     static org.vigie.contract.search.v1.Objective proto(Objective objective) {
-        return org.vigie.contract.search.v1.Objective.valueOf("OBJECTIVE_" + objective.name());
+        return OBJECTIVES.contract(objective);
     }
 
     /** In whole seconds, as reaction times are. */
@@ -117,8 +122,7 @@ final class GrpcSavedQueries {
     static org.vigie.contract.search.v1.SavedQueryVersion proto(SavedQueryVersion version) {
         return org.vigie.contract.search.v1.SavedQueryVersion.newBuilder()
                 .setVersion(version.query().version())
-                .setChange(SavedQueryChange.valueOf(
-                        "SAVED_QUERY_CHANGE_" + version.change().name()))
+                .setChange(CHANGES.contract(version.change()))
                 .setSavedQuery(proto(version.query()))
                 .setChangedAt(timestamp(version.at()))
                 .setChangedBy(version.by())

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.search.Act;
 import org.vigie.search.SearchReason;
+import org.vigie.wire.call.RequestIds;
 import org.vigie.wire.event.Fact;
 import org.vigie.wire.postgres.AuditEntry;
 import org.vigie.wire.postgres.PostgresAudit;
@@ -94,8 +95,7 @@ final class PostgresSavedQueryStore implements SavedQueryStore {
                 .query(String.class)
                 .single();
         if (!before.equals(fingerprint(query))) {
-            throw new Problem(
-                    SearchReason.REQUEST_ID_REUSED, "request_id: expected a new one, actual that of another request");
+            throw RequestIds.reused(SearchReason.REQUEST_ID_REUSED);
         }
         return one(tx, query.brand(), query.id(), "").orElseThrow(SavedQueries::unknown);
     }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
@@ -17,8 +16,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.vigie.servers.postgres.Login;
 import org.vigie.servers.postgres.ServiceDatabase;
 import org.vigie.testing.RealPostgres;
+import org.vigie.testing.ServiceProperties;
 import org.vigie.wire.postgres.PostgresMigrations;
-import org.vigie.wire.postgres.PostgresSettings;
 
 /** An installation of the version before alerts kept for whom they are, with alerts of two brands. */
 class PostgresAlertUpgradeIT {
@@ -47,7 +46,7 @@ class PostgresAlertUpgradeIT {
         raised("zest", "up", "\"AGENT\"", true, "");
         raised("nova", "up-shift", "\"AGENT\"", true, "lea");
 
-        new PostgresMigrations(settings()).run();
+        PostgresMigrations.of(ServiceProperties.at(database)).run();
 
         assertThat(rows("SELECT rule || ' ' || for_roles::text || ' ' || for_people::text FROM alert"))
                 .containsExactlyInAnyOrder(
@@ -96,23 +95,6 @@ class PostgresAlertUpgradeIT {
                         database.worker().user()))
                 .load()
                 .migrate();
-    }
-
-    private PostgresSettings settings() {
-        return new PostgresSettings(
-                database.url(),
-                database.owner().user(),
-                database.owner().password(),
-                database.app().user(),
-                database.app().password(),
-                database.worker().user(),
-                database.worker().password(),
-                12,
-                6,
-                Duration.ofSeconds(3),
-                Duration.ofSeconds(15),
-                90,
-                8192);
     }
 
     private List<String> rows(String sql) {

@@ -91,15 +91,8 @@ class InboxRebuildTest {
             throw new Problem(WireReason.DEPENDENCY_UNAVAILABLE, "away");
         });
         assertThatThrownBy(() -> rebuild.rebuild(NOVA, CALLER, "r")).hasMessage("away");
-        assertThat(pauses).hasSize(RebuildRetry.MOST - 1).startsWith(1, 2, 3);
+        assertThat(pauses).hasSize(InboxRebuild.MOST_FAILURES - 1).startsWith(1, 2, 3);
         assertThat(leases.hold(NOVA, UUID.randomUUID(), Duration.ofSeconds(1))).isTrue();
-    }
-
-    @Test
-    void pauses_growToTwentySecondsHalfOfThemRandom() {
-        assertThat(RebuildRetry.after(1, () -> 0)).isEqualTo(Duration.ofMillis(250));
-        assertThat(RebuildRetry.after(RebuildRetry.MOST, () -> -1))
-                .isBetween(Duration.ofMillis(19_999), Duration.ofSeconds(20));
     }
 
     @Test

@@ -8,6 +8,8 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -40,6 +42,13 @@ public final class PostgresMigrations {
 
     public PostgresMigrations(PostgresSettings settings) {
         this.settings = settings;
+    }
+
+    /** Of the database that {@code vigie.postgres.*} of these settings name. */
+    public static PostgresMigrations of(Map<String, String> settings) {
+        return new PostgresMigrations(new Binder(new MapConfigurationPropertySource(settings))
+                .bind("vigie.postgres", PostgresSettings.class)
+                .get());
     }
 
     /** Migrates and checks. Throws when a migration fails or a table is unprotected; the process must not start then. */

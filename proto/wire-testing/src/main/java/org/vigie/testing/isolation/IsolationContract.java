@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.vigie.testing.MintedTokens;
 import org.vigie.testing.Tokens;
 
 /**
@@ -37,7 +38,9 @@ public abstract class IsolationContract {
     protected abstract Channel channel();
 
     /** The issuer that the service trusts. */
-    protected abstract Tokens tokens();
+    protected Tokens tokens() {
+        return MintedTokens.tokens();
+    }
 
     private @Nullable Purse purse;
 

@@ -7,7 +7,6 @@ import io.grpc.MethodDescriptor;
 import io.grpc.protobuf.ProtoMethodDescriptorSupplier;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.vigie.contract.wire.v1.Access;
 import org.vigie.contract.wire.v1.AccessOuterClass;
+import org.vigie.wire.call.GrpcWords;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.Caller;
 import org.vigie.wire.tenancy.Role;
@@ -128,8 +128,8 @@ final class GrpcAccessRules {
     }
 
     private static Role role(org.vigie.contract.wire.v1.Role role) {
-        String word = role.name().substring("ROLE_".length()).toLowerCase(Locale.ROOT);
-        return Role.ofWord(word)
+        return GrpcWords.ROLES
+                .domain(role)
                 .orElseThrow(
                         () -> new IllegalStateException("access option with a role that is never granted: " + role));
     }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.vigie.wire.problem.Problem;
+import org.vigie.wire.problem.Reason;
 import org.vigie.wire.problem.WireReason;
 
 /** The {@code request_id} field of creating and sending requests: a UUID under which a repetition changes nothing. */
@@ -24,6 +25,11 @@ public final class RequestIds {
             throw invalid(text);
         }
         return Optional.of(UUID.fromString(text));
+    }
+
+    /** What a repetition that asks for something else is refused with. @param reason the service's own REQUEST_ID_REUSED */
+    public static Problem reused(Reason reason) {
+        return new Problem(reason, "request_id: expected a new one, actual that of another request");
     }
 
     private static Problem invalid(String text) {

@@ -21,6 +21,7 @@ import org.vigie.wire.identity.IdentityReason;
 import org.vigie.wire.problem.FailureTrace;
 import org.vigie.wire.problem.GrpcProblems;
 import org.vigie.wire.problem.WireReason;
+import org.vigie.wire.time.GrowingPause;
 
 /**
  * Follows the WatchEvents of another service, all agencies, from the position its sink keeps: in batches, without a gap,
@@ -29,8 +30,7 @@ import org.vigie.wire.problem.WireReason;
 public final class GrpcEventFollower implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GrpcEventFollower.class);
     private static final int MAX_BATCH = 500;
-    private static final Duration MIN_PAUSE = Duration.ofMillis(100);
-    private static final Duration MAX_PAUSE = Duration.ofSeconds(5);
+    private static final GrowingPause PAUSE = new GrowingPause(Duration.ofMillis(100), Duration.ofSeconds(5));
 
     private final String peer;
     private final Duration gather;
@@ -76,11 +76,12 @@ public final class GrpcEventFollower implements AutoCloseable {
 
     private void run() {
         try {
-            Duration pause = MIN_PAUSE;
+            int failures = 0;
             boolean ended = isClosed();
             while (!ended) {
-                pause = attempt() ? MIN_PAUSE : longer(pause);
-                ended = closing.await(shortened(pause), TimeUnit.MILLISECONDS);
+                failures = attempt() ? 0 : failures + 1;
+                Duration pause = PAUSE.after(failures + 1, ThreadLocalRandom.current());
+                ended = closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
             }
             log.info("stopped following {}", peer);
         } catch (InterruptedException e) {
@@ -164,16 +165,5 @@ public final class GrpcEventFollower implements AutoCloseable {
             log.info("stream of {} ended: {} {}", peer, failure.getStatus().getCode(), reason);
         }
         return false;
-    }
-
-    private static Duration longer(Duration pause) {
-        Duration twice = pause.multipliedBy(2);
-        return twice.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : twice;
-    }
-
-    /** Half of a pause or more, in milliseconds. */
-    private static long shortened(Duration pause) {
-        long millis = pause.toMillis();
-        return millis / 2 + ThreadLocalRandom.current().nextLong(millis / 2 + 1);
     }
 }

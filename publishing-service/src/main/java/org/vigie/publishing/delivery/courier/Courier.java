@@ -19,12 +19,13 @@ import org.vigie.publishing.delivery.life.RetrySchedule;
 import org.vigie.publishing.delivery.life.Verdict;
 import org.vigie.publishing.network.Exit;
 import org.vigie.wire.problem.FailureTrace;
+import org.vigie.wire.time.GrowingPause;
 
 /** Carries one attempt from its permit to its receipt. Thread-safe. */
 public final class Courier {
     private static final Logger log = LoggerFactory.getLogger(Courier.class);
     private static final int RECEIPT_TRIES = 8;
-    private static final Duration RECEIPT_PAUSE = Duration.ofMillis(100);
+    private static final GrowingPause RECEIPT_PAUSE = new GrowingPause(Duration.ofMillis(100), Duration.ofSeconds(10));
 
     private final DeliveryLedger ledger;
     private final Exit exit;
@@ -124,7 +125,6 @@ public final class Courier {
 
     /** A receipt must not get lost because the database is away for a moment; lost for good, the outcome is unknown. */
     private Delivery conclude(Permit permit, Verdict verdict) {
-        Duration pause = RECEIPT_PAUSE;
         for (int tried = 1; ; tried++) {
             try {
                 return ledger.conclude(permit, verdict);
@@ -136,8 +136,7 @@ public final class Courier {
                         "delivery {}: receipt not written, trying again: {}",
                         permit.delivery(),
                         FailureTrace.headline(e));
-                LockSupport.parkNanos(pause.toNanos());
-                pause = pause.multipliedBy(2);
+                LockSupport.parkNanos(RECEIPT_PAUSE.full(tried).toNanos());
             }
         }
     }

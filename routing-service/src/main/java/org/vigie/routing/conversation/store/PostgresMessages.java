@@ -20,6 +20,7 @@ import org.vigie.routing.conversation.life.Happening;
 import org.vigie.routing.conversation.message.MentionOutcome;
 import org.vigie.routing.conversation.message.Message;
 import org.vigie.routing.conversation.message.Messages;
+import org.vigie.wire.call.RequestIds;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
@@ -94,7 +95,7 @@ final class PostgresMessages implements Messages {
                 && former.conversation().equals(conversation)
                 && former.text().equals(text);
         if (!same) {
-            throw new Problem(RoutingReason.REQUEST_ID_REUSED, "request_id: came before with another content");
+            throw RequestIds.reused(RoutingReason.REQUEST_ID_REUSED);
         }
         return former;
     }

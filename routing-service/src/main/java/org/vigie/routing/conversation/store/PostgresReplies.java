@@ -26,6 +26,7 @@ import org.vigie.routing.conversation.message.Messages;
 import org.vigie.routing.conversation.message.Replies;
 import org.vigie.routing.conversation.message.ReplyRecipient;
 import org.vigie.routing.conversation.work.Conversations;
+import org.vigie.wire.call.RequestIds;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.postgres.PostgresWork;
 import org.vigie.wire.problem.Problem;
@@ -125,7 +126,7 @@ final class PostgresReplies implements Replies {
                         ? outgoing.recipient().isEmpty()
                         : intention.recipient().equals(intended.recipient()) || intended.answered() == null);
         if (!same) {
-            throw new Problem(RoutingReason.REQUEST_ID_REUSED, "request_id: came before with another content");
+            throw RequestIds.reused(RoutingReason.REQUEST_ID_REUSED);
         }
         return intended;
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.routing.Actor;
 import org.vigie.routing.RoutingReason;
+import org.vigie.wire.call.RequestIds;
 import org.vigie.wire.event.Fact;
 import org.vigie.wire.postgres.AuditEntry;
 import org.vigie.wire.postgres.PostgresAudit;
@@ -103,7 +104,7 @@ public final class PostgresDirectory implements Directory {
                 .filter(change.fingerprint()::equals)
                 .isPresent();
         if (!same) {
-            throw new Problem(RoutingReason.REQUEST_ID_REUSED, "request_id: came before with another content");
+            throw RequestIds.reused(RoutingReason.REQUEST_ID_REUSED);
         }
         return true;
     }

@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.Role;
+import org.vigie.wire.time.GrowingPause;
 
 /**
  * Makes the identity provider say what the directory wishes, and looks every hour whether the brands' groups are still
@@ -18,8 +19,7 @@ import org.vigie.wire.tenancy.Role;
 public final class IdentityReconciler {
     private static final Logger log = LoggerFactory.getLogger(IdentityReconciler.class);
     private static final Duration CLAIM = Duration.ofMinutes(1);
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    private static final GrowingPause PAUSE = new GrowingPause(Duration.ofSeconds(1), Duration.ofMinutes(5));
     /** How long groups that were made are taken to be there. */
     private static final Duration REVIEW = Duration.ofHours(1);
 
@@ -59,7 +59,7 @@ public final class IdentityReconciler {
         try {
             if (apply(wish)) {
                 Duration review = wish.granted() ? REVIEW : SECOND_LOOK;
-                wishes.fulfilled(wish, time.instant().plus(shortened(review, random.nextDouble())));
+                wishes.fulfilled(wish, time.instant().plus(shortened(review)));
             } else {
                 wishes.failed(wish, "MEMBER_UNKNOWN", again(wish.attempts()));
             }
@@ -89,17 +89,11 @@ public final class IdentityReconciler {
     }
 
     private Instant again(int attempts) {
-        return time.instant().plus(pause(attempts, random.nextDouble()));
+        return time.instant().plus(PAUSE.after(attempts, random));
     }
 
-    /** Doubles up to five minutes; the jitter takes away up to a third. */
-    static Duration pause(int attempts, double jitter) {
-        Duration full = FIRST_PAUSE.multipliedBy(1L << Math.min(Math.max(attempts - 1, 0), 9));
-        Duration capped = full.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : full;
-        return shortened(capped, jitter);
-    }
-
-    private static Duration shortened(Duration full, double jitter) {
-        return full.minusMillis((long) (full.toMillis() * jitter / 3));
+    /** By up to a third: what was made together is not looked at together. */
+    private Duration shortened(Duration full) {
+        return full.minusMillis(random.nextLong(full.toMillis() / 3));
     }
 }

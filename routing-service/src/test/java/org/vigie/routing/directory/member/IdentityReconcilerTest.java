@@ -124,12 +124,4 @@ class IdentityReconcilerTest {
         assertThat(reconciler.reconcile()).isEqualTo(1);
         assertThat(provider.hasGroups(NOVA)).isTrue();
     }
-
-    @Test
-    void pauses_doubleUpToFiveMinutes() {
-        assertThat(IdentityReconciler.pause(1, 0)).isEqualTo(Duration.ofSeconds(1));
-        assertThat(IdentityReconciler.pause(4, 0)).isEqualTo(Duration.ofSeconds(8));
-        assertThat(IdentityReconciler.pause(100, 0)).isEqualTo(Duration.ofMinutes(5));
-        assertThat(IdentityReconciler.pause(1, 0.999)).isBetween(Duration.ofMillis(660), Duration.ofMillis(670));
-    }
 }

@@ -11,6 +11,7 @@ import org.vigie.contract.routing.v1.AgentPresence;
 import org.vigie.contract.routing.v1.Availability;
 import org.vigie.contract.routing.v1.ListPresenceRequest;
 import org.vigie.contract.routing.v1.PresenceServiceGrpc;
+import org.vigie.wire.call.GrpcWords;
 import org.vigie.wire.problem.FailureTrace;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.Role;
@@ -52,10 +53,7 @@ final class GrpcWhoIsHere implements WhoIsHere {
     static Set<Role> roles(List<org.vigie.contract.wire.v1.Role> told) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         for (var role : told) {
-            if (role != org.vigie.contract.wire.v1.Role.ROLE_UNSPECIFIED
-                    && role != org.vigie.contract.wire.v1.Role.UNRECOGNIZED) {
-                roles.add(Role.valueOf(role.name().substring("ROLE_".length())));
-            }
+            GrpcWords.ROLES.domain(role).ifPresent(roles::add);
         }
         return roles;
     }

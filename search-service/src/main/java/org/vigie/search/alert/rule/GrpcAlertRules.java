@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.SearchReason;
 import org.vigie.search.TimeZones;
+import org.vigie.wire.call.GrpcWords;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.problem.Expected;
 import org.vigie.wire.problem.Problem;
@@ -23,8 +24,6 @@ import org.vigie.wire.tenancy.Role;
 
 /** Rules between contract and domain. */
 public final class GrpcAlertRules {
-    private static final String CONDITION = "ALERT_CONDITION_";
-    private static final String ROLE = "ROLE_";
     private static final Set<String> CHANGEABLE = Set.of(
             "display_name",
             "saved_query",
@@ -40,6 +39,9 @@ public final class GrpcAlertRules {
             "reaction_time",
             "escalation",
             "paused");
+
+    private static final GrpcWords<AlertCondition, org.vigie.contract.search.v1.AlertCondition> CONDITIONS =
+            GrpcWords.of(AlertCondition.class, org.vigie.contract.search.v1.AlertCondition.class);
 
     private GrpcAlertRules() {}
 
@@ -86,15 +88,9 @@ public final class GrpcAlertRules {
     }
 
     private static AlertCondition condition(org.vigie.contract.search.v1.AlertCondition sent) {
-        return switch (sent) {
-            case ALERT_CONDITION_EVERY_MATCH -> AlertCondition.EVERY_MATCH;
-            case ALERT_CONDITION_COUNT -> AlertCondition.COUNT;
-            case ALERT_CONDITION_DEVIATION -> AlertCondition.DEVIATION;
-            case ALERT_CONDITION_NEGATIVE_RATE -> AlertCondition.NEGATIVE_RATE;
-            case ALERT_CONDITION_SILENCE -> AlertCondition.SILENCE;
-            case ALERT_CONDITION_UNSPECIFIED, UNRECOGNIZED ->
-                throw AlertInvalid.field("condition", Expected.known(), "none or another");
-        };
+        return CONDITIONS
+                .domain(sent)
+                .orElseThrow(() -> AlertInvalid.field("condition", Expected.known(), "none or another"));
     }
 
     private static java.time.Duration length(String field, Duration sent) {
@@ -162,11 +158,9 @@ public final class GrpcAlertRules {
     }
 
     private static Role role(org.vigie.contract.wire.v1.Role sent) {
-        if (sent == org.vigie.contract.wire.v1.Role.ROLE_UNSPECIFIED
-                || sent == org.vigie.contract.wire.v1.Role.UNRECOGNIZED) {
-            throw AlertInvalid.field("recipients.roles", Expected.known(), "another");
-        }
-        return Role.valueOf(sent.name().substring(ROLE.length()));
+        return GrpcWords.ROLES
+                .domain(sent)
+                .orElseThrow(() -> AlertInvalid.field("recipients.roles", Expected.known(), "another"));
     }
 
     /** The rule as the contract has it; {@code now} decides whether it still learns. */
@@ -188,8 +182,7 @@ public final class GrpcAlertRules {
                 .setDisplayName(definition.name())
                 .setSavedQuery(terms.savedQuery())
                 .setSource(terms.source())
-                .setCondition(org.vigie.contract.search.v1.AlertCondition.valueOf(
-                        CONDITION + terms.condition().name()))
+                .setCondition(CONDITIONS.contract(terms.condition()))
                 .setThreshold(terms.threshold())
                 .setWindow(length(terms.window()))
                 .setMinimum(terms.minimum())
@@ -225,7 +218,7 @@ public final class GrpcAlertRules {
                 .addAllMails(recipients.mails())
                 .addAllWebhooks(recipients.webhooks())
                 .addAllPeople(recipients.people());
-        recipients.roles().forEach(role -> proto.addRoles(org.vigie.contract.wire.v1.Role.valueOf(ROLE + role.name())));
+        recipients.roles().forEach(role -> proto.addRoles(GrpcWords.ROLES.contract(role)));
         return proto.build();
     }
 

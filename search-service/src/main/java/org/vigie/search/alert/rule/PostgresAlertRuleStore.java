@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.search.Act;
 import org.vigie.search.SearchReason;
 import org.vigie.search.StoredNames;
+import org.vigie.wire.call.RequestIds;
 import org.vigie.wire.event.Fact;
 import org.vigie.wire.postgres.AuditEntry;
 import org.vigie.wire.postgres.PostgresAudit;
@@ -91,8 +92,7 @@ final class PostgresAlertRuleStore implements AlertRuleStore {
                 .query(String.class)
                 .single();
         if (!before.equals(fingerprint(rule))) {
-            throw new Problem(
-                    SearchReason.REQUEST_ID_REUSED, "request_id: expected a new one, actual that of another request");
+            throw RequestIds.reused(SearchReason.REQUEST_ID_REUSED);
         }
         return one(tx, rule.brand(), rule.id()).orElseThrow(AlertRules::unknown);
     }

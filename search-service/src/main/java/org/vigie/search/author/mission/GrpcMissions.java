@@ -10,15 +10,19 @@ import org.vigie.contract.search.v1.ListProposalsRequest;
 import org.vigie.contract.search.v1.RankedList;
 import org.vigie.search.SearchReason;
 import org.vigie.search.author.FieldRule;
+import org.vigie.search.mention.GrpcEnrichment;
 import org.vigie.search.mention.MentionLabel;
+import org.vigie.wire.call.GrpcWords;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.problem.Expected;
 import org.vigie.wire.problem.WireReason;
 
 /** Missions and proposals between contract and domain. */
 final class GrpcMissions {
-    private static final String LABEL = "MENTION_LABEL_";
-    private static final String STATE = "PROPOSAL_STATE_";
+    private static final GrpcWords<Audience.Ranking, RankedList> LISTS =
+            GrpcWords.of(Audience.Ranking.class, RankedList.class);
+    private static final GrpcWords<ProposalState, org.vigie.contract.search.v1.ProposalState> STATES =
+            GrpcWords.of(ProposalState.class, org.vigie.contract.search.v1.ProposalState.class);
     private static final FieldRule FIELDS = new FieldRule(SearchReason.MISSION_INVALID, "mission");
     private static final FieldRule REQUEST = new FieldRule(WireReason.FIELD_INVALID, "");
     private static final int LONGEST_FILTER = 512;
@@ -39,13 +43,9 @@ final class GrpcMissions {
     }
 
     private static Audience.Ranking ranking(RankedList sent) {
-        return switch (sent) {
-            case RANKED_LIST_INFLUENCERS -> Audience.Ranking.INFLUENCERS;
-            case RANKED_LIST_ADVOCATES -> Audience.Ranking.ADVOCATES;
-            case RANKED_LIST_UNSPECIFIED, UNRECOGNIZED ->
-                throw FIELDS.refusal(
-                        "list", Expected.of(Expected.Form.KNOWN, "influencers or advocates"), "none or another");
-        };
+        return LISTS.domain(sent)
+                .orElseThrow(() -> FIELDS.refusal(
+                        "list", Expected.of(Expected.Form.KNOWN, "influencers or advocates"), "none or another"));
     }
 
     private static Audience.Side side(AuthorSide sent) {
@@ -60,11 +60,9 @@ final class GrpcMissions {
     private static List<MentionLabel> labels(List<org.vigie.contract.ingestion.v1.MentionLabel> sent) {
         List<MentionLabel> labels = new ArrayList<>();
         for (var label : sent) {
-            switch (label) {
-                case MENTION_LABEL_UNSPECIFIED, UNRECOGNIZED ->
-                    throw FIELDS.refusal("labels", Expected.known(), "none or another");
-                default -> labels.add(MentionLabel.valueOf(label.name().substring(LABEL.length())));
-            }
+            labels.add(GrpcEnrichment.LABELS
+                    .domain(label)
+                    .orElseThrow(() -> FIELDS.refusal("labels", Expected.known(), "none or another")));
         }
         return labels;
     }
@@ -75,7 +73,7 @@ final class GrpcMissions {
                 .setId(mission.id())
                 .setDisplayName(definition.name())
                 .setDescription(definition.description())
-                .setList(proto(definition.audience().ranking()))
+                .setList(LISTS.contract(definition.audience().ranking()))
                 .setSide(proto(definition.audience().side()))
                 .setBest(definition.audience().best())
                 .setSavedQuery(definition.savedQuery())
@@ -85,18 +83,8 @@ final class GrpcMissions {
                 .setOpenProposals(mission.openProposals())
                 .setChangedAt(timestamp(mission.changedAt()))
                 .setChangedBy(mission.changedBy());
-        definition
-                .labels()
-                .forEach(label ->
-                        proto.addLabels(org.vigie.contract.ingestion.v1.MentionLabel.valueOf(LABEL + label.name())));
+        definition.labels().forEach(label -> proto.addLabels(GrpcEnrichment.LABELS.contract(label)));
         return proto.build();
-    }
-
-    private static RankedList proto(Audience.Ranking ranking) {
-        return switch (ranking) {
-            case INFLUENCERS -> RankedList.RANKED_LIST_INFLUENCERS;
-            case ADVOCATES -> RankedList.RANKED_LIST_ADVOCATES;
-        };
     }
 
     private static AuthorSide proto(Audience.Side side) {
@@ -124,10 +112,7 @@ final class GrpcMissions {
 
     /** Null for none that is known. */
     static @Nullable ProposalState state(org.vigie.contract.search.v1.ProposalState sent) {
-        return switch (sent) {
-            case PROPOSAL_STATE_UNSPECIFIED, UNRECOGNIZED -> null;
-            default -> ProposalState.valueOf(sent.name().substring(STATE.length()));
-        };
+        return STATES.domain(sent).orElse(null);
     }
 
     static org.vigie.contract.search.v1.Proposal proto(Proposal proposal) {
@@ -138,8 +123,7 @@ final class GrpcMissions {
                 .setAuthor(proposal.author().id())
                 .setAuthorName(proposal.authorName())
                 .setMention(proposal.mention())
-                .setState(org.vigie.contract.search.v1.ProposalState.valueOf(
-                        STATE + proposal.state().name()))
+                .setState(STATES.contract(proposal.state()))
                 .setSharedMentions(proposal.sharedMentions())
                 .setRank(proposal.rank())
                 .setProposedAt(timestamp(proposal.proposedAt()))

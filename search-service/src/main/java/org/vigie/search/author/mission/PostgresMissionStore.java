@@ -16,6 +16,7 @@ import org.vigie.search.SearchReason;
 import org.vigie.search.StoredNames;
 import org.vigie.search.author.FieldRule;
 import org.vigie.search.author.PostgresAuthorTurn;
+import org.vigie.wire.call.RequestIds;
 import org.vigie.wire.event.Fact;
 import org.vigie.wire.postgres.AuditEntry;
 import org.vigie.wire.postgres.PostgresAudit;
@@ -80,8 +81,7 @@ final class PostgresMissionStore implements MissionStore {
                 .query(String.class)
                 .optional();
         if (before.isPresent() && !before.get().equals(fingerprint(mission))) {
-            throw new Problem(
-                    SearchReason.REQUEST_ID_REUSED, "request_id: expected a new one, actual that of another request");
+            throw RequestIds.reused(SearchReason.REQUEST_ID_REUSED);
         }
         return before.flatMap(same -> one(tx, mission.brand(), mission.id(), ""));
     }

@@ -3,7 +3,6 @@ package org.vigie.search.author.profile;
 import static org.vigie.wire.time.GrpcTimes.timestamp;
 
 import java.util.Map;
-import org.vigie.contract.ingestion.v1.MentionLabel;
 import org.vigie.contract.search.v1.AdvocacyScore;
 import org.vigie.contract.search.v1.AuthorRanking;
 import org.vigie.contract.search.v1.AuthorRef;
@@ -17,7 +16,6 @@ import org.vigie.contract.search.v1.PlaceCount;
 import org.vigie.contract.search.v1.RankedAuthor;
 import org.vigie.contract.search.v1.RankedList;
 import org.vigie.contract.search.v1.ReplyCount;
-import org.vigie.contract.search.v1.ToneCount;
 import org.vigie.contract.search.v1.VolumeBucket;
 import org.vigie.search.author.AuthorKey;
 import org.vigie.search.author.FieldRule;
@@ -28,8 +26,9 @@ import org.vigie.search.author.ranking.Influence;
 import org.vigie.search.author.ranking.RankedPage;
 import org.vigie.search.author.ranking.RankedQuery;
 import org.vigie.search.author.relationship.GrpcRelationships;
-import org.vigie.search.insight.count.Tone;
+import org.vigie.search.insight.GrpcInsights;
 import org.vigie.search.mention.Author;
+import org.vigie.search.mention.GrpcEnrichment;
 import org.vigie.search.mention.GrpcMentions;
 import org.vigie.wire.problem.Expected;
 import org.vigie.wire.problem.Problem;
@@ -76,15 +75,14 @@ final class GrpcAuthors {
         var to = org.vigie.contract.search.v1.AuthorProfile.newBuilder()
                 .setNetwork(network)
                 .setAuthor(GrpcMentions.proto(profile.author()))
-                .setTone(tone(profile.tone()))
+                .setTone(GrpcInsights.tone(profile.tone()))
                 .setFirstAt(timestamp(profile.first()))
                 .setLastAt(timestamp(profile.last()))
                 .addAllLanguages(profile.languages())
                 .setLikelyBot(profile.likelyBot());
         profile.labels()
                 .forEach(count -> to.addLabels(LabelCount.newBuilder()
-                        .setLabel(MentionLabel.valueOf(
-                                "MENTION_LABEL_" + count.label().name()))
+                        .setLabel(GrpcEnrichment.LABELS.contract(count.label()))
                         .setMentions(count.mentions())));
         profile.places()
                 .forEach(place -> to.addPlaces(PlaceCount.newBuilder()
@@ -95,19 +93,9 @@ final class GrpcAuthors {
         for (int i = 0; i < weeks.bars().size(); i++) {
             to.addWeeks(VolumeBucket.newBuilder()
                     .setStart(timestamp(weeks.bars().starts().get(i)))
-                    .setCount(tone(weeks.tones().get(i))));
+                    .setCount(GrpcInsights.tone(weeks.tones().get(i))));
         }
         return to;
-    }
-
-    private static ToneCount tone(Tone tone) {
-        return ToneCount.newBuilder()
-                .setMentions(tone.mentions())
-                .setNegative(tone.negative())
-                .setNeutral(tone.neutral())
-                .setPositive(tone.positive())
-                .setUnsure(tone.unsure())
-                .build();
     }
 
     static AuthorRanking ranking(org.vigie.search.author.ranking.RankedAuthor ranked) {
@@ -192,7 +180,7 @@ final class GrpcAuthors {
                 .setSize(group.size())
                 .setRepliesInside(group.inside())
                 .setRepliesOutside(group.outside())
-                .setTone(tone(group.tone()))
+                .setTone(GrpcInsights.tone(group.tone()))
                 .addAllTags(group.tags());
         group.members()
                 .forEach(member -> to.addMembers(GroupMember.newBuilder()

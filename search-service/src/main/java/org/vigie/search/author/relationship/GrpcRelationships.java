@@ -14,6 +14,7 @@ import org.vigie.search.SearchReason;
 import org.vigie.search.author.AuthorKey;
 import org.vigie.search.author.FieldRule;
 import org.vigie.search.mention.GrpcMentions;
+import org.vigie.wire.call.GrpcWords;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.problem.Expected;
 import org.vigie.wire.problem.WireReason;
@@ -21,11 +22,13 @@ import org.vigie.wire.problem.WireReason;
 /** Relationships between contract and domain. */
 public final class GrpcRelationships {
     private static final String STAGE = "RELATIONSHIP_STAGE_";
-    private static final String KIND = "STEP_KIND_";
     private static final FieldRule REQUEST = new FieldRule(WireReason.FIELD_INVALID, "");
     private static final FieldRule ADDED = new FieldRule(SearchReason.RELATIONSHIP_INVALID, "");
     private static final FieldRule STEP = new FieldRule(SearchReason.RELATIONSHIP_INVALID, "step");
     private static final FieldRule TOLD = new FieldRule(SearchReason.RELATIONSHIP_INVALID, "relationship");
+
+    private static final GrpcWords<StepKind, org.vigie.contract.search.v1.StepKind> KINDS =
+            GrpcWords.of(StepKind.class, org.vigie.contract.search.v1.StepKind.class);
 
     private GrpcRelationships() {}
 
@@ -64,11 +67,8 @@ public final class GrpcRelationships {
         return new NewStep(
                 id,
                 ADDED.author(request.getNetwork(), request.getAuthor()),
-                switch (sent.getKind()) {
-                    case STEP_KIND_UNSPECIFIED, UNRECOGNIZED ->
-                        throw STEP.refusal("kind", Expected.known(), "none or another");
-                    default -> StepKind.valueOf(sent.getKind().name().substring(KIND.length()));
-                },
+                KINDS.domain(sent.getKind())
+                        .orElseThrow(() -> STEP.refusal("kind", Expected.known(), "none or another")),
                 sent.getText(),
                 time(STEP, "happened_at", sent.hasHappenedAt(), sent.getHappenedAt()));
     }
@@ -123,8 +123,7 @@ public final class GrpcRelationships {
     static RelationshipStep proto(Step step) {
         return RelationshipStep.newBuilder()
                 .setId(step.id().toString())
-                .setKind(org.vigie.contract.search.v1.StepKind.valueOf(
-                        KIND + step.kind().name()))
+                .setKind(KINDS.contract(step.kind()))
                 .setText(step.text())
                 .setHappenedAt(timestamp(step.happenedAt()))
                 .setWrittenBy(step.writtenBy())

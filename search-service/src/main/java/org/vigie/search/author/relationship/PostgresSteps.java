@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.search.SearchReason;
 import org.vigie.search.StoredNames;
 import org.vigie.search.author.AuthorKey;
+import org.vigie.wire.call.RequestIds;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -69,8 +70,7 @@ final class PostgresSteps {
     }
 
     private static Problem reused() {
-        return new Problem(
-                SearchReason.REQUEST_ID_REUSED, "request_id: expected a new one, actual that of another request");
+        return RequestIds.reused(SearchReason.REQUEST_ID_REUSED);
     }
 
     static List<Step> list(

@@ -13,6 +13,7 @@ import org.vigie.contract.search.v1.SearchMentionsRequest;
 import org.vigie.search.QueryProblems;
 import org.vigie.search.SearchReason;
 import org.vigie.search.TimeZones;
+import org.vigie.search.mention.GrpcEnrichment;
 import org.vigie.search.mention.GrpcMentions;
 import org.vigie.search.mention.Sentiment;
 import org.vigie.search.query.Expression;
@@ -104,7 +105,7 @@ public final class GrpcMentionQueries {
     private static Set<Sentiment> sentiments(SearchMentionsRequest request) {
         Set<Sentiment> sentiments = new HashSet<>();
         for (var sent : request.getSentimentsList()) {
-            Sentiment sentiment = GrpcMentions.sentiment(sent);
+            Sentiment sentiment = GrpcEnrichment.sentiment(sent);
             if (sentiment == Sentiment.UNSPECIFIED) {
                 throw Problem.field(WireReason.FIELD_INVALID, "sentiments", "expected a sentiment, actual none");
             }
