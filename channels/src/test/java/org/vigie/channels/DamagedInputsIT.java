@@ -29,7 +29,9 @@ class DamagedInputsIT {
     @Test
     void lists_areListsOrRefused() throws IOException {
         Mutations.of(
-                FeedListFuzzTest.class, "anyBytes_areAListOrRefused", new FeedListFuzzTest()::anyBytes_areAListOrRefused);
+                FeedListFuzzTest.class,
+                "anyBytes_areAListOrRefused",
+                new FeedListFuzzTest()::anyBytes_areAListOrRefused);
     }
 
     @Test

@@ -86,11 +86,9 @@ class JwksSigningKeysTest {
     private static RSAKey rsa(String id, int bits) {
         BigInteger modulus = new BigInteger(bits, new Random()).setBit(bits - 1).setBit(0);
         try {
-            RSAPublicKeySpec half = new RSAPublicKeySpec(modulus, RSAKeyGenParameterSpec.F4);
-            return new RSAKey.Builder(
-                            (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(half))
-                    .keyID(id)
-                    .build();
+            var half = new RSAPublicKeySpec(modulus, RSAKeyGenParameterSpec.F4);
+            var key = (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(half);
+            return new RSAKey.Builder(key).keyID(id).build();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
