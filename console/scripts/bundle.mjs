@@ -5,9 +5,12 @@ import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 
 const SOURCES = ['openapi.json', 'src', 'public', 'dev', 'scripts', 'index.html', 'vite.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json'];
+/** Written by the build out of openapi.json; read as well, it would make the second build of a clone bundle once more. */
+const WRITTEN = join('src', 'api', 'openapi.ts');
 
 function files(path) {
-  return statSync(path).isDirectory() ? readdirSync(path).sort().flatMap((name) => files(join(path, name))) : [path];
+  const all = statSync(path).isDirectory() ? readdirSync(path).sort().flatMap((name) => files(join(path, name))) : [path];
+  return all.filter((file) => file !== WRITTEN);
 }
 
 function fingerprint(paths) {

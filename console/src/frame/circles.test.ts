@@ -1,3 +1,4 @@
+import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { expect, it } from 'vitest';
 import { ROOT, sources } from '../words/sources.fixture.ts';
@@ -35,4 +36,10 @@ it('no module imports itself in a circle', () => {
 it('no part is loaded later by React’s own lazy, which takes the page down where it does not come', () => {
   const lazy = [...files].filter(([, text]) => /import \{[^}]*\blazy\b[^}]*\} from 'react'|lazyRouteComponent/.test(text)).map(([path]) => path.slice(ROOT.length + 1));
   expect(lazy).toEqual([]);
+});
+
+it('a test that needs a document is named .test.tsx, by which a build knows that it takes longer', () => {
+  const tests = (readdirSync(ROOT, { recursive: true }) as string[]).filter((path) => path.endsWith('.test.ts'));
+  expect(tests.length).toBeGreaterThan(50);
+  expect(tests.filter((path) => readFileSync(join(ROOT, path), 'utf8').startsWith('// @vitest-environment'))).toEqual([]);
 });

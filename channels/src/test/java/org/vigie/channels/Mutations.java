@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * Damages the kept inputs of a fuzz test at random: what a build can afford of looking for new ones, without coverage to guide it.
  * {@code -Dfuzz.inputs=} makes more, {@code -Dfuzz.seed=} repeats a run.
  */
-public final class Mutations {
+final class Mutations {
     private static final int INPUTS = Integer.getInteger("fuzz.inputs", 400);
     private static final int LONGEST = 16 * 1024;
     private static final String SIGNS = "<>&;=?\"'\\/:,.@()[]{}%-_ \r\n\t\0!#";
@@ -31,7 +31,7 @@ public final class Mutations {
     }
 
     /** Runs a test over inputs made of those that are kept for its method. */
-    public static void of(Class<?> test, String method, Consumer<byte[]> run) throws IOException {
+    static void of(Class<?> test, String method, Consumer<byte[]> run) throws IOException {
         Mutations mutations = new Mutations(Long.getLong("fuzz.seed", System.nanoTime()));
         Path folder = Path.of(
                 "src/test/resources", test.getPackageName().replace('.', '/'), test.getSimpleName() + "Inputs", method);

@@ -3,20 +3,17 @@ package org.vigie.channels.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import java.io.IOException;
 import java.time.Instant;
-import org.junit.jupiter.api.Test;
 import org.vigie.channels.IncomingMention;
 import org.vigie.channels.InputRefused;
-import org.vigie.channels.Mutations;
 
 /** Any bytes are a mail that becomes a mention, or are refused with a reason; see docs/testing.md. */
-class MailFuzzTest {
+public class MailFuzzTest {
     private static final Instant NOW = Instant.parse("2026-11-01T08:00:00Z");
-    private static final MailAccount ACCOUNT = MailPublisherTest.account(143, 25);
+    private static final MailAccount ACCOUNT = MailPublisherIT.account(143, 25);
 
     @FuzzTest(maxDuration = "10m")
-    void anyBytes_areAMentionOrRefused(byte[] bytes) {
+    public void anyBytes_areAMentionOrRefused(byte[] bytes) {
         try {
             MailMessage mail = MimeReader.read(bytes);
             assertThat(DeliveryMessageId.isOwn(ACCOUNT, mail)).isIn(true, false);
@@ -26,10 +23,5 @@ class MailFuzzTest {
         } catch (InputRefused refused) {
             assertThat(refused.reason().name()).startsWith("MIME_");
         }
-    }
-
-    @Test
-    void damagedMails_areMentionsOrRefused() throws IOException {
-        Mutations.of(MailFuzzTest.class, "anyBytes_areAMentionOrRefused", this::anyBytes_areAMentionOrRefused);
     }
 }

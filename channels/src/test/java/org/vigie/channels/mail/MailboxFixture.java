@@ -31,7 +31,7 @@ final class MailboxFixture implements AutoCloseable {
     }
 
     MailAccount account() {
-        return MailPublisherTest.account(
+        return MailPublisherIT.account(
                 server.getImap().getPort(), server.getSmtp().getPort());
     }
 

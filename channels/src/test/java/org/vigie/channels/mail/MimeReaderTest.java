@@ -151,8 +151,7 @@ class MimeReaderTest {
     @Test
     void addressThatGrowsWhenMadeSmall_isCut() throws InputRefused {
         MailMessage mail = read("From: " + "İ".repeat(300) + "@b.example\n\nx");
-        var mention =
-                MailMention.of(MailPublisherTest.account(1, 1), new MailPosition(1, 0, 0), 1, mail, Instant.now());
+        var mention = MailMention.of(MailPublisherIT.account(1, 1), new MailPosition(1, 0, 0), 1, mail, Instant.now());
         assertThat(mention.author().id()).hasSize(320);
     }
 
@@ -306,7 +305,7 @@ class MimeReaderTest {
     private static void check(byte[] raw) {
         try {
             MailMessage mail = MimeReader.read(raw);
-            MailAccount account = MailPublisherTest.account(1, 1);
+            MailAccount account = MailPublisherIT.account(1, 1);
             var mention = MailMention.of(account, new MailPosition(1, 0, 0), 1, mail, Instant.now());
             assertThat(CleanText.isClean(mention.content().text())).isTrue();
         } catch (InputRefused refused) {

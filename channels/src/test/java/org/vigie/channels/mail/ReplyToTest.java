@@ -120,7 +120,7 @@ class ReplyToTest {
 
     @Test
     void authorOrTheMailboxItself_isNotSaidAgain() throws InputRefused {
-        String mailbox = MailPublisherTest.account(1, 1).address();
+        String mailbox = MailPublisherIT.account(1, 1).address();
         assertThat(mention("Reply-To: " + FORM.toUpperCase(Locale.ROOT)).extras())
                 .doesNotContainKey("reply_to");
         assertThat(mention("Reply-To: " + mailbox).extras()).doesNotContainKey("reply_to");
@@ -176,7 +176,7 @@ class ReplyToTest {
 
     private static IncomingMention mention(String headers) throws InputRefused {
         return MailMention.of(
-                MailPublisherTest.account(1, 1), new MailPosition(1, 0, 0), 1, read(headers), Instant.now());
+                MailPublisherIT.account(1, 1), new MailPosition(1, 0, 0), 1, read(headers), Instant.now());
     }
 
     private static MailMessage read(String headers) throws InputRefused {

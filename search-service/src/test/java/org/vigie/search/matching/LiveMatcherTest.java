@@ -206,8 +206,9 @@ class LiveMatcherTest {
     void budget_isNotShortenedByWordsThatOnlyOthersName() {
         var small = new LiveMatcher<String>(MatchBudget.of(6_000));
         String list = IntStream.range(0, 2_000).mapToObj(i -> "mot" + i).collect(Collectors.joining(" OR "));
+        Expression listed = Expression.of(QueryParser.parse("zut (" + list + ")"));
         for (int i = 0; i < 20; i++) {
-            small.put(NOVA, standing("q" + i, "zut (" + list + ")"));
+            small.put(NOVA, StandingQuery.of("q" + i, listed, "q" + i));
         }
         Post post =
                 Post.ofText("", "zut abcdefghijkl bcdefghijklm cdefghijklmn defghijklmno efghijklmnop fghijklmnopq");

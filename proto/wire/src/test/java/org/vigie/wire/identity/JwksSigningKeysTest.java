@@ -6,19 +6,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.RSAKeyGenParameterSpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +51,6 @@ class JwksSigningKeysTest {
         }
     }
 
-    /** Made once: a key of this size takes most of a second. */
     private static final RSAKey ONE = rsa("one", 2048);
 
     private static final RSAKey TWO = rsa("two", 2048);
@@ -77,10 +82,14 @@ class JwksSigningKeysTest {
         issuer.stop(0);
     }
 
+    /** A public half that nobody has the other half of: it is fetched and kept here, and proves nothing. To find primes takes seconds. */
     private static RSAKey rsa(String id, int bits) {
+        BigInteger modulus = new BigInteger(bits, new Random()).setBit(bits - 1).setBit(0);
         try {
-            return new RSAKeyGenerator(bits, true).keyID(id).generate();
-        } catch (JOSEException e) {
+            var half = new RSAPublicKeySpec(modulus, RSAKeyGenParameterSpec.F4);
+            var key = (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(half);
+            return new RSAKey.Builder(key).keyID(id).build();
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -28,7 +28,7 @@ import org.vigie.channels.address.AddressGuard;
 import org.vigie.channels.http.GuardedHttp;
 import org.vigie.channels.http.HttpLimits;
 
-class WebhookPublisherTest {
+class WebhookPublisherIT {
     private static final Instant NOW = Instant.parse("2026-11-01T08:00:00Z");
     private static final WebhookSecret SECRET = WebhookSecret.generate(new SecureRandom());
     private static final Outgoing OUTGOING =

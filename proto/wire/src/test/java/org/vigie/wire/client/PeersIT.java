@@ -37,7 +37,7 @@ import org.vigie.wire.call.CallTrace;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.WireReason;
 
-class PeersTest {
+class PeersIT {
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicInteger failures = new AtomicInteger();
     private volatile Metadata headers = new Metadata();

@@ -21,8 +21,8 @@ import org.vigie.wire.tenancy.BrandId;
  * Verification, live matching and Lucene agree on every generated pair of query and post. As many pairs as system property
  * {@code agreement.pairs} says; {@code agreement.seed} repeats a run.
  */
-class AgreementTest {
-    private static final Logger log = LoggerFactory.getLogger(AgreementTest.class);
+class AgreementIT {
+    private static final Logger log = LoggerFactory.getLogger(AgreementIT.class);
     private static final BrandId BRAND = BrandId.of("acme", "nova");
     private static final int QUERIES = 300;
     private static final int POSTS = 100;

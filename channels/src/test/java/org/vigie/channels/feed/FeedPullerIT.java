@@ -27,7 +27,7 @@ import org.vigie.channels.address.AllowedEndpoint;
 import org.vigie.channels.http.GuardedHttp;
 import org.vigie.channels.http.HttpLimits;
 
-class FeedPullerTest {
+class FeedPullerIT {
     private static final HttpLimits LIMITS =
             new HttpLimits(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(2), FeedPuller.READ_LIMIT);
 

@@ -20,7 +20,7 @@ import org.vigie.channels.RoomOfOne;
 import org.vigie.channels.Rooms;
 import org.vigie.channels.address.AddressGuard;
 
-class MailPullerTest {
+class MailPullerIT {
     @Test
     void mailbox_isReadOnceInSteps() throws Exception {
         try (MailboxFixture mailbox = new MailboxFixture()) {
@@ -183,7 +183,7 @@ class MailPullerTest {
             for (int i = 1; i <= 3; i++) {
                 mailbox.send(MailboxFixture.mail("<m" + i + "@x.example>", "n " + i, "text"));
             }
-            MailAccount account = MailPublisherTest.account(server.port(), 25);
+            MailAccount account = MailPublisherIT.account(server.port(), 25);
             MailPuller puller = new MailPuller(
                     new MailConnections(AddressGuard.allowing(List.of("127.0.0.1:" + server.port()))),
                     Clock.systemUTC());
@@ -224,7 +224,7 @@ class MailPullerTest {
             for (int i = 1; i <= 9; i++) {
                 mailbox.send(MailboxFixture.mail("<m" + i + "@x.example>", "n " + i, "text"));
             }
-            MailAccount account = MailPublisherTest.account(server.port(), 25);
+            MailAccount account = MailPublisherIT.account(server.port(), 25);
             MailPuller puller = new MailPuller(
                     new MailConnections(AddressGuard.allowing(List.of("127.0.0.1:" + server.port()))),
                     Clock.systemUTC());

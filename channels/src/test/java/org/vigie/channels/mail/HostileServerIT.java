@@ -27,7 +27,7 @@ import org.vigie.channels.Rooms;
 import org.vigie.channels.address.AddressGuard;
 
 /** What a mail server announces or says takes no more memory than a mailbox needs. */
-class HostileServerTest {
+class HostileServerIT {
     private static final long MOST_ALLOCATED = 8L * BoundedImapStore.MOST_BYTES;
 
     @ParameterizedTest
@@ -91,9 +91,9 @@ class HostileServerTest {
         try (ServerSocket door = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             Thread.startVirtualThread(() -> greet(door, told));
             AddressGuard guard = AddressGuard.allowing(List.of("127.0.0.1:" + door.getLocalPort()));
-            MailAccount account = MailPublisherTest.account(door.getLocalPort(), door.getLocalPort());
+            MailAccount account = MailPublisherIT.account(door.getLocalPort(), door.getLocalPort());
             Outcome outcome = new MailPublisher(new MailConnections(guard))
-                    .publish(account, MailPublisherTest.reply("d-9", MailboxFixture.CUSTOMER, "Colis", Map.of()));
+                    .publish(account, MailPublisherIT.reply("d-9", MailboxFixture.CUSTOMER, "Colis", Map.of()));
             assertThat(outcome).isInstanceOf(Outcome.Failed.class);
             assertThat(told).hasValueLessThan(64L * 1024 * 1024);
         }
@@ -117,7 +117,7 @@ class HostileServerTest {
 
     private static Batch pull(HostileServer server, Room room) throws ChannelFailure {
         AddressGuard guard = AddressGuard.allowing(List.of("127.0.0.1:" + server.port()));
-        MailAccount account = MailPublisherTest.account(server.port(), server.port());
+        MailAccount account = MailPublisherIT.account(server.port(), server.port());
         return new MailPuller(new MailConnections(guard), Clock.systemUTC()).pull(account, Cursor.START, 100, room);
     }
 

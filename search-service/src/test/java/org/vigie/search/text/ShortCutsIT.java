@@ -11,7 +11,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 /** The short cuts of the analysis change nothing, and what they rest on is so. */
-class ShortCutsTest {
+class ShortCutsIT {
     @Property(tries = 20_000)
     void tokens_areThoseOfTheGeneralWay(@ForAll("hostile") String text) {
         assertThat(Tokenizer.tokens(text)).isEqualTo(SpelledOutTokenizer.tokens(text));

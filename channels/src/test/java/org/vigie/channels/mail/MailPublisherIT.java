@@ -29,7 +29,7 @@ import org.vigie.channels.Reconciler;
 import org.vigie.channels.Rooms;
 import org.vigie.channels.address.AddressGuard;
 
-class MailPublisherTest {
+class MailPublisherIT {
     private static final Instant NOW = Instant.parse("2026-11-01T08:00:00Z");
 
     static MailAccount account(int imapPort, int smtpPort) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.WireReason;
 
-class ClientCredentialsTest {
+class ClientCredentialsIT {
     private static final class Settable extends Clock {
         private volatile Instant now = Instant.parse("2026-11-22T00:00:00Z");
 

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What answers mean of which a real server gives some only when it is overloaded or out of order. */
-class ElasticsearchCallsTest {
+class ElasticsearchCallsIT {
     private static final String ERROR = "{\"error\":{\"type\":\"some_exception\"}}";
 
     @SuppressWarnings("NullAway.Init")
