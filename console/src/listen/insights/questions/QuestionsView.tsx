@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { questionsQuery, readQuestions } from '../../../api/query/insights.ts';
 import { hitsOf, type Hit } from '../../../api/mention/mentions.ts';
 import type { ListenAddress } from '../../../frame/addresses.ts';
+import { More } from '../../../frame/More.tsx';
 import { Bones, Empty, Failure } from '../../../frame/states.tsx';
 import { useWords } from '../../../words/Words.tsx';
 import { listPieces } from '../../export/records.ts';
@@ -36,7 +36,7 @@ export default function QuestionsView({ insights }: { insights: Insights }) {
         ))}
       </ol>
       <div className={styles.more} style={{ display: 'flex', gap: 8 }}>
-        {more && <Button variant="default" size="xs" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{t('button.more')}</Button>}
+        {more && <More reading={found.isFetchingNextPage} more={() => void found.fetchNextPage()} />}
         {hits.length > 0 && (
           <ExportButton
             file={file('questions')} total={more ? undefined : hits.length}
