@@ -177,6 +177,8 @@ export function searchQuery(agency: string, brands: readonly string[], search: S
     placeholderData: keepPreviousData,
     // reading a long list anew would read all of its pages one after the other: what comes in is looked for by itself
     staleTime: ({ state }) => (isLong(state.data) ? Infinity : 15_000),
+    // who paused, or reads further down, keeps what they read: what came meanwhile is looked for by itself
+    refetchOnReconnect: ({ state }) => state.data === undefined,
     // comparing all pages with all pages at each new one would take longer than reading it
     structuralSharing: false,
   });
