@@ -21,7 +21,7 @@ export function useTell(): (text: string, lead: Lead) => void {
     const { href } = router.buildLocation(place);
     // whoever stays where something is not saved finds all of it as it was
     const run = () => void router.navigate(place).then(() => {
-      if (router.state.location.href === href) {
+      if (router.latestLocation.href === href) {
         there?.();
       }
     });

@@ -59,6 +59,7 @@ describe('the saved query that narrows the figures', () => {
 
   it('is one of the brand it was chosen for, and narrows nothing once somebody looks at another one', async () => {
     answers.savedQueries = { savedQueries: [savedQuery(), savedQuery({ id: 'theirs', brand: 'luna' })], nextPageToken: '' };
+    answers.volumes = { interval: 'INSIGHT_INTERVAL_DAY', series: [] };
     const Part = () => {
       const insights = useInsights();
       const { choose } = useScope();
@@ -67,6 +68,7 @@ describe('the saved query that narrows the figures', () => {
     const { client, router } = await bench(Part, { path: '/listen/insights', role: 'analyst', brands: ['luna', 'nova'] });
     fireEvent.change(await screen.findByLabelText('Brand'), { target: { value: 'nova' } });
     await waitFor(() => expect(router.state.location.search).toMatchObject({ brand: 'nova' }));
+    await waitFor(() => expect([...only().options].map((one) => one.value)).toEqual(['', 'outage']));
     fireEvent.change(only(), { target: { value: 'outage' } });
     await waitFor(() => expect(narrowed().at(-1)).toEqual(['nova', 'outage']));
     fireEvent.click(screen.getByText('Luna only'));

@@ -137,7 +137,7 @@ describe('the filters of a search', () => {
     const change = vi.fn();
     await bench(() => <Facets facets={[]} zone="UTC" address={{ brand: looked }} change={change} file="f.csv" former={false} />);
     fireEvent.click(await screen.findByRole('button', { name: /^Outage/ }));
-    expect(change.mock.calls).toEqual([[{ q: 'panne', saved: undefined, brand }]]);
+    expect(change.mock.calls).toStrictEqual([[{ q: 'panne', saved: undefined, brand }]]);
   });
 
   it('are not offered when nothing was counted', async () => {

@@ -17,6 +17,7 @@ afterEach(() => {
 
 describe('CampaignView', () => {
   it('has the days in its form that are measured, also when somebody goes back to them', async () => {
+    browser(() => Response.json({ reason: 'UNAVAILABLE', status: 400 }, { status: 400 }));
     const { router } = await bench(() => <CampaignView insights={useInsights()} />, { path: '/listen/insights', at: '/listen/insights?view=campaign&first=2026-11-01&last=2026-11-02&weeks=3', role: 'analyst' });
     const form = () => ['First day', 'Last day', 'Compare with'].map((name) => (screen.getByLabelText(name) as HTMLInputElement).value);
     fireEvent.change(screen.getByLabelText('Last day'), { target: { value: '2026-11-05' } });
