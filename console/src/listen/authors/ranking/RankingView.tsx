@@ -27,12 +27,7 @@ export default function RankingView({ authors }: { authors: Authors }) {
   const asked = rankingAsked(address, list, subject);
   const found = useInfiniteQuery(rankingQuery(agency, brand, asked));
   const rank = useRankNow(agency, brand);
-  const rankNow = () => {
-    if (!rank.isPending) {
-      rank.mutate();
-    }
-  };
-  useActions([{ id: 'rank-now', group: t('page.authors'), label: t('rank.now'), keys: 'x', run: rankNow }]);
+  useActions([{ id: 'rank-now', group: t('page.authors'), label: t('rank.now'), keys: 'x', run: rank.run }]);
   const pages = found.data?.pages;
   const first = pages?.[0];
   const lines = pages?.flatMap((page) => page.authors) ?? [];
@@ -47,7 +42,7 @@ export default function RankingView({ authors }: { authors: Authors }) {
       <Card title={title} zone={zone}>
         <div className={styles.line}>
           {first !== undefined && <RankedAt page={first} zone={zone} />}
-          <Button size="xs" variant="default" title={`${t('rank.now')} (x)`} loading={rank.isPending} onClick={rankNow}>{t('rank.now')}</Button>
+          <Button size="xs" variant="default" title={`${t('rank.now')} (x)`} loading={rank.pending} onClick={rank.run}>{t('rank.now')}</Button>
         </div>
         <p className={shared.note}>{list === 'influencers' ? t('rank.influencersNote') : t('rank.advocatesNote')}</p>
         {found.isPending && <Bones rows={6} height={36} label={t('state.loading')} />}
