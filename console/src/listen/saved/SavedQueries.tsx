@@ -11,7 +11,7 @@ import { Bones, Failure } from '../../frame/states.tsx';
 import { csvName } from '../../table/csv.ts';
 import { SaveCsv } from '../../table/SaveCsv.tsx';
 import { useWords } from '../../words/Words.tsx';
-import { LaterQueryDialog } from '../editor/LaterQueryDialog.ts';
+import { LaterQueryDialog } from '../editor/dialog/LaterQueryDialog.ts';
 import { queriesCsv } from './queries-csv.ts';
 import { alertFrom, SavedQueryRow } from './SavedQueryRow.tsx';
 import { useRows } from '../page/useRows.ts';

@@ -19,7 +19,7 @@ import { firstDraft, type Beginning } from './draft.ts';
 import { QueryFields } from './QueryFields.tsx';
 import { refusedAt, wrongIn, type Place, type Wrongs } from './query-wrongs.ts';
 import { useOfferAlert } from './useOfferAlert.ts';
-import styles from '../QueryDialog.module.css';
+import styles from '../dialog/QueryDialog.module.css';
 
 interface SaveFormProps {
   /** For whoever saves it from elsewhere. */

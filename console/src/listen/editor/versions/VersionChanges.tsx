@@ -3,7 +3,7 @@ import type { SavedQuery } from '../../../api/types.ts';
 import { duration } from '../../../words/time.ts';
 import { useWords } from '../../../words/Words.tsx';
 import { STATED, statedOf, statedOtherwise, wordChanges } from './changes.ts';
-import styles from '../QueryDialog.module.css';
+import styles from '../dialog/QueryDialog.module.css';
 
 interface VersionChangesProps {
   query: SavedQuery;

@@ -2,15 +2,15 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { QueryPreview, SavedQuery, SavedQueryVersion } from '../../api/types.ts';
-import { blankCanvas } from '../../chart/blank-canvas.fixture.ts';
-import { bench, browser } from '../../frame/bench.fixture.tsx';
-import { LiveProvider } from '../../live/LiveProvider.tsx';
-import { mention } from '../results/mention.fixture.ts';
-import { Preview } from './preview/Preview.tsx';
+import type { QueryPreview, SavedQuery, SavedQueryVersion } from '../../../api/types.ts';
+import { blankCanvas } from '../../../chart/blank-canvas.fixture.ts';
+import { bench, browser } from '../../../frame/bench.fixture.tsx';
+import { LiveProvider } from '../../../live/LiveProvider.tsx';
+import { mention } from '../../results/mention.fixture.ts';
+import { Preview } from '../preview/Preview.tsx';
 import QueryDialog from './QueryDialog.tsx';
-import { savedQuery } from './saved-query.fixture.ts';
-import { Versions } from './versions/Versions.tsx';
+import { savedQuery } from '../saved-query.fixture.ts';
+import { Versions } from '../versions/Versions.tsx';
 
 interface Asked {
   method: string;
