@@ -35,7 +35,7 @@ export default function QuestionsView({ insights }: { insights: Insights }) {
           <li key={hit.mention.id}><ResultRow hit={hit} foot={<Link to="/listen" search={around(hit, brand)}>{t('insight.searchThis')}</Link>} /></li>
         ))}
       </ol>
-      <div className={styles.more} style={{ display: 'flex', gap: 8 }}>
+      <div className={styles.more} style={{ display: 'flex', gap: 8, alignItems: 'end' }}>
         {more && <More reading={found.isFetchingNextPage} more={() => void found.fetchNextPage()} />}
         {hits.length > 0 && (
           <ExportButton
