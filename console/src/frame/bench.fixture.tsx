@@ -30,12 +30,16 @@ interface Place {
   /** The address to begin at. */
   at?: string;
   history?: RouterHistory;
+  /** The brands she works for; `asked` when the service is to tell them. */
+  brands?: readonly string[] | 'asked';
 }
 
-/** Shows a part of the console to Zoé, who holds one role for the brand `nova` of the agency `acme`. */
-export async function bench(Part: () => ReactNode, { client = new QueryClient(), role = 'lead', path = '/', at = path, history = createMemoryHistory({ initialEntries: [at] }) }: Place = {}) {
-  const session: SignedIn = { signedIn: true, agency: 'acme', subject: 'zoe', name: 'Zoé', username: 'zoe', csrf: '', grants: [{ brand: 'nova', roles: [role] }] };
-  client.setQueryData(brandsQuery('acme').queryKey, [{ id: 'nova', displayName: 'Nova', timeZone: 'UTC' } as Brand]);
+/** Shows a part of the console to Zoé, who holds one role for brands of the agency `acme`, for `nova` unless said otherwise. */
+export async function bench(Part: () => ReactNode, { client = new QueryClient(), role = 'lead', path = '/', at = path, history = createMemoryHistory({ initialEntries: [at] }), brands = ['nova'] }: Place = {}) {
+  const session: SignedIn = { signedIn: true, agency: 'acme', subject: 'zoe', name: 'Zoé', username: 'zoe', csrf: '', grants: (brands === 'asked' ? ['nova'] : brands).map((brand) => ({ brand, roles: [role] })) };
+  if (brands !== 'asked') {
+    client.setQueryData(brandsQuery('acme').queryKey, brands.map((id) => ({ id, displayName: id.charAt(0).toUpperCase() + id.slice(1), timeZone: 'UTC' }) as Brand));
+  }
   const root = createRootRoute();
   const shown = createRoute({ getParentRoute: () => root, path, component: Part });
   const elsewhere = createRoute({ getParentRoute: () => root, path: '/elsewhere', component: () => 'elsewhere' });

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { blankCanvas } from '../chart/blank-canvas.fixture.ts';
 import { bench, browser } from '../frame/bench.fixture.tsx';
@@ -78,6 +78,24 @@ describe('what comes in', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Resume' }));
     await screen.findByText('second');
     expect([screen.queryByText('1 new mention'), screen.queryByText('Paused. New mentions wait.'), screen.getByText('2 mentions').tagName]).toEqual([null, null, 'SPAN']);
+    // told when somebody searched, and not with each that comes
+    expect(screen.getByText('2 mentions').getAttribute('aria-live')).toBe('off');
+  });
+
+  it('does not come over a paused list when the network is back', async () => {
+    const { client } = await bench(() => <LiveProvider><ListenPage /></LiveProvider>, { path: '/listen', role: 'analyst' });
+    await screen.findByText('first');
+    fireEvent.click(screen.getByRole('button', { name: 'Pause' }));
+    found = [later(), ...found];
+    // long enough for what was read to be old
+    const now = Date.now();
+    vi.spyOn(Date, 'now').mockImplementation(() => now + 20_000);
+    await act(async () => {
+      window.dispatchEvent(new Event('offline'));
+      window.dispatchEvent(new Event('online'));
+    });
+    await waitFor(() => expect(client.isFetching()).toBe(0));
+    expect([screen.queryByText('second'), screen.getByText('first').tagName]).toEqual([null, 'P']);
   });
 
   it('can be shown once without going on', async () => {

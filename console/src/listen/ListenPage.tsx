@@ -76,7 +76,7 @@ export function ListenPage() {
           {first !== undefined && problem === undefined && (
             <>
               <ResultsHead
-                first={first} brands={brands} search={search} zone={zone} setOrder={(order) => change({ order })}
+                first={first} brands={brands} search={search} zone={zone} setOrder={(order) => change({ order })} answered={!found.former}
                 live={live} paused={paused} setPaused={setPaused} waiting={waiting} show={() => { show(); document.getElementById('results')?.scrollTo({ top: 0 }); }}
               />
               {blind !== undefined && (

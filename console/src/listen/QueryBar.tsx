@@ -7,7 +7,7 @@ import { may, useSession } from '../api/session.tsx';
 import { useActions } from '../frame/keys/actions.tsx';
 import type { ListenAddress } from '../frame/addresses.ts';
 import { useWords } from '../words/Words.tsx';
-import { LaterQueryDialog } from './editor/LaterQueryDialog.ts';
+import { LaterQueryDialog } from './editor/dialog/LaterQueryDialog.ts';
 import { QueryEditor } from './editor/QueryEditor.tsx';
 import styles from './Listen.module.css';
 

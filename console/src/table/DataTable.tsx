@@ -75,7 +75,7 @@ export function DataTable({ label, columns, rows, zone, file, unsaved, csv, piec
       </div>
       {pieces === undefined
         ? <SaveCsv label={label} file={file} disabled={unsaved} text={csv ?? (() => tableCsv(columns, rows.map((row) => row.cells), zone))} />
-        : <ExportButton file={file} pieces={pieces} />}
+        : <ExportButton label={label} file={file} pieces={pieces} />}
     </>
   );
 }

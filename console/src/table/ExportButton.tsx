@@ -9,6 +9,8 @@ import { FileParts, MOST, type Piece } from './pieces.ts';
 import styles from './Table.module.css';
 
 interface ExportButtonProps {
+  /** What is saved, for people who listen, where several lists stand on a page. */
+  label?: string;
   /** Name of the file. */
   file: string;
   /** The file; it stops when the signal says so. */
@@ -22,7 +24,7 @@ interface ExportButtonProps {
 }
 
 /** Saves all of a list, also what is not shown yet, with how far it is and a way to stop. */
-export function ExportButton({ file, pieces, total, small = false, byKey }: ExportButtonProps) {
+export function ExportButton({ label, file, pieces, total, small = false, byKey }: ExportButtonProps) {
   const { t, language } = useWords();
   const notices = useNotices();
   const [count, setCount] = useState<number>();
@@ -65,7 +67,7 @@ export function ExportButton({ file, pieces, total, small = false, byKey }: Expo
     );
   }
   return (
-    <button type="button" className={styles.tool} disabled={total === 0} title={`${small ? `${t('table.save')}. ` : ''}${t('export.hint', { most: shown(MOST) })}${key}`} onClick={() => void save()}>
+    <button type="button" className={styles.tool} disabled={total === 0} aria-label={label && t('table.saveOf', { label })} title={`${small ? `${t('table.save')}. ` : ''}${t('export.hint', { most: shown(MOST) })}${key}`} onClick={() => void save()}>
       <Download size={14} aria-hidden /> <span className={small ? 'v-hidden' : undefined}>{t('table.save')}</span>
     </button>
   );

@@ -114,11 +114,11 @@ export function get<T>(path: string, query?: Parameters, signal?: AbortSignal): 
 }
 
 /** Reads all pages of a list of at most some hundreds. Throws {@link Problem}. */
-export async function getAll<P extends { nextPageToken: string }, T>(path: string, of: (page: P) => readonly T[], signal?: AbortSignal): Promise<T[]> {
+export async function getAll<P extends { nextPageToken: string }, T>(path: string, of: (page: P) => readonly T[], signal?: AbortSignal, pageSize = 200): Promise<T[]> {
   const all: T[] = [];
   let pageToken: string | undefined = '';
   do {
-    const page: P = await get<P>(path, { pageSize: 200, pageToken }, signal);
+    const page: P = await get<P>(path, { pageSize, pageToken }, signal);
     all.push(...of(page));
     pageToken = page.nextPageToken;
   } while (pageToken);

@@ -40,6 +40,25 @@ describe('labels', () => {
   });
 });
 
+describe('a query that is too long for an address', () => {
+  const sent: [string | undefined, string, Record<string, unknown>][] = [];
+  const long = Array.from({ length: 4_000 }, (_, index) => `mot${index}`).join(' OR ');
+
+  it('is searched by a body, in which nothing is said of what is not asked', async () => {
+    vi.stubGlobal('fetch', (address: string, init: RequestInit) => {
+      sent.push([init.method, address, init.body === undefined ? {} : (JSON.parse(String(init.body)) as Record<string, unknown>)]);
+      return Promise.resolve(Response.json({ hits: [], nextPageToken: '' }));
+    });
+    await read({ query: 'panne', sentiments: ['unsure'], order: 'relevance' });
+    await read({ query: long, sentiments: ['unsure'], order: 'relevance', from: '2026-11-19T00:00:00Z' });
+    const path = '/v1/agencies/acme/brands/nova/mentions:search';
+    expect(sent).toEqual([
+      ['GET', `${path}?query=panne&sentiments=unsure&order=relevance&pageSize=50`, {}],
+      ['POST', path, { query: long, networks: [], languages: [], sentiments: ['SENTIMENT_UNSURE'], from: '2026-11-19T00:00:00Z', order: 'SEARCH_ORDER_RELEVANCE', pageSize: 50 }],
+    ]);
+  });
+});
+
 describe('words beside labels', () => {
   it.each([
     ['a) OR (b', false], ['((a)) (', false], ['"(" a) OR (b ")"', false], ['(a OR "b)") (c)', false], ['published:[) TO (] a', false],

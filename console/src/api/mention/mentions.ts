@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query';
 import { excerpt } from './highlight.ts';
-import { brandPath, get, getAll, type Parameters } from '../call/client.ts';
+import { ask, brandPath, get, getAll, queryString, type Parameters } from '../call/client.ts';
 import { inOwnWords, standAlone, withLabels } from './label-words.ts';
 import { beginning, mergedPage, type Cursor, type MergedPage } from '../call/merge.ts';
 import { byMoment } from '../time/moment.ts';
@@ -107,18 +107,31 @@ interface Reading {
   keep?(hit: Hit): Hit;
 }
 
+/** What of a search has room in an address, which shares 64 KB with whatever else leads a call; a query alone may be as long. */
+const ROOM = 8_000;
+
+/** Asks by the address, or by a body what is too long for one, in which the contract's words are whole. Throws Problem. */
+function answerTo(path: string, search: Omit<Search, 'labels'>, beside: Parameters, signal: AbortSignal | undefined): Promise<SearchPage> {
+  const asked = { ...search, ...beside };
+  if (queryString(asked).length <= ROOM) {
+    return get<SearchPage>(path, asked, signal);
+  }
+  const words = { order: `SEARCH_ORDER_${search.order.toUpperCase()}`, sentiments: search.sentiments?.map((one) => `SENTIMENT_${one.toUpperCase()}`) };
+  return ask<SearchPage>(path, Object.fromEntries(Object.entries({ ...asked, ...words }).filter(([, value]) => value !== undefined && value !== '')), signal);
+}
+
 /** The next results over the brands. Throws Problem. */
 export function readHits(cursor: Cursor<Hit> | undefined, reading: Reading): Promise<MergedPage<Hit>> {
   const { agency, brands, search, size, signal, beside = {}, onFirst, keep = (hit) => hit } = reading;
   const { labels = [], ...rest } = search;
   return mergedPage(cursor ?? beginning<Hit>(brands), size, better(search.order), async (brand, token) => {
-    const asked = { ...rest, query: withLabels(search.query, labels), pageSize: size, pageToken: token, ...(token === '' ? beside : {}) };
+    const more = { pageSize: size, pageToken: token, ...(token === '' ? beside : {}) };
     const path = brandPath(agency, brand, 'mentions:search');
     if (token === '' && labels.length > 0 && !standAlone(search.query)) {
       // by themselves first: around what is refused then, the labels would make words that mean something else
-      await get<SearchPage>(path, { ...rest, pageSize: 1 }, signal);
+      await answerTo(path, rest, { pageSize: 1 }, signal);
     }
-    const answer = await get<SearchPage>(path, asked, signal).catch((failure: unknown) => {
+    const answer = await answerTo(path, { ...rest, query: withLabels(search.query, labels) }, more, signal).catch((failure: unknown) => {
       throw inOwnWords(failure, search);
     });
     if (token === '') {
@@ -177,6 +190,8 @@ export function searchQuery(agency: string, brands: readonly string[], search: S
     placeholderData: keepPreviousData,
     // reading a long list anew would read all of its pages one after the other: what comes in is looked for by itself
     staleTime: ({ state }) => (isLong(state.data) ? Infinity : 15_000),
+    // who paused, or reads further down, keeps what they read: what came meanwhile is looked for by itself
+    refetchOnReconnect: ({ state }) => state.data === undefined,
     // comparing all pages with all pages at each new one would take longer than reading it
     structuralSharing: false,
   });

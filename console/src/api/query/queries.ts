@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { ask, brandPath, get, patch, post, remove } from '../call/client.ts';
+import { ask, brandPath, get, getAll, patch, post, remove } from '../call/client.ts';
 import type { Role } from '../session.tsx';
 import type { Objective, PassedOverAnswer, QueryCheck, QueryPreview, RetagBegun, SavedQuery, SavedQueryVersion } from '../types.ts';
 
@@ -101,12 +101,14 @@ export function retag(saved: SavedQuery, from: string): Promise<RetagBegun> {
   return post<RetagBegun>(`${queryPath(saved)}:retag`, { from });
 }
 
+/** Each may hold a text of 64 KB. */
+const VERSIONS = 50;
+
 /** What a saved query was, newest first. */
 export function versionsQuery(saved: SavedQuery) {
   return queryOptions({
     queryKey: ['savedQueryVersions', saved.agency, saved.brand, saved.id, saved.etag],
-    queryFn: async ({ signal }) =>
-      (await get<{ versions: SavedQueryVersion[] }>(`${queryPath(saved)}/versions`, { pageSize: 50 }, signal)).versions,
+    queryFn: ({ signal }) => getAll(`${queryPath(saved)}/versions`, (page: { versions: SavedQueryVersion[]; nextPageToken: string }) => page.versions, signal, VERSIONS),
     staleTime: 60_000,
   });
 }

@@ -31,6 +31,11 @@ export function sourcesQuery(agency: string, brand: string) {
   return watchedList<SourcePage>(sourceKeys.list(agency, brand), brandPath(agency, brand, 'sources'));
 }
 
+/** A page of the sources that belong to nobody. Throws Problem. */
+export function readSharedSources(agency: string, brand: string, pageSize: number, pageToken: string, signal?: AbortSignal): Promise<SharedSourcePage> {
+  return get<SharedSourcePage>(brandPath(agency, brand, 'sharedSources'), { pageSize, pageToken }, signal);
+}
+
 /** Sources that belong to nobody; the same for every brand. */
 export function sharedSourcesQuery(agency: string, brand: string) {
   return watchedList<SharedSourcePage>(sourceKeys.shared(agency, brand), brandPath(agency, brand, 'sharedSources'));
@@ -54,7 +59,7 @@ export function sharedNamesQuery(agency: string, brand: string, ids: readonly st
       const names = new Map<string, string>();
       let pageToken: string | undefined = '';
       for (let page = 0; page < NAMING && pageToken !== undefined && names.size < ids.length; page++) {
-        const found: SharedSourcePage = await get<SharedSourcePage>(brandPath(agency, brand, 'sharedSources'), { pageSize: LINES, pageToken }, signal);
+        const found: SharedSourcePage = await readSharedSources(agency, brand, LINES, pageToken, signal);
         found.sharedSources.filter((one) => ids.includes(one.id)).forEach((one) => names.set(one.id, one.displayName));
         pageToken = nextPage(found);
       }

@@ -8,6 +8,10 @@ import { viewersZone } from '../../words/time.ts';
 interface Scope {
   /** All brands granted, as far as known. */
   granted: readonly Brand[];
+  /** They were read, be it that there is none. */
+  known: boolean;
+  /** Why they could not be read. */
+  unread: { failure: unknown; retry(): void } | undefined;
   /** Slugs chosen; empty = all granted. */
   chosen: readonly string[];
   /** What to ask for: `['-']` for all granted, else the chosen slugs in order. */
@@ -24,7 +28,7 @@ const ScopeContext = createContext<Scope | null>(null);
 export function ScopeProvider({ children }: { children: ReactNode }) {
   const { agency, subject } = useSession();
   const remembered = `vigie.brands.${agency}.${subject}`;
-  const { data } = useQuery(brandsQuery(agency));
+  const { data, error, refetch } = useQuery(brandsQuery(agency));
   const [picked, setPicked] = useState<readonly string[]>(() =>
     (localStorage.getItem(remembered) ?? '').split(',').filter((one) => one !== ''),
   );
@@ -35,6 +39,8 @@ export function ScopeProvider({ children }: { children: ReactNode }) {
     const brand = (id: string) => granted.find((one) => one.id === id);
     return {
       granted, chosen, brand,
+      known: data !== undefined,
+      unread: data === undefined && error !== null ? { failure: error, retry: () => void refetch() } : undefined,
       asked: chosen.length === 0 ? ['-'] : chosen,
       choose: (brands) => {
         localStorage.setItem(remembered, brands.join(','));
@@ -43,7 +49,7 @@ export function ScopeProvider({ children }: { children: ReactNode }) {
       nameOf: (id) => brand(id)?.displayName ?? id,
       zoneOf: (id) => brand(id)?.timeZone || viewersZone(),
     };
-  }, [data, picked, remembered]);
+  }, [data, error, refetch, picked, remembered]);
   return <ScopeContext value={scope}>{children}</ScopeContext>;
 }
 

@@ -6,6 +6,7 @@ import type { Alert, Fact } from '../../api/types.ts';
 import { AlertBell } from '../../live/bell/alert-bell.ts';
 import { AlertNotices } from './AlertNotices.tsx';
 import { bench, browser } from '../bench.fixture.tsx';
+import { Unsaved } from '../leaving/Unsaved.tsx';
 import { Rail } from '../bar/Rail.tsx';
 
 /** What the service holds. */
@@ -66,7 +67,17 @@ describe('the notice of an alert', () => {
     await ring('AlertRaised', 'a');
     fireEvent.click(await screen.findByRole('link', { name: 'See the alert' }));
     await waitFor(() => expect(router.state.location.href).toBe('/listen/alerts?all=true&alert=a'));
-    expect(localStorage.getItem('vigie.brands.acme.zoe')).toBe('nova,velo');
+    await waitFor(() => expect(localStorage.getItem('vigie.brands.acme.zoe')).toBe('nova,velo'));
+  });
+
+  it('changes nothing of what is looked at while something there is not saved', async () => {
+    localStorage.setItem('vigie.brands.acme.zoe', 'nova');
+    held = [{ ...alert('a', true), brand: 'velo' }];
+    const { router } = await bench(() => <><AlertNotices bell={bell} /><Unsaved when /></>);
+    await ring('AlertRaised', 'a');
+    fireEvent.click(await screen.findByRole('link', { name: 'See the alert' }));
+    fireEvent.click(await screen.findByText('Stay'));
+    expect([router.state.location.href, localStorage.getItem('vigie.brands.acme.zoe')]).toEqual(['/', 'nova']);
   });
 
   it('counts several that come at once', async () => {

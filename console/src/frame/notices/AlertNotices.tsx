@@ -25,14 +25,14 @@ export function AlertNotices({ bell }: { bell: AlertBell }) {
         label: t('frame.seeAlert'),
         // somebody else may have it acknowledged by then
         to: { all: true, alert: alert.id },
-        before: () => see([alert.brand]),
+        there: () => see([alert.brand]),
       });
     };
     return bell.subscribe((rung) => {
       if (rung.length <= SINGLY) {
         rung.forEach(one);
       } else {
-        tell(t('frame.alertsRaised', { count: rung.length }), { label: t('frame.seeAlerts'), to: { mine: true }, before: () => see(rung.map(({ alert }) => alert.brand)) });
+        tell(t('frame.alertsRaised', { count: rung.length }), { label: t('frame.seeAlerts'), to: { mine: true }, there: () => see(rung.map(({ alert }) => alert.brand)) });
       }
     });
   }, [bell, t, chosen, choose, nameOf, tell]);

@@ -60,6 +60,23 @@ describe('the page of alerts', () => {
     expect([router.state.location.href, screen.getByRole('button', { name: 'Open' }).getAttribute('aria-pressed')]).toEqual(['/listen/alerts?mine=true', 'false']);
   });
 
+  it('says when the alert that the address names is not among them, and where it may be', async () => {
+    const { router } = await bench(AlertsPage, { path: '/listen/alerts', at: '/listen/alerts?alert=gone', role: 'agent' });
+    await screen.findByText('The alert you looked at is not in this list');
+    fireEvent.click(screen.getByRole('button', { name: 'Look for it among all' }));
+    await waitFor(() => expect(router.state.location.href).toBe('/listen/alerts?all=true&alert=gone'));
+  });
+
+  it('has a key for each of its views', async () => {
+    const { router } = await bench(AlertsPage, { path: '/listen/alerts', role: 'agent' });
+    await screen.findByText('Storm b');
+    for (const [keys, href] of [['1', '?mine=true'], ['2', ''], ['3', '?all=true'], ['4', '?view=rules']]) {
+      fireEvent.keyDown(window, { key: keys });
+      await waitFor(() => expect(router.state.location.href).toBe(`/listen/alerts${href}`));
+    }
+    expect(screen.getByRole('button', { name: 'Rules' }).title).toBe('Rules (4)');
+  });
+
   const until = (id: string, raisedAt: string, acknowledgeBy?: string) => ({ ...alert(id, true), acknowledgeBy, raisedAt });
   const newer = (count: number) => Array.from({ length: count }, (_, index) => until(`n${index}`, new Date(Date.parse('2026-11-26T10:00:00Z') - index * 1_000).toISOString()));
 

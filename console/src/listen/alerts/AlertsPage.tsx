@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
 import type { AlertsAddress } from '../../frame/addresses.ts';
+import { useActions } from '../../frame/keys/actions.tsx';
 import { laterPart } from '../../frame/later/later.tsx';
 import { Bones, Empty } from '../../frame/states.tsx';
 import { withWords } from '../../words/at-hand.ts';
@@ -19,20 +20,24 @@ export function AlertsPage() {
   const address = useSearch({ from: '/listen/alerts' });
   const navigate = useNavigate();
   const go = (search: AlertsAddress) => void navigate({ to: '/listen/alerts', search });
+  const rules = address.view === 'rules';
+  const views = [
+    { label: t('alert.mine'), on: !rules && address.mine === true, to: { mine: true } },
+    { label: t('alert.open'), on: !rules && address.all !== true && address.mine !== true, to: {} },
+    { label: t('alert.all'), on: !rules && address.all === true, to: { all: true } },
+    { label: t('alert.rules'), on: rules, to: { view: 'rules' as const } },
+  ].map((one, index) => ({ ...one, keys: String(index + 1), run: () => go(one.to) }));
+  useActions(views.map(({ label, keys, run }) => ({ id: `alerts-${keys}`, group: t('page.alerts'), label, keys, run })));
   if (!may(session, PAGE_ROLES.alerts)) {
     return <Empty title={t('state.noPermission')} hint={t('state.noPermissionHint')} />;
   }
-  const rules = address.view === 'rules';
   return (
     <div className={styles.page}>
       <ListenTabs />
       <header className={styles.head}>
         <h1>{t('page.alerts')}</h1>
         <div className={styles.views} role="group" aria-label={t('alert.views')}>
-          <button type="button" aria-pressed={!rules && address.mine === true} onClick={() => go({ mine: true })}>{t('alert.mine')}</button>
-          <button type="button" aria-pressed={!rules && address.all !== true && address.mine !== true} onClick={() => go({})}>{t('alert.open')}</button>
-          <button type="button" aria-pressed={!rules && address.all === true} onClick={() => go({ all: true })}>{t('alert.all')}</button>
-          <button type="button" aria-pressed={rules} onClick={() => go({ view: 'rules' })}>{t('alert.rules')}</button>
+          {views.map(({ label, on, keys, run }) => <button key={keys} type="button" aria-pressed={on} title={`${label} (${keys})`} onClick={run}>{label}</button>)}
         </div>
       </header>
       {rules ? (

@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
 import { useActions } from '../../frame/keys/actions.tsx';
 import { BrandSelect } from '../../frame/brands/BrandSelect.tsx';
+import { BrandsComing } from '../../frame/brands/BrandsComing.tsx';
 import { useScope } from '../../frame/brands/scope.tsx';
 import { laterPart } from '../../frame/later/later.tsx';
 import { Bones, Empty } from '../../frame/states.tsx';
@@ -54,7 +55,7 @@ export function AuthorsPage() {
           ))}
         </div>
         <Suspense fallback={<Bones rows={3} height={96} label={t('state.loading')} />}>
-          {loading ? <Bones rows={3} height={96} label={t('state.loading')} /> : <Part key={`${brand}/${view}`} authors={authors} />}
+          {loading ? <BrandsComing rows={3} height={96} /> : <Part key={`${brand}/${view}`} authors={authors} />}
         </Suspense>
       </div>
     </div>

@@ -126,6 +126,22 @@ describe('a correction', () => {
   });
 });
 
+describe('a correction that did not arrive', () => {
+  it('can be sent again as it was, without being chosen anew', async () => {
+    const sent: Record<string, unknown>[] = [];
+    browser((_, init) => {
+      sent.push(JSON.parse(String(init?.body)) as Record<string, unknown>);
+      return sent.length === 1 ? Response.json({ reason: 'UNAVAILABLE', status: 503 }, { status: 503 }) : Response.json(mention({ sentiment: 'SENTIMENT_POSITIVE', version: '2' }));
+    });
+    await open();
+    fireEvent.click(positive());
+    fireEvent.click(screen.getByText('Save'));
+    fireEvent.click(await screen.findByRole('button', { name: 'Try again' }));
+    await screen.findByText(/^Noted\./);
+    expect([sent.length, sent[1]]).toEqual([2, sent[0]]);
+  });
+});
+
 describe('a correction in which nothing is to be lost', () => {
   it('closes at once, also when a choice was taken back', async () => {
     await open();

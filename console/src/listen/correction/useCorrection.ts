@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient, type InfiniteData } from '@tanstack/react-query';
+import { asProblem } from '../../api/call/problem.ts';
 import { authorKeys } from '../../api/author/author-keys.ts';
 import { accuracyKey, correctMention, type Correction } from '../../api/mention/corrections.ts';
 import { mentionKeys } from '../../api/mention/mentions.ts';
@@ -9,6 +10,13 @@ import { useNotices } from '../../frame/notices/Notices.tsx';
 import { useWords } from '../../words/Words.tsx';
 import { withMention, type Found } from '../arrivals/arrivals.ts';
 import { corrected } from './correction.ts';
+
+/** The same correction sent again is the same one. */
+interface Correcting {
+  of: Mention;
+  correction: Correction;
+  requestId: string;
+}
 
 type History = InfiniteData<AuthorMentionPage, unknown>;
 
@@ -30,8 +38,8 @@ export function useCorrection() {
     client.setQueriesData<History>({ queryKey: authorKeys.mentions(agency, mention.brand) }, (history) => history && inHistory(history, mention));
     client.setQueryData<Mention>(mentionKeys.one(agency, mention.brand, mention.id), (former) => former && mention);
   };
-  return useMutation({
-    mutationFn: ({ of, correction, requestId }: { of: Mention; correction: Correction; requestId: string }) => correctMention(of, correction, requestId),
+  const correct = useMutation({
+    mutationFn: ({ of, correction, requestId }: Correcting) => correctMention(of, correction, requestId),
     onMutate: ({ of, correction }) => put(corrected(of, correction)),
     onSuccess: (answer) => {
       put(answer);
@@ -40,9 +48,12 @@ export function useCorrection() {
       void client.invalidateQueries({ queryKey: authorKeys.rankings(agency, answer.brand), refetchType: 'none' });
       notices.say(t('correct.saved'));
     },
-    onError: (failure, { of }) => {
-      put(of);
-      notices.fail(t('correct.failed'), failure);
+    onError: (failure, asked) => {
+      put(asked.of);
+      // the form is gone by now, and what was chosen in it would be chosen anew
+      const again = asProblem(failure).passing ? { label: t('state.retry'), run: () => { correct.mutate(asked); } } : undefined;
+      notices.fail(t('correct.failed'), failure, again);
     },
   });
+  return correct;
 }

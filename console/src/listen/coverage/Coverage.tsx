@@ -15,7 +15,7 @@ import { download } from '../../table/download.ts';
 import { number } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import type { Beginning } from '../editor/saving/draft.ts';
-import { LaterQueryDialog } from '../editor/LaterQueryDialog.ts';
+import { LaterQueryDialog } from '../editor/dialog/LaterQueryDialog.ts';
 import { useRows } from '../page/useRows.ts';
 import { CategorySection } from './CategorySection.tsx';
 import { grouped, heardOf, objectiveOf, queryFor, seen, type Category } from './hearing.ts';

@@ -76,7 +76,8 @@ export function Facets({ facets, address, zone, change, file, former }: FacetsPr
         />
       ))}
       {groups.length > 0 && <div className={styles.saveFacets}><SaveCsv label={t('frame.filters')} file={file} disabled={former} text={text} /></div>}
-      <SavedQueries search={(q) => change({ q, saved: undefined })} />
+      {/* of another brand than the one looked at, it would be looked for where it says nothing */}
+      <SavedQueries search={({ query, brand }) => change({ q: query, saved: undefined, brand: address.brand === brand ? brand : undefined })} />
     </aside>
   );
 }

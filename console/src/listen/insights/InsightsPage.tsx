@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
 import { useActions } from '../../frame/keys/actions.tsx';
 import { INSIGHT_VIEWS, type InsightsAddress } from '../../frame/addresses.ts';
+import { BrandsComing } from '../../frame/brands/BrandsComing.tsx';
 import { useScope } from '../../frame/brands/scope.tsx';
 import { laterPart } from '../../frame/later/later.tsx';
 import { Bones, Empty } from '../../frame/states.tsx';
@@ -51,7 +52,7 @@ export function InsightsPage() {
           ))}
         </div>
         <Suspense fallback={<Bones rows={3} height={96} label={t('state.loading')} />}>
-          {loading ? <Bones rows={3} height={96} label={t('state.loading')} /> : <><LaterSinceSaved insights={insights} /><Part key={insights.brand} insights={insights} /></>}
+          {loading ? <BrandsComing rows={3} height={96} /> : <><LaterSinceSaved insights={insights} /><Part key={insights.brand} insights={insights} /></>}
         </Suspense>
       </div>
     </div>

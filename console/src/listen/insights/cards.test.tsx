@@ -3,6 +3,7 @@ import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Role } from '../../api/session.tsx';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
+import { useScope } from '../../frame/brands/scope.tsx';
 import { untied } from '../../frame/fields/tied.fixture.ts';
 import { downloads } from '../../table/downloads.fixture.ts';
 import { LiveProvider } from '../../live/LiveProvider.tsx';
@@ -50,6 +51,35 @@ afterEach(() => {
   cleanup();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
+});
+
+describe('the saved query that narrows the figures', () => {
+  const only = () => screen.getByLabelText('Only') as HTMLSelectElement;
+  const narrowed = () => asked.filter((url) => url.pathname.endsWith('/volumes')).map((url) => [/brands\/([^/]+)\//.exec(url.pathname)?.[1], url.searchParams.get('savedQuery')]);
+
+  it('is one of the brand it was chosen for, and narrows nothing once somebody looks at another one', async () => {
+    answers.savedQueries = { savedQueries: [savedQuery(), savedQuery({ id: 'theirs', brand: 'luna' })], nextPageToken: '' };
+    answers.volumes = { interval: 'INSIGHT_INTERVAL_DAY', series: [] };
+    const Part = () => {
+      const insights = useInsights();
+      const { choose } = useScope();
+      return <><InsightsHead insights={insights} /><SplitCard insights={insights} /><button type="button" onClick={() => choose(['luna'])}>Luna only</button></>;
+    };
+    const { client, router } = await bench(Part, { path: '/listen/insights', role: 'analyst', brands: ['luna', 'nova'] });
+    fireEvent.change(await screen.findByLabelText('Brand'), { target: { value: 'nova' } });
+    await waitFor(() => expect(router.state.location.search).toMatchObject({ brand: 'nova' }));
+    await waitFor(() => expect([...only().options].map((one) => one.value)).toEqual(['', 'outage']));
+    fireEvent.change(only(), { target: { value: 'outage' } });
+    await waitFor(() => expect(narrowed().at(-1)).toEqual(['nova', 'outage']));
+    fireEvent.click(screen.getByText('Luna only'));
+    await waitFor(() => expect([screen.queryByLabelText('Brand'), client.isFetching()]).toEqual([null, 0]));
+    expect([only().value, narrowed().filter(([brand]) => brand === 'luna').map(([, saved]) => saved)]).toEqual(['', [null]]);
+  });
+
+  it('is named by its id when it is gone, in place of everything', async () => {
+    await show(InsightsHead, '/listen/insights?brand=nova&saved=gone');
+    expect([only().value, only().selectedOptions[0]?.textContent]).toEqual(['gone', 'gone']);
+  });
 });
 
 describe('the accuracy of the machine', () => {
@@ -111,9 +141,15 @@ describe('a query that was saved after the period begins', () => {
   const note = 'Outage was saved on 10 Nov 2026. Of what came in before, only what it was applied to since counts.';
 
   it('says so, and is applied to that period on demand', async () => {
+    const serve = fetch;
+    // it goes on being applied: a second click begins nothing
+    vi.stubGlobal('fetch', (address: string, init?: RequestInit) => { const answer = serve(address, init); return init?.method === 'POST' ? new Promise(() => {}) : answer; });
     await look('2026-11-10T09:00:00Z');
     await screen.findByText(note);
-    fireEvent.click(screen.getByRole('button', { name: 'Apply it to this period' }));
+    const apply = screen.getByRole('button', { name: 'Apply it to this period' });
+    fireEvent.click(apply);
+    await waitFor(() => expect(sent).toHaveLength(1));
+    fireEvent.click(apply);
     await waitFor(() => expect(sent).toEqual([['/v1/agencies/acme/brands/nova/savedQueries/outage:retag', { from: '2026-11-01T00:00:00.000Z' }]]));
   });
 

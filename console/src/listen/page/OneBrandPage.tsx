@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
+import { BrandsComing } from '../../frame/brands/BrandsComing.tsx';
 import { useScope } from '../../frame/brands/scope.tsx';
-import { Bones, Empty } from '../../frame/states.tsx';
+import { Empty } from '../../frame/states.tsx';
 import { useOneBrand } from '../../frame/brands/useOneBrand.ts';
 import { useWords } from '../../words/Words.tsx';
 import { ListenTabs } from './ListenTabs.tsx';
@@ -32,7 +33,7 @@ export function OneBrandPage({ page, asked, wide = false, children }: OneBrandPa
     <div className={styles.frame}>
       <ListenTabs />
       <div data-scrolls className={wide ? `${styles.page} ${styles.wide}` : styles.page}>
-        {loading ? <Bones rows={6} height={40} label={t('state.loading')} /> : children(brand, brands)}
+        {loading ? <BrandsComing rows={6} height={40} /> : children(brand, brands)}
       </div>
     </div>
   );

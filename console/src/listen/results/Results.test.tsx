@@ -118,6 +118,20 @@ describe('Results', () => {
     await waitFor(() => expect(router.state.location.href).toMatch(/^\/listen\/author\?brand=nova&network=\w+&id=\w+/));
   });
 
+  it('take nobody to a conversation who went elsewhere while it was looked up', async () => {
+    let answer = (_found: Response) => {};
+    browser((address) => (address.includes('/conversations') ? new Promise<Response>((done) => { answer = done; }) : Response.json({})));
+    const { client, router } = await bench(Bench);
+    fireEvent.focus(await row('text 2'));
+    fireEvent.keyDown(window, { key: 'o' });
+    await waitFor(() => expect(client.isFetching()).toBe(1));
+    await act(() => router.navigate({ to: '/elsewhere' } as never));
+    answer(Response.json({ conversations: [{ id: 'c1', brand: 'nova', channelAccount: '', source: '' }], total: '1', nextPageToken: '' }));
+    await waitFor(() => expect(client.isFetching()).toBe(0));
+    await act(() => new Promise((go) => setTimeout(go)));
+    expect(router.state.location.href).toBe('/elsewhere');
+  });
+
   it('open the conversation of the one that has the focus by Enter, which stays a button\'s own on a button', async () => {
     await bench(Bench);
     const second = await row('text 2');

@@ -1,4 +1,5 @@
 import { Pause, Play } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import type { ResultPage, Search } from '../../api/mention/mentions.ts';
 import { useSession } from '../../api/session.tsx';
 import { useActions } from '../../frame/keys/actions.tsx';
@@ -16,6 +17,8 @@ interface ResultsHeadProps {
   search: Search;
   zone: string;
   setOrder(order: 'relevance' | undefined): void;
+  /** It is of the search that was asked for, and not of the former one. */
+  answered: boolean;
   /** The list takes what comes in. */
   live: boolean;
   paused: boolean;
@@ -25,7 +28,7 @@ interface ResultsHeadProps {
 }
 
 /** How much was found, whether it goes on by itself, and what can be done with it. */
-export function ResultsHead({ first, brands, search, zone, setOrder, live, paused, setPaused, waiting, show }: ResultsHeadProps) {
+export function ResultsHead({ first, brands, search, zone, setOrder, answered, live, paused, setPaused, waiting, show }: ResultsHeadProps) {
   const { t, language } = useWords();
   const { agency } = useSession();
   const byMatch = search.order === 'relevance';
@@ -34,9 +37,17 @@ export function ResultsHead({ first, brands, search, zone, setOrder, live, pause
     { id: 'order', group: t('page.listen'), label: t(byMatch ? 'listen.newest' : 'listen.relevance'), keys: 's', run: () => setOrder(byMatch ? undefined : 'relevance') },
   ]);
   const count = waiting.hits.length;
+  // how much a search found is told once: each mention that comes in would interrupt whoever listens
+  const told = useRef<Search>(undefined);
+  const fresh = told.current !== search;
+  useEffect(() => {
+    if (answered) {
+      told.current = search;
+    }
+  }, [answered, search]);
   return (
     <div className={styles.total}>
-      <span role="status">
+      <span role="status" aria-live={fresh ? 'polite' : 'off'}>
         {t(first.totalIsLowerBound ? 'mention.totalAtLeast' : 'mention.total', { count: first.total, shown: number(first.total, language) })}
       </span>
       {count > 0 && (

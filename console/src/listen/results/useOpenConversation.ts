@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useRouter } from '@tanstack/react-router';
 import { authorQuery } from '../../api/conversation/conversations.ts';
 import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
 import type { Mention } from '../../api/types.ts';
@@ -12,13 +12,19 @@ export function useOpenConversation(): { can(mention: Mention): boolean; open(me
   const session = useSession();
   const client = useQueryClient();
   const navigate = useNavigate();
+  const router = useRouter();
   const notices = useNotices();
   return {
     can: (mention) => may(session, PAGE_ROLES.inbox, mention.brand) && Boolean(mention.author?.id),
     open: async (mention) => {
+      const from = router.latestLocation.href;
       try {
         const { conversations } = await client.fetchQuery(authorQuery(mention.agency, mention.brand, mention.network, mention.author?.id ?? ''));
         const found = conversations.find((one) => one.channelAccount === mention.account && one.source === mention.source);
+        // whoever went on meanwhile is not taken away from there
+        if (router.latestLocation.href !== from) {
+          return;
+        }
         if (found === undefined) {
           notices.say(t('mention.noConversation'));
         } else {

@@ -178,6 +178,35 @@ describe('Routing', () => {
     await waitFor(() => expect(asked[0]?.rules[0]?.networks).toEqual(['lemmy']));
   });
 
+  describe('whose rule somebody else changes while it is in the form', () => {
+    const type = async (theirs: RoutingRule[]) => {
+      const { client } = await bench(Bench);
+      await screen.findByRole('list', { name: 'Routing' });
+      fireEvent.click(screen.getByText('B'));
+      fireEvent.change(await screen.findByLabelText('Name'), { target: { value: 'Mine' } });
+      // the stream tells that they saved
+      held = { ...held, rules: theirs, etag: 'v2' };
+      await act(() => client.invalidateQueries({ queryKey: ['routingRules'] }));
+      await waitFor(() => expect(client.isFetching()).toBe(0));
+      fireEvent.submit(screen.getByRole('form', { name: 'B' }));
+      await screen.findByText('The rules were changed by Karim in the meantime.');
+    };
+
+    it('tells so, and saves neither over the other', async () => {
+      await type(held.rules.map((one) => (one.id === 'b' ? rule('b', { displayName: 'Theirs' }) : one)));
+      screen.getByText('Changed: Theirs');
+      fireEvent.click(screen.getByText('Put both together'));
+      fireEvent.click(screen.getByText('Save rules'));
+      await waitFor(() => expect(asked.map(({ etag, rules }) => [etag, rules.map((one) => one.displayName)])).toEqual([['v2', ['A', 'Mine', 'C']]]));
+    });
+
+    it('keeps what was typed when they take it out', async () => {
+      await type(held.rules.filter((one) => one.id !== 'b'));
+      screen.getByText('Removed: B');
+      expect(rows().map((row) => within(row).getAllByRole('button')[0]?.textContent)).toEqual(['A', 'Mine', 'C']);
+    });
+  });
+
   it('asks once when neither the list nor the open form is saved', async () => {
     const { router } = await bench(RoutingPage, { path: '/listen/routing' });
     await screen.findByRole('list', { name: 'Routing' });

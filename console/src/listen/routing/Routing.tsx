@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { ROUTING_ROLES } from '../../api/conversation/routing-rules.ts';
 import { may, useSession } from '../../api/session.tsx';
-import type { RoutingRule } from '../../api/types.ts';
+import type { RoutingRule, RoutingRules } from '../../api/types.ts';
 import { useActions } from '../../frame/keys/actions.tsx';
 import { BrandSelect } from '../../frame/brands/BrandSelect.tsx';
 import { onMac, shown } from '../../frame/keys/keys.ts';
@@ -16,14 +16,21 @@ import { RefusalCode } from '../../words/RefusalCode.tsx';
 import { momentThere } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { useNames } from '../page/useNames.ts';
-import { Conflict } from './Conflict.tsx';
+import { Conflict } from './list/Conflict.tsx';
 import { routingCsv } from './routing-csv.ts';
-import { placed } from './rule-list.ts';
-import { RuleForm } from './RuleForm.tsx';
-import { RuleList } from './RuleList.tsx';
+import { placed, sameRules } from './list/rule-list.ts';
+import { RuleForm } from './form/RuleForm.tsx';
+import { RuleList } from './list/RuleList.tsx';
 import { useNaming } from './useNaming.ts';
 import { useRoutingRules, type useDrafts } from './useRoutingRules.ts';
 import styles from './Routing.module.css';
+
+/** A rule in the form, none for a new one, with what the form was opened on: neither changes under somebody's hands. */
+interface Opened {
+  rule: RoutingRule | undefined;
+  rules: readonly RoutingRule[];
+  base: RoutingRules;
+}
 
 interface RoutingProps {
   brand: string;
@@ -42,9 +49,18 @@ export function Routing({ brand, brands, drafts, choose }: RoutingProps) {
   const person = useNames(brand);
   const things = useNaming(brand);
   const { read, rules, base, changed, theirs, refusal, saving, set, discard, save } = useRoutingRules(brand, drafts);
-  const [opened, setOpened] = useState<string>();
+  const [opened, setOpened] = useState<Opened>();
   const edits = may(session, ROUTING_ROLES, brand);
-  const edited = rules.find((one) => one.id === opened);
+  const open = (id: string | undefined) => setOpened(read.data && { rule: rules.find((one) => one.id === id), rules, base: base ?? read.data });
+  const takeOver = (rule: RoutingRule) => {
+    if (opened === undefined || changed || sameRules(rules, opened.rules)) {
+      set(placed(rules, rule));
+    } else {
+      // somebody else saved meanwhile: it rests on what the form was opened on, so that they are told of and not overwritten unseen
+      set(placed(opened.rules, rule), opened.base);
+    }
+    setOpened(undefined);
+  };
   const latest = useRef({ rules, set });
   latest.current = { rules, set };
   const remove = (rule: RoutingRule) => {
@@ -60,7 +76,7 @@ export function Routing({ brand, brands, drafts, choose }: RoutingProps) {
     notices.say(t('route.removed', { name: rule.displayName }), { label: t('route.undo'), run: undo });
   };
   useActions(edits && read.data !== undefined ? [
-    { id: 'new-routing-rule', group: t('page.routing'), label: t('button.newRule'), keys: 'n', run: () => setOpened('') },
+    { id: 'new-routing-rule', group: t('page.routing'), label: t('button.newRule'), keys: 'n', run: () => open(undefined) },
     ...(changed && theirs === undefined && opened === undefined ? [{ id: 'save-routing-rules', group: t('page.routing'), label: t('route.save'), keys: 'mod+s', everywhere: true, run: save }] : []),
   ] : []);
   const at = read.data?.changedAt;
@@ -72,7 +88,7 @@ export function Routing({ brand, brands, drafts, choose }: RoutingProps) {
           <h1>{t('page.routing')}</h1>
           <BrandSelect brand={brand} brands={brands} className={styles.pick} choose={choose} />
           {at !== undefined && <span className={styles.meta}>{t('route.changedBy', { person: person(read.data?.changedBy ?? ''), time: momentThere(at, language, zone) })}</span>}
-          {edits && read.data !== undefined && rules.length > 0 && <Button size="xs" className={styles.new} title={`${t('button.newRule')} (n)`} onClick={() => setOpened('')}>{t('button.newRule')}</Button>}
+          {edits && read.data !== undefined && rules.length > 0 && <Button size="xs" className={styles.new} title={`${t('button.newRule')} (n)`} onClick={() => open(undefined)}>{t('button.newRule')}</Button>}
         </header>
         {read.isPending && <Bones rows={4} height={64} label={t('state.loading')} />}
         {read.error !== null && (read.data === undefined
@@ -80,13 +96,13 @@ export function Routing({ brand, brands, drafts, choose }: RoutingProps) {
           : <Partial what={t('page.routing')} failure={read.error} retry={() => void read.refetch()} />)}
         {things.failed.length > 0 && <div className={styles.partials}>{things.failed.map((one) => <Partial key={one.what} {...one} />)}</div>}
         {read.data !== undefined && rules.length === 0 && (
-          <Empty title={t('route.none')} hint={t('route.noneHint')} action={edits ? { label: t('button.newRule'), run: () => setOpened('') } : undefined} />
+          <Empty title={t('route.none')} hint={t('route.noneHint')} action={edits ? { label: t('button.newRule'), run: () => open(undefined) } : undefined} />
         )}
         {rules.length > 0 && (
           <>
             <p className={styles.meta}>{t('route.first')}{!edits && ` ${t('route.readOnly')}`}</p>
             {refusal?.rule === '' && <p className={styles.wrong} role="alert"><b>{code('rulefield', refusal.field)}</b> {fieldRefusalText(refusal.why, words)} <RefusalCode refused={refusal.why} /></p>}
-            <RuleList rules={rules} naming={things} refusal={refusal} edits={edits} set={set} open={setOpened} remove={remove} />
+            <RuleList rules={rules} naming={things} refusal={refusal} edits={edits} set={set} open={open} remove={remove} />
             {/* of what is in force */}
             <SaveCsv label={t('page.routing')} file={csvName(brand, 'routing-rules')} disabled={changed} text={() => routingCsv(rules)} />
           </>
@@ -102,10 +118,10 @@ export function Routing({ brand, brands, drafts, choose }: RoutingProps) {
           <Button size="sm" loading={saving} disabled={theirs !== undefined} title={`${t('route.save')} (${shown('mod+s', onMac).join(' ')})`} onClick={save}>{t('route.save')}</Button>
         </div>
       )}
-      {edits && read.data !== undefined && (opened === '' || edited !== undefined) && (
+      {opened !== undefined && (
         <RuleForm
-          key={opened} brand={brand} rule={edited} rules={rules} naming={things} refusal={refusal?.rule === edited?.id ? refusal : undefined}
-          close={() => setOpened(undefined)} done={(rule) => { set(placed(rules, rule)); setOpened(undefined); }}
+          key={opened.rule?.id ?? ''} brand={brand} rule={opened.rule} rules={rules} naming={things} refusal={refusal?.rule === opened.rule?.id ? refusal : undefined}
+          close={() => setOpened(undefined)} done={takeOver}
         />
       )}
     </>

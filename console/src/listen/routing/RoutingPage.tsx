@@ -1,7 +1,8 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
+import { BrandsComing } from '../../frame/brands/BrandsComing.tsx';
 import { useScope } from '../../frame/brands/scope.tsx';
-import { Bones, Empty } from '../../frame/states.tsx';
+import { Empty } from '../../frame/states.tsx';
 import { Unsaved } from '../../frame/leaving/Unsaved.tsx';
 import { useOneBrand } from '../../frame/brands/useOneBrand.ts';
 import { useWords } from '../../words/Words.tsx';
@@ -27,7 +28,7 @@ export function RoutingPage() {
     <div className={styles.frame}>
       <ListenTabs />
       {loading
-        ? <Bones rows={4} height={64} label={t('state.loading')} />
+        ? <BrandsComing rows={4} height={64} />
         : <Routing key={brand} brand={brand} brands={brands} drafts={drafts} choose={(one) => void navigate({ to: '/listen/routing', search: { brand: one } })} />}
       <Unsaved when={Object.keys(drafts[0]).length > 0} />
     </div>

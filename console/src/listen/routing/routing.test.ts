@@ -4,10 +4,10 @@ import { toggled } from '../../frame/fields/toggled.ts';
 import { speaker, type Language } from '../../words/catalogue.ts';
 import { en, fr } from '../../words/catalogues.fixture.ts';
 import { familyKey } from '../../words/families.ts';
-import { refusalOf, shownAt } from './refusal.ts';
-import { draftOf, isNetwork, problemsOf, ruleOf, type RuleDraft } from './rule-form.ts';
-import { changesBetween, combined, coveredBy, moved, placed, sameRules } from './rule-list.ts';
-import { ruleSentence, type Naming, type Said } from './rule-sentence.ts';
+import { refusalOf, shownAt } from './form/refusal.ts';
+import { draftOf, isNetwork, problemsOf, ruleOf, type RuleDraft } from './form/rule-form.ts';
+import { changesBetween, combined, coveredBy, moved, placed, sameRules } from './list/rule-list.ts';
+import { ruleSentence, type Naming, type Said } from './list/rule-sentence.ts';
 
 const rule = (id: string, part: Partial<RoutingRule> = {}): RoutingRule => ({
   id, displayName: id, labels: ['MENTION_LABEL_SPAM'], savedQueries: [], networks: [], sentiments: [], action: 'ROUTING_ACTION_WATCH_ONLY', queue: '', owner: '', ...part,

@@ -5,7 +5,7 @@ import { may, useSession } from '../../api/session.tsx';
 import type { Member, Queue, SavedQuery } from '../../api/types.ts';
 import { useWords } from '../../words/Words.tsx';
 import { useNames } from '../page/useNames.ts';
-import type { Naming } from './rule-sentence.ts';
+import type { Naming } from './list/rule-sentence.ts';
 
 /** What rules speak of: how it is called, what there is to choose from, and what could not be read. */
 export interface Things extends Naming {

@@ -6,8 +6,8 @@ import { useSession } from '../../api/session.tsx';
 import type { RoutingRule, RoutingRules } from '../../api/types.ts';
 import { useNotices } from '../../frame/notices/Notices.tsx';
 import { useWords } from '../../words/Words.tsx';
-import { refusalOf, type Refusal } from './refusal.ts';
-import { leftOver, sameRules } from './rule-list.ts';
+import { refusalOf, type Refusal } from './form/refusal.ts';
+import { leftOver, sameRules } from './list/rule-list.ts';
 
 /** Rules as a person left them, and what they rest on. */
 interface Draft {

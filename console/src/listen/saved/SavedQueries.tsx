@@ -11,7 +11,7 @@ import { Bones, Failure } from '../../frame/states.tsx';
 import { csvName } from '../../table/csv.ts';
 import { SaveCsv } from '../../table/SaveCsv.tsx';
 import { useWords } from '../../words/Words.tsx';
-import { LaterQueryDialog } from '../editor/LaterQueryDialog.ts';
+import { LaterQueryDialog } from '../editor/dialog/LaterQueryDialog.ts';
 import { queriesCsv } from './queries-csv.ts';
 import { alertFrom, SavedQueryRow } from './SavedQueryRow.tsx';
 import { useRows } from '../page/useRows.ts';
@@ -22,7 +22,7 @@ const ROWS = { row: 'saved', next: 'q j', previous: 'q k' };
 const rowOf = ({ brand, id }: SavedQuery) => `${brand}/${id}`;
 
 /** The brands' saved queries: one button searches them, another opens them with their versions; the palette searches them as well. */
-export function SavedQueries({ search }: { search: (query: string) => void }) {
+export function SavedQueries({ search }: { search: (saved: SavedQuery) => void }) {
   const { t } = useWords();
   const session = useSession();
   const { chosen, nameOf } = useScope();
@@ -45,7 +45,7 @@ export function SavedQueries({ search }: { search: (query: string) => void }) {
     { id: 'alert-saved', group: t('frame.savedQueries'), label: t('listen.alertOfSaved'), keys: 'q a', run: onCurrent((one) => void navigate(alertFrom(one))) },
   ] : []);
   useActions(shown.map((one) => ({
-    id: `search-${one.brand}-${one.id}`, group: several ? nameOf(one.brand) : t('page.listen'), label: t('listen.searchSaved', { name: one.displayName }), run: () => search(one.query),
+    id: `search-${one.brand}-${one.id}`, group: several ? nameOf(one.brand) : t('page.listen'), label: t('listen.searchSaved', { name: one.displayName }), run: () => search(one),
   })));
   if (!readable) {
     return null;

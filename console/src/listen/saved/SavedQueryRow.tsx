@@ -19,7 +19,7 @@ interface SavedQueryRowProps {
   /** What the row is called among the rows. */
   row: string;
   saved: SavedQuery;
-  search(query: string): void;
+  search(saved: SavedQuery): void;
   open(saved: SavedQuery): void;
 }
 
@@ -42,7 +42,7 @@ export function SavedQueryRow({ row, saved, search, open }: SavedQueryRowProps) 
   const passedOver = usePassedOver(saved);
   return (
     <li className={styles.savedRow} data-row={row} tabIndex={-1}>
-      <button type="button" className={styles.saved} title={saved.query} onClick={() => search(saved.query)}>
+      <button type="button" className={styles.saved} title={saved.query} onClick={() => search(saved)}>
         <bdi>{saved.displayName}</bdi>
         <small>{about.join(' · ')}</small>
         <small aria-hidden title={how}>{[t('query.briefPriority', { priority }), ...(reaction > 0 ? [time] : []), ...owner].join(' · ')}</small>

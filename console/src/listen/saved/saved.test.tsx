@@ -132,6 +132,14 @@ describe('the filters of a search', () => {
     ]);
   });
 
+  it.each([['nova', 'nova'], ['luna', undefined], [undefined, undefined]])('looking at %s, search a saved query where it says something (%s)', async (looked, brand) => {
+    queries = [savedQuery()];
+    const change = vi.fn();
+    await bench(() => <Facets facets={[]} zone="UTC" address={{ brand: looked }} change={change} file="f.csv" former={false} />);
+    fireEvent.click(await screen.findByRole('button', { name: /^Outage/ }));
+    expect(change.mock.calls).toStrictEqual([[{ q: 'panne', saved: undefined, brand }]]);
+  });
+
   it('are not offered when nothing was counted', async () => {
     await bench(() => <Facets facets={[]} zone="UTC" address={{}} change={() => {}} file="vigie-filters.csv" former={false} />);
     expect(screen.queryByRole('button', { name: 'Save as CSV: Filters' })).toBeNull();
@@ -216,7 +224,7 @@ describe('the saved queries', () => {
     const search = vi.fn();
     await bench(() => <SavedQueries search={search} />, { role: 'agent' });
     fireEvent.click(await screen.findByRole('button', { name: /^Outage/ }));
-    expect([search.mock.calls, screen.getAllByRole('button').map((one) => one.textContent), screen.queryByRole('link')]).toEqual([[['panne']], ['OutageAlertP2 · 15 min · youpriority 2 · within 15 min · owner: you', ' Save as CSV'], null]);
+    expect([search.mock.calls.map(([one]) => (one as SavedQuery).query), screen.getAllByRole('button').map((one) => one.textContent), screen.queryByRole('link')]).toEqual([['panne'], ['OutageAlertP2 · 15 min · youpriority 2 · within 15 min · owner: you', ' Save as CSV'], null]);
   });
 });
 

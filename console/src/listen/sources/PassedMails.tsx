@@ -3,8 +3,11 @@ import { ACCOUNT_ROLES, accountsQuery } from '../../api/query/accounts.ts';
 import { may, useSession } from '../../api/session.tsx';
 import { useScope } from '../../frame/brands/scope.tsx';
 import { Partial } from '../../frame/states.tsx';
+import { csvName } from '../../table/csv.ts';
+import { SaveCsv } from '../../table/SaveCsv.tsx';
 import { moment, zoneWhenForeign } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
+import { mailsCsv, numberOf } from './mails-csv.ts';
 import styles from './Sources.module.css';
 
 /** Mails of a brand's mailboxes that nobody could read here, as a person finds them there. Nothing where there is none. */
@@ -48,12 +51,13 @@ export function PassedMails({ brand }: { brand: string }) {
                 <td>{one.arrivedAt === undefined ? '–' : <time dateTime={one.arrivedAt}>{moment(one.arrivedAt, language, zone)}</time>}</td>
                 <td>{code('passed', one.reason) || one.reason}</td>
                 <td dir="ltr">{one.reference === '' ? '–' : one.reference}</td>
-                <td dir="ltr">{one.item.split('/').at(-1)}</td>
+                <td dir="ltr">{numberOf(one)}</td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
+      <SaveCsv label={title} file={csvName(brand, 'unread-mails')} text={() => mailsCsv(mails)} />
     </section>
   );
 }

@@ -1,14 +1,18 @@
-import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSession } from '../../api/session.tsx';
-import { sharedSourcesQuery } from '../../api/query/sources.ts';
+import { readSharedSources, sharedSourcesQuery } from '../../api/query/sources.ts';
 import { useScope } from '../../frame/brands/scope.tsx';
+import { More } from '../../frame/More.tsx';
 import { Bones, Partial } from '../../frame/states.tsx';
 import { NetworkIcon } from '../../inbox/conversation/NetworkIcon.tsx';
+import { csvName } from '../../table/csv.ts';
+import { ExportButton } from '../../table/ExportButton.tsx';
+import { PAGE, tokenPieces } from '../../table/pieces.ts';
 import { useWords } from '../../words/Words.tsx';
 import { HealthCells } from './health/HealthCells.tsx';
 import { HealthHeads } from './health/HealthHeads.tsx';
 import { doingOf } from './health/source-health.ts';
+import { useSourceCsv } from './list/useSourceCsv.ts';
 import styles from './Sources.module.css';
 
 /** What is read once for everybody. The operator keeps the list, so there is nothing to do here but look. */
@@ -18,6 +22,7 @@ export function SharedSources({ brand }: { brand: string }) {
   const { zoneOf } = useScope();
   const found = useInfiniteQuery(sharedSourcesQuery(agency, brand));
   const sources = found.data?.pages.flatMap((page) => page.sharedSources);
+  const { columns } = useSourceCsv(brand);
   const title = t('source.shared');
   const zone = zoneOf(brand);
   return (
@@ -51,7 +56,13 @@ export function SharedSources({ brand }: { brand: string }) {
           </table>
         </div>
       )}
-      {found.hasNextPage && <Button variant="default" size="xs" mt={8} loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{t('button.more')}</Button>}
+      {sources !== undefined && sources.length > 0 && (
+        <ExportButton
+          label={title} file={csvName('', 'shared-sources')} total={found.hasNextPage ? undefined : sources.length}
+          pieces={(signal) => tokenPieces(columns, { key: ({ id }) => id }, (token) => readSharedSources(agency, brand, PAGE, token, signal), (page) => page.sharedSources)}
+        />
+      )}
+      {found.hasNextPage && <More reading={found.isFetchingNextPage} more={() => void found.fetchNextPage()} />}
     </section>
   );
 }

@@ -3,10 +3,12 @@ import { Download, ListPlus, Plus } from 'lucide-react';
 import { useRef } from 'react';
 import { may, useSession } from '../../api/session.tsx';
 import { SOURCE_ROLES } from '../../api/query/sources.ts';
+import type { Source } from '../../api/types.ts';
 import { useActions } from '../../frame/keys/actions.tsx';
 import { SOURCE_VIEWS, type SourcesAddress } from '../../frame/addresses.ts';
 import { BrandSelect } from '../../frame/brands/BrandSelect.tsx';
 import { useNotices } from '../../frame/notices/Notices.tsx';
+import { More } from '../../frame/More.tsx';
 import { Bones, Empty, Failure, Partial } from '../../frame/states.tsx';
 import { csvName } from '../../table/csv.ts';
 import { download } from '../../table/download.ts';
@@ -40,7 +42,7 @@ export function Sources({ brand, brands, address, go }: SourcesProps) {
   const notices = useNotices();
   const list = useSourceList(brand, address.view);
   const { pause } = useSources(brand);
-  const csv = useSourceCsv(brand);
+  const { csv } = useSourceCsv(brand);
   const table = useRef<HTMLDivElement>(null);
   const filter = useRef<HTMLInputElement>(null);
   const rows = useRows(table, t('page.sources'));
@@ -53,8 +55,7 @@ export function Sources({ brand, brands, address, go }: SourcesProps) {
   const words = { trouble: t('source.trouble'), paused: t('source.pausedOnes') };
   const look = (source: string | undefined) => go({ ...address, source });
   const current = () => shown.find((one) => one.id === rows.current());
-  const toggle = () => {
-    const source = current();
+  const toggle = (source: Source | undefined) => {
     // until that is answered, its etag is the one of before
     if (source !== undefined && !(pause.isPending && pause.variables.id === source.id)) {
       pause.mutate(source);
@@ -77,7 +78,7 @@ export function Sources({ brand, brands, address, go }: SourcesProps) {
       { id: 'add-source', group: t('page.sources'), label: add.label, keys: 'n', run: add.run },
       { id: 'add-sources', group: t('page.sources'), label: addMany.label, keys: 'm', run: addMany.run },
       { id: 'edit-source', group: t('page.sources'), label: t('source.change'), keys: 'e', run: edit },
-      { id: 'pause-source', group: t('page.sources'), label: t('source.pauseOrGoOn'), keys: 'p', run: toggle },
+      { id: 'pause-source', group: t('page.sources'), label: t('source.pauseOrGoOn'), keys: 'p', run: () => toggle(current()) },
     ] : []),
     { id: 'filter-sources', group: t('page.sources'), label: t('source.filter'), keys: '/', run: () => filter.current?.focus() },
     ...views.map((view, index) => ({
@@ -121,13 +122,13 @@ export function Sources({ brand, brands, address, go }: SourcesProps) {
             </span>
           </div>
           <div ref={table}>
-            {shown.length > 0 && <SourceTable brand={brand} sources={shown} more={further && !found.isFetching && !found.isError ? more : undefined} edit={edits ? look : undefined} pause={pause.mutate} />}
+            {shown.length > 0 && <SourceTable brand={brand} sources={shown} more={further && !found.isFetching && !found.isError ? more : undefined} edit={edits ? look : undefined} pause={toggle} busy={pause.isPending ? pause.variables.id : undefined} />}
           </div>
           {shown.length === 0 && !list.searching && (
             <Empty title={t('source.noneHere')} action={{ label: t('source.all'), run: () => { list.setTyped(''); go({ ...address, view: undefined }); } }} />
           )}
           {further && (
-            <Button variant="default" size="xs" mt={8} loading={found.isFetchingNextPage} onClick={more}>{t('button.more')}</Button>
+            <More reading={found.isFetchingNextPage} more={more} />
           )}
         </>
       )}

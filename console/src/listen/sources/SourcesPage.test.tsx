@@ -178,7 +178,7 @@ describe('what is read for every brand', () => {
     expect(cells('Bulletin')[2]).toBe('26 Nov, 11:00something in words');
     expect(cells('Weekly').slice(0, 3)).toEqual(['Not looked at yet', '–', '–']);
     expect(within(row('Trade paper')).getByText('https://paper.example/s1')).toBeTruthy();
-    expect([within(section()).queryAllByRole('button'), within(section()).queryAllByRole('link')]).toEqual([[], []]);
+    expect([within(section()).queryAllByRole('button').map((one) => one.textContent?.trim()), within(section()).queryAllByRole('link')]).toEqual([['Save as CSV'], []]);
   });
 
   it('is never walked to by the keys of the brand’s own', async () => {
@@ -194,9 +194,24 @@ describe('what is read for every brand', () => {
     shared = [[sharedSource()], [sharedSource({ id: 's2', displayName: 'Weekly' })]];
     await open();
     await screen.findByText('Trade paper');
-    fireEvent.click(within(section()).getByText('Show more'));
+    const more = within(section()).getByRole('button', { name: 'Show more' });
+    more.focus();
+    fireEvent.click(more);
     await screen.findByText('Weekly');
-    expect(within(section()).queryByText('Show more')).toBeNull();
+    // the focus stays beside where it was
+    expect([within(section()).queryByText('Show more'), document.activeElement?.textContent?.trim()]).toEqual([null, 'Save as CSV']);
+  });
+
+  it('is saved as CSV, with what was not read yet', async () => {
+    shared = [[sharedSource({ displayName: '=1+1' })], [sharedSource({ id: 's2', displayName: 'Weekly', health: 'UNKNOWN', lastSuccessAt: undefined })]];
+    const files = downloads();
+    await open('lead');
+    await screen.findByText('=1+1');
+    fireEvent.click(within(section()).getByRole('button', { name: 'Save as CSV: Shared sources' }));
+    await waitFor(() => expect(files).toHaveLength(1));
+    expect([files[0]?.name, (await files[0]?.text)?.trimEnd().split('\r\n').slice(1)]).toEqual(['vigie-shared-sources.csv', [
+      '\'=1+1,s1,https://paper.example/s1,Feed,Read,2026-11-26T12:00:00Z,,,300', 'Weekly,s2,https://paper.example/s2,Feed,Not looked at yet,,,,300',
+    ]]);
   });
 
   it('says in one line who can add some when there is none', async () => {
@@ -231,6 +246,11 @@ describe('mails that could not be read', () => {
     const [, first, second] = within(section as HTMLElement).getAllByRole('row').map((row) => row.textContent);
     expect(first).toMatch(/^care@nova\.example.*26.*Its parts are nested too deeply<a1@shop\.example>42$/);
     expect(second).toBe('care@nova.example–The mail server lists it but does not give it out–41');
+    const files = downloads();
+    fireEvent.click(within(section as HTMLElement).getByRole('button', { name: 'Save as CSV: Mails that could not be read' }));
+    expect([files[0]?.name, (await files[0]?.text)?.trimEnd().split('\r\n').slice(1)]).toEqual(['vigie-nova-unread-mails.csv', [
+      'care@nova.example,42,<a1@shop.example>,2026-11-26T12:00:00Z,2026-11-26T12:01:00Z,MIME_TOO_DEEP', 'care@nova.example,41,,,2026-11-26T11:01:00Z,MAIL_UNFETCHED',
+    ]]);
   });
 
   it('are no section where there is none', async () => {
@@ -255,13 +275,28 @@ describe('a source', () => {
     fireEvent.click(await screen.findByLabelText('Pause Press'));
     await waitFor(() => expect(within(row('Press')).getByText('Paused')).toBeTruthy());
     await waitFor(() => expect(asked).toEqual([{ method: 'PATCH', path: 'press', query: { updateMask: 'disabled' }, body: { disabled: true, etag: 'v1' } }]));
-    fireEvent.click(await screen.findByLabelText('Resume Press'));
+    await waitFor(() => expect(screen.getByLabelText('Resume Press').getAttribute('aria-disabled')).toBe('false'));
+    fireEvent.click(screen.getByLabelText('Resume Press'));
     await waitFor(() => expect(within(row('Press')).queryByText('Paused')).toBeNull());
     await waitFor(() => expect(asked[1]?.body).toEqual({ disabled: false, etag: 'v1+' }));
     against = { reason: 'PERMISSION_DENIED', status: 400 };
-    fireEvent.click(await screen.findByLabelText('Pause Press'));
+    await waitFor(() => expect(screen.getByLabelText('Pause Press').getAttribute('aria-disabled')).toBe('false'));
+    fireEvent.click(screen.getByLabelText('Pause Press'));
     await screen.findByText(/The source was not changed/);
     expect(within(row('Press')).queryByText('Paused')).toBeNull();
+  });
+
+  it('is paused once by two clicks: until the first is answered, the second would rest on what was before', async () => {
+    const answers: (() => void)[] = [];
+    browser((address, init) => (init?.method === 'PATCH' ? new Promise<Response>((done) => answers.push(() => done(serve(address, init)))) : serve(address, init)));
+    await open();
+    fireEvent.click(await screen.findByLabelText('Pause Press'));
+    fireEvent.click(await screen.findByLabelText('Resume Press'));
+    await act(() => new Promise((go) => setTimeout(go)));
+    expect(answers).toHaveLength(1);
+    answers[0]?.();
+    await waitFor(() => expect(asked.map((one) => one.body)).toEqual([{ disabled: true, etag: 'v1' }]));
+    await screen.findByLabelText('Resume Press');
   });
 
   it('is paused by key where the focus is', async () => {

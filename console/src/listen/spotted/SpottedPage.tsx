@@ -1,8 +1,10 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
+import { useActions } from '../../frame/keys/actions.tsx';
 import { BrandSelect } from '../../frame/brands/BrandSelect.tsx';
+import { BrandsComing } from '../../frame/brands/BrandsComing.tsx';
 import { useScope } from '../../frame/brands/scope.tsx';
-import { Bones, Empty } from '../../frame/states.tsx';
+import { Empty } from '../../frame/states.tsx';
 import { useOneBrand } from '../../frame/brands/useOneBrand.ts';
 import type { SpottedAddress } from '../../frame/addresses.ts';
 import { useWords } from '../../words/Words.tsx';
@@ -20,19 +22,23 @@ export function SpottedPage() {
   const navigate = useNavigate();
   const { brand, brands } = useOneBrand(PAGE_ROLES.spotted, address.brand);
   const change = (part: Partial<SpottedAddress>) => void navigate({ to: '/listen/spotted', search: { ...address, ...part } });
+  const everybody = address.all === true;
+  const views = [
+    { label: t('spotted.mine'), on: !everybody, keys: '1', run: () => change({ all: undefined }) },
+    { label: t('spotted.everybody'), on: everybody, keys: '2', run: () => change({ all: true }) },
+  ];
+  useActions(views.map(({ label, keys, run }) => ({ id: `spotted-${keys}`, group: t('page.spotted'), label, keys, run })));
   const loading = granted.length === 0;
   if (!may(session, PAGE_ROLES.spotted) || (!loading && brand === '')) {
     return <Empty title={t('state.noPermission')} hint={t('state.noPermissionHint')} />;
   }
-  const everybody = address.all === true;
   return (
     <div className={styles.frame}>
       <ListenTabs />
       <header className={styles.head}>
         <h1>{t('page.spotted')}</h1>
         <div className={styles.views} role="group" aria-label={t('spotted.whose')}>
-          <button type="button" aria-pressed={!everybody} onClick={() => change({ all: undefined })}>{t('spotted.mine')}</button>
-          <button type="button" aria-pressed={everybody} onClick={() => change({ all: true })}>{t('spotted.everybody')}</button>
+          {views.map(({ label, on, keys, run }) => <button key={keys} type="button" aria-pressed={on} title={`${label} (${keys})`} onClick={run}>{label}</button>)}
         </div>
         <label className={styles.pick}>{t('spotted.label')}
           <select value={address.label ?? 'product_idea'} onChange={(event) => change({ label: CHOICES.find((one) => one === event.target.value) })}>
@@ -42,7 +48,7 @@ export function SpottedPage() {
         <BrandSelect brand={brand} brands={brands} className={styles.pick} choose={(one) => change({ brand: one })} />
       </header>
       {loading
-        ? <Bones rows={4} height={120} label={t('state.loading')} />
+        ? <BrandsComing rows={4} height={120} />
         : <Findings key={`${brand} ${address.label ?? ''} ${everybody}`} brand={brand} label={labelOf(address)} everybody={everybody} />}
     </div>
   );

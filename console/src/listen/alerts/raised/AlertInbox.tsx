@@ -103,6 +103,12 @@ export function AlertInbox({ address, go }: AlertInboxProps) {
             {openOnly && !complete && <p className={styles.cut} role="note">{t('alert.openCut', { shown: number(alerts.length, language) })}</p>}
             {further !== undefined && <button type="button" className={styles.more} onClick={further}>{t('button.more')}</button>}
           </section>
+          {chosen === undefined && (
+            <Empty
+              title={t('alert.notHere')} hint={openOnly ? t('alert.notOpen') : complete ? undefined : t('alert.furtherDown')}
+              action={openOnly ? { label: t('alert.seeAll'), run: () => go({ all: true, alert: address.alert }) } : undefined}
+            />
+          )}
           {chosen !== undefined && <AlertDetail key={chosen.id} alert={chosen} now={now} acknowledge={acknowledge} all={{ count: same.length, run: acknowledgeAll }} />}
         </div>
       )}

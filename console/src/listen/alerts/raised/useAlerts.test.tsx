@@ -19,8 +19,13 @@ const session = {
 let open: Alert[];
 let waiting: Map<string, () => void>;
 let lists: number;
+/** Nothing can be reached. */
+let down: boolean;
 
 function serve(address: string): Promise<Response> {
+  if (down) {
+    return Promise.resolve(Response.json({ reason: 'UNAVAILABLE', status: 503 }, { status: 503 }));
+  }
   const id = /alerts\/(\w+):acknowledge/.exec(address)?.[1];
   if (id !== undefined) {
     const alert = open.find((one) => one.id === id);
@@ -51,6 +56,7 @@ beforeEach(() => {
   open = ['a', 'b', 'c'].map((id) => ({ id, agency: 'acme', brand: 'nova', raisedAt: '2026-11-19T12:00:00Z', acknowledgedBy: '' }) as Alert);
   waiting = new Map();
   lists = 0;
+  down = false;
   vi.stubGlobal('fetch', serve);
 });
 
@@ -60,6 +66,25 @@ afterEach(() => {
 });
 
 describe('useAcknowledge', () => {
+  it('brings back what could not be acknowledged, also when nothing can be read', async () => {
+    const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+    const wrapper = ({ children }: { children: ReactNode }) => <QueryClientProvider client={client}><Frame>{children}</Frame></QueryClientProvider>;
+    const { result } = await act(async () => renderHook(() => ({ list: useAlerts(true), acknowledge: useAcknowledge() }), { wrapper }));
+    const shown = () => result.current?.list.alerts.map((one) => one.id).join('');
+    await waitFor(() => expect(shown()).toBe('abc'));
+    down = true;
+    const [a, b] = open;
+    act(() => {
+      if (a !== undefined && b !== undefined) {
+        result.current.acknowledge.one(a);
+        void result.current.acknowledge.all([b]);
+      }
+    });
+    await waitFor(() => expect(result.current.list.stale).toBe(true));
+    await waitFor(() => expect([client.isMutating(), client.isFetching()]).toEqual([0, 0]));
+    expect([shown(), result.current.list.alerts.map((one) => one.acknowledgedBy)]).toEqual(['abc', ['', '', '']]);
+  });
+
   it('reads the list anew only after the last of several', async () => {
     const client = new QueryClient();
     const wrapper = ({ children }: { children: ReactNode }) => <QueryClientProvider client={client}><Frame>{children}</Frame></QueryClientProvider>;

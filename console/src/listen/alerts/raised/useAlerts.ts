@@ -8,7 +8,7 @@ import type { Alert } from '../../../api/types.ts';
 import { useNotices } from '../../../frame/notices/Notices.tsx';
 import { useScope } from '../../../frame/brands/scope.tsx';
 import { useWords } from '../../../words/Words.tsx';
-import { acknowledged, bySoonest, withAlert, type AlertData } from '../reaction/alert-list.ts';
+import { acknowledged, broughtBack, bySoonest, holds, withAlert, type AlertData } from '../reaction/alert-list.ts';
 
 /** What was raised in the brands in scope, newest first, the open ones by how soon somebody must react; with `forMe` only what is for this person. */
 export function useAlerts(openOnly: boolean, forMe = false) {
@@ -61,7 +61,9 @@ export function useAcknowledge() {
     onMutate: async ({ alert }) => {
       // a reading under way would bring back what was before
       await client.cancelQueries({ queryKey: alertKeys.lists(agency) });
+      const left = client.getQueriesData<AlertData>({ queryKey: alertKeys.lists(agency) }).flatMap(([key, data]) => (holds(data, alert.id) ? [key] : []));
       put(acknowledged(alert, subject, new Date(serverNow()).toISOString()));
+      return left;
     },
     onSuccess: (answer, { alone }) => {
       put(answer);
@@ -69,8 +71,10 @@ export function useAcknowledge() {
         notices.say(t('alert.otherFirst'));
       }
     },
-    onError: (failure, { alert, alone }) => {
+    onError: (failure, { alert, alone }, left) => {
       put(alert);
+      // it waits on, also where the list cannot be read either
+      left?.forEach((key) => client.setQueryData<AlertData>(key, (data) => data && broughtBack(data, alert)));
       if (alone) {
         notices.fail(t('alert.acknowledgeFailed'), failure);
       }

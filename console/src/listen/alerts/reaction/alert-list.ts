@@ -17,6 +17,17 @@ export function withAlert(data: AlertData, alert: Alert, openOnly: boolean): Ale
   };
 }
 
+/** Whether the list holds an alert. */
+export function holds(data: AlertData | undefined, id: string): boolean {
+  return data?.pages.some((page) => page.alerts.some((one) => one.id === id)) === true;
+}
+
+/** The list with an alert that had left it, which stands where its order puts it. */
+export function broughtBack(data: AlertData, alert: Alert): AlertData {
+  const [first, ...rest] = data.pages;
+  return first === undefined || holds(data, alert.id) ? data : { ...data, pages: [{ ...first, alerts: [alert, ...first.alerts] }, ...rest] };
+}
+
 /** The alert as it will be when the acknowledgement is taken. */
 export function acknowledged(alert: Alert, by: string, at: string): Alert {
   return { ...alert, acknowledgedAt: alert.acknowledgedAt ?? at, acknowledgedBy: alert.acknowledgedBy || by };

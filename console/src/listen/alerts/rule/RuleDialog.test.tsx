@@ -150,6 +150,22 @@ describe('RuleDialog', () => {
     expect([asked, close.mock.calls.length]).toEqual([['first'], 0]);
   });
 
+  it('lets whoever asked to delete it keep it, and go on where they were', async () => {
+    await open();
+    press('Delete');
+    expect(document.activeElement).toBe(screen.getByRole('group', { name: 'Delete Storm' }));
+    press('Keep it');
+    expect([document.activeElement?.textContent, asked, screen.queryByText('Delete Storm')]).toEqual(['Delete', [], null]);
+  });
+
+  it('offers the zone that its hours had, also when another one was chosen', async () => {
+    held = { ...held, schedule: { timeZone: 'Asia/Tokyo', weekdays: [1], fromMinute: 480, untilMinute: 1200 } };
+    await open();
+    const zone = screen.getByLabelText('Time zone') as HTMLSelectElement;
+    fireEvent.change(zone, { target: { value: 'UTC' } });
+    expect([zone.value, [...zone.options].some((one) => one.value === 'Asia/Tokyo')]).toEqual(['UTC', true]);
+  });
+
   it('makes a rule by an id that none has, also when a name is taken', async () => {
     await bench(New);
     fireEvent.change(await screen.findByLabelText('Name'), { target: { value: 'Storm' } });

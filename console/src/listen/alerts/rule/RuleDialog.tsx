@@ -99,7 +99,7 @@ export function RuleDialog({ brand, rule, rules, queries, saved, close }: RuleDi
           id="rule-cooldown" label={t('rule.cooldown')} value={draft.cooldown} problem={said.cooldown} refused={refused('cooldown')}
           change={(cooldown) => set({ cooldown })}
         />
-        <ScheduleFields draft={draft} set={set} problems={said} refused={refused} />
+        <ScheduleFields brand={brand} draft={draft} set={set} problems={said} refused={refused} />
         <RecipientFields
           id="rule-to" brand={brand} title={t('rule.wakes')} of={draft.recipients} problem={said.recipients} refused={refused('recipients')}
           change={(recipients) => set({ recipients })}

@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { groupsQuery } from '../../../api/author/authors.ts';
 import type { AuthorGroup } from '../../../api/types.ts';
+import { More } from '../../../frame/More.tsx';
 import { Empty } from '../../../frame/states.tsx';
 import { PeriodPicker } from '../../../reports/PeriodPicker.tsx';
 import { PERIODS, rangeOf } from '../../../reports/period.ts';
@@ -30,8 +30,11 @@ export default function GroupsView({ authors }: { authors: Authors }) {
   // groups are rare: a month shows some where a day would show none
   const period = address.period ?? 'month';
   const range = rangeOf(period, zone, minute);
-  const [limit, setLimit] = useState(FEW);
-  const found = useQuery(groupsQuery(agency, brand, range, limit, address.people === true));
+  const [wide, setWide] = useState(false);
+  const few = useQuery(groupsQuery(agency, brand, range, FEW, address.people === true));
+  const many = useQuery({ ...groupsQuery(agency, brand, range, MANY, address.people === true), enabled: wide });
+  // the first ones stay until all have come
+  const found = wide && many.data !== undefined ? many : { data: few.data, error: many.error ?? few.error, refetch: many.error === null ? few.refetch : many.refetch };
   const shown = (value: string) => number(Number(value), language);
   return (
     <>
@@ -51,7 +54,7 @@ export default function GroupsView({ authors }: { authors: Authors }) {
               : <ToneLegend lead={t('groups.tones')} />}
             {answer.groups.map((group, index) => <GroupCard key={keyOf(group.members, index)} authors={authors} group={group} range={range} />)}
             {answer.groups.length > 0 && <GroupsTable authors={authors} groups={answer.groups} />}
-            {limit === FEW && answer.groups.length === FEW && <Button variant="default" size="xs" onClick={() => setLimit(MANY)}>{t('button.more')}</Button>}
+            {answer === few.data && answer.groups.length === FEW && <More reading={many.isFetching} more={() => (wide ? void many.refetch() : setWide(true))} />}
           </div>
         )}
       </Loaded>

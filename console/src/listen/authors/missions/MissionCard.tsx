@@ -35,7 +35,7 @@ export function MissionCard({ authors, mission, queries, edit }: MissionCardProp
         {mission.changedAt !== undefined && (
           <span>{t('author.changedBy', { person: nameOf(mission.changedBy), time: momentThere(mission.changedAt, language, zone) })}</span>
         )}
-        {edit !== undefined && <Button size="xs" variant="default" onClick={edit}>{t('mission.edit')}</Button>}
+        {edit !== undefined && <Button size="xs" variant="default" title={`${t('mission.edit')} (e)`} onClick={edit}>{t('mission.edit')}</Button>}
       </div>
       {mission.description !== '' && <p className={styles.asked} dir="auto">{mission.description}</p>}
       <label className={shared.pick} style={{ marginTop: 12 }}>{t('mission.proposals')}

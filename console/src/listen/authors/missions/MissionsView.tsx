@@ -28,6 +28,7 @@ export default function MissionsView({ authors }: { authors: Authors }) {
   const all = missions.data ?? [];
   const chosen = all.find((one) => one.id === address.mission) ?? all[0];
   const create = () => change({ edit: 'new' });
+  const edit = edits && chosen !== undefined ? () => change({ mission: chosen.id, edit: 'chosen' }) : undefined;
   const move = (by: number) => {
     const at = chosen === undefined ? 0 : all.indexOf(chosen);
     change({ mission: all[Math.max(0, Math.min(all.length - 1, at + by))]?.id });
@@ -38,6 +39,7 @@ export default function MissionsView({ authors }: { authors: Authors }) {
       { id: 'previous-mission', group: t('page.authors'), label: t('mission.previous'), keys: 'k', repeats: true, run: () => move(-1) },
     ]),
     ...(edits ? [{ id: 'new-mission', group: t('page.authors'), label: t('mission.create'), keys: 'n', run: create }] : []),
+    ...(edit === undefined ? [] : [{ id: 'edit-mission', group: t('page.authors'), label: t('mission.edit'), keys: 'e', run: edit }]),
   ]);
   const edited = useOpened(all, edits && address.edit === 'chosen' ? address.mission : undefined);
   const opened = edits && (address.edit === 'new' || edited !== undefined);
@@ -59,7 +61,7 @@ export default function MissionsView({ authors }: { authors: Authors }) {
               </ul>
               <SaveCsv label={t('mission.list')} file={authors.file('missions')} text={() => missionsCsv(all)} />
             </div>
-            <MissionCard key={chosen.id} authors={authors} mission={chosen} queries={queries ?? []} edit={edits ? () => change({ mission: chosen.id, edit: 'chosen' }) : undefined} />
+            <MissionCard key={chosen.id} authors={authors} mission={chosen} queries={queries ?? []} edit={edit} />
           </div>
         ))}
       </Loaded>

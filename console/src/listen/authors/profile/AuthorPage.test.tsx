@@ -105,7 +105,7 @@ describe('the page of an author', () => {
     await open();
     await waitFor(() => expect(listed()).toEqual(['with a1', 'with ana']));
     const card = screen.getByText('with a1').closest('section') as HTMLElement;
-    expect(within(card).getByRole('button', { name: 'Save as CSV' })).toBeDefined();
+    expect(within(card).getByRole('button', { name: /^Save as CSV: / })).toBeDefined();
     fireEvent.click(screen.getByText('This author only'));
     await waitFor(() => expect(listed()).toEqual(['with ana']));
   });

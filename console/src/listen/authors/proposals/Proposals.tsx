@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { proposalsQuery, readProposals, type ProposalsAsked } from '../../../api/author/missions.ts';
 import { useSession } from '../../../api/session.tsx';
 import { useActions } from '../../../frame/keys/actions.tsx';
+import { More } from '../../../frame/More.tsx';
 import { Bones, Empty, Failure, Partial } from '../../../frame/states.tsx';
 import { csvName } from '../../../table/csv.ts';
 import { ExportButton } from '../../../table/ExportButton.tsx';
@@ -60,11 +60,11 @@ export function Proposals({ brand, of, shows, everything }: ProposalsProps) {
       </ol>
       {all.length > 0 && (
         <ExportButton
-          file={csvName(brand, 'proposals', of.mission ?? of.author)} total={found.hasNextPage ? undefined : all.length}
+          label={t('mission.proposals')} file={csvName(brand, 'proposals', of.mission ?? of.author)} total={found.hasNextPage ? undefined : all.length}
           pieces={(signal) => proposalPieces((token) => readProposals(agency, brand, of, PAGE, token, signal))}
         />
       )}
-      {found.hasNextPage && <Button variant="default" size="xs" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{t('button.more')}</Button>}
+      {found.hasNextPage && <More reading={found.isFetchingNextPage} more={() => void found.fetchNextPage()} />}
     </>
   );
 }

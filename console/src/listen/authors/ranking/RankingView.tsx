@@ -4,6 +4,7 @@ import { rankingQuery } from '../../../api/author/authors.ts';
 import { useSession } from '../../../api/session.tsx';
 import type { RankingPage } from '../../../api/types.ts';
 import { useActions } from '../../../frame/keys/actions.tsx';
+import { More } from '../../../frame/More.tsx';
 import { Bones, Empty, Failure, Partial } from '../../../frame/states.tsx';
 import { momentThere, number } from '../../../words/time.ts';
 import { useWords } from '../../../words/Words.tsx';
@@ -26,7 +27,7 @@ export default function RankingView({ authors }: { authors: Authors }) {
   const asked = rankingAsked(address, list, subject);
   const found = useInfiniteQuery(rankingQuery(agency, brand, asked));
   const rank = useRankNow(agency, brand);
-  useActions([{ id: 'rank-now', group: t('page.authors'), label: t('rank.now'), keys: 'x', run: () => rank.mutate() }]);
+  useActions([{ id: 'rank-now', group: t('page.authors'), label: t('rank.now'), keys: 'x', run: rank.run }]);
   const pages = found.data?.pages;
   const first = pages?.[0];
   const lines = pages?.flatMap((page) => page.authors) ?? [];
@@ -41,14 +42,14 @@ export default function RankingView({ authors }: { authors: Authors }) {
       <Card title={title} zone={zone}>
         <div className={styles.line}>
           {first !== undefined && <RankedAt page={first} zone={zone} />}
-          <Button size="xs" variant="default" title={`${t('rank.now')} (x)`} loading={rank.isPending} onClick={() => rank.mutate()}>{t('rank.now')}</Button>
+          <Button size="xs" variant="default" title={`${t('rank.now')} (x)`} loading={rank.pending} onClick={rank.run}>{t('rank.now')}</Button>
         </div>
         <p className={shared.note}>{list === 'influencers' ? t('rank.influencersNote') : t('rank.advocatesNote')}</p>
         {found.isPending && <Bones rows={6} height={36} label={t('state.loading')} />}
         {found.error !== null && (pages === undefined ? <Failure failure={found.error} retry={retry} small /> : <Partial what={words} failure={found.error} retry={retry} />)}
         {first !== undefined && lines.length === 0 && <Nobody authors={authors} list={list} ranked={first.rankedAt !== undefined} />}
         {lines.length > 0 && <RankingTable authors={authors} list={list} lines={lines} beyond={found.hasNextPage ? asked : undefined} />}
-        {found.hasNextPage && <Button variant="default" size="xs" mt={8} loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{t('button.more')}</Button>}
+        {found.hasNextPage && <More reading={found.isFetchingNextPage} more={() => void found.fetchNextPage()} />}
       </Card>
     </>
   );

@@ -11,7 +11,9 @@ export function useRankNow(agency: string, brand: string) {
   const { t, language } = useWords();
   const notices = useNotices();
   const client = useQueryClient();
-  return useMutation({
+  const mutationKey = ['rankNow', agency, brand];
+  const rank = useMutation({
+    mutationKey,
     mutationFn: () => rankAuthors(agency, brand),
     // a brand's dear calls take turns, and those of a page that was just left may still be at it
     retry: mayPass,
@@ -22,4 +24,13 @@ export function useRankNow(agency: string, brand: string) {
     onError: (failure) => notices.fail(t('rank.failed'), failure),
     onSettled: () => client.invalidateQueries({ queryKey: authorKeys.rankings(agency, brand) }),
   });
+  return {
+    pending: rank.isPending,
+    /** Nothing while one is under way. */
+    run: () => {
+      if (client.isMutating({ mutationKey }) === 0) {
+        rank.mutate();
+      }
+    },
+  };
 }

@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { readRelationships, relationshipsQuery, type RelationshipsAsked } from '../../../api/author/relationships.ts';
 import type { Relationship } from '../../../api/types.ts';
 import { STAGES, type AuthorsAddress } from '../../../frame/addresses.ts';
+import { More } from '../../../frame/More.tsx';
 import { Bones, Empty, Failure, Partial } from '../../../frame/states.tsx';
 import { NetworkIcon } from '../../../inbox/conversation/NetworkIcon.tsx';
 import { DataTable, type Column, type Row } from '../../../table/DataTable.tsx';
@@ -55,7 +55,7 @@ export default function RelationshipsView({ authors }: { authors: Authors }) {
           ? <Empty title={t('rank.noneOfThese')} action={{ label: t('rank.clear'), run: () => change({ mine: undefined, stage: undefined }) }} />
           : <Empty title={t('relation.none')} hint={t('relation.noneHint')} />)}
         {all.length > 0 && <Table authors={authors} all={all} now={now} beyond={found.hasNextPage ? asked : undefined} />}
-        {found.hasNextPage && <Button variant="default" size="xs" mt={8} loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{t('button.more')}</Button>}
+        {found.hasNextPage && <More reading={found.isFetchingNextPage} more={() => void found.fetchNextPage()} />}
       </Card>
     </>
   );

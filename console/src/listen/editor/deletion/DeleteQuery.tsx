@@ -7,7 +7,7 @@ import type { SavedQuery } from '../../../api/types.ts';
 import { useNotices } from '../../../frame/notices/Notices.tsx';
 import type { MessageKey } from '../../../words/catalogue.ts';
 import { useWords } from '../../../words/Words.tsx';
-import styles from '../QueryDialog.module.css';
+import styles from '../dialog/QueryDialog.module.css';
 import { useHanging } from './useHanging.ts';
 
 interface DeleteQueryProps {

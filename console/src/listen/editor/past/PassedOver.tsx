@@ -1,5 +1,5 @@
 import type { SavedQuery } from '../../../api/types.ts';
-import styles from '../QueryDialog.module.css';
+import styles from '../dialog/QueryDialog.module.css';
 import { usePassedOver } from './usePassedOver.ts';
 
 /** That the query was not evaluated of late, since when and what to look at; nothing when it always was. */

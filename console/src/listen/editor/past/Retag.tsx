@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { serverNow } from '../../../api/time/server-time.ts';
 import type { SavedQuery } from '../../../api/types.ts';
 import { useWords } from '../../../words/Words.tsx';
-import styles from '../QueryDialog.module.css';
+import styles from '../dialog/QueryDialog.module.css';
 import { useRetag } from './useRetag.ts';
 
 /** Days to go back; 0 is everything that is kept. */

@@ -1,7 +1,7 @@
 import type { MatchingCost } from '../../../api/types.ts';
 import { number } from '../../../words/time.ts';
 import { useWords } from '../../../words/Words.tsx';
-import styles from '../QueryDialog.module.css';
+import styles from '../dialog/QueryDialog.module.css';
 
 /** Candidates in a thousand posts when each of them is one. */
 const EVERY = 1000;

@@ -5,7 +5,7 @@ import { csvName } from '../../../table/csv.ts';
 import { DataTable } from '../../../table/DataTable.tsx';
 import { isoDay, number, shortDay } from '../../../words/time.ts';
 import { useWords } from '../../../words/Words.tsx';
-import styles from '../QueryDialog.module.css';
+import styles from '../dialog/QueryDialog.module.css';
 
 /** Mentions a day, with their table; today, which is not over, is paler. */
 export default function DayBars({ brand, days, zone }: { brand: string; days: readonly Bar[]; zone: string }) {

@@ -7,7 +7,7 @@ import { SaveCsv } from '../../../table/SaveCsv.tsx';
 import { number, percent } from '../../../words/time.ts';
 import { useWords } from '../../../words/Words.tsx';
 import { overlapsCsv } from '../versions/query-csv.ts';
-import styles from '../QueryDialog.module.css';
+import styles from '../dialog/QueryDialog.module.css';
 
 /** Other saved queries that find the same, as shares of the newest mentions. */
 export function Overlaps({ overlaps, sample, brand }: { overlaps: readonly QueryOverlap[]; sample: number; brand: string }) {

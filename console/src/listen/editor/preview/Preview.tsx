@@ -14,7 +14,7 @@ import { samplesCsv } from '../../export/records.ts';
 import { ResultRow } from '../../results/ResultRow.tsx';
 import { Cost } from './Cost.tsx';
 import { Overlaps } from './Overlaps.tsx';
-import styles from '../QueryDialog.module.css';
+import styles from '../dialog/QueryDialog.module.css';
 
 const DayBars = laterPart(() => import('./DayBars.tsx'));
 

@@ -19,7 +19,7 @@ import { firstDraft, type Beginning } from './draft.ts';
 import { QueryFields } from './QueryFields.tsx';
 import { refusedAt, wrongIn, type Place, type Wrongs } from './query-wrongs.ts';
 import { useOfferAlert } from './useOfferAlert.ts';
-import styles from '../QueryDialog.module.css';
+import styles from '../dialog/QueryDialog.module.css';
 
 interface SaveFormProps {
   /** For whoever saves it from elsewhere. */
@@ -48,12 +48,18 @@ export function SaveForm({ form, brand, query, saved, begin, takeIn, unsaved, ca
   const notices = useNotices();
   const client = useQueryClient();
   const [draft, setDraft] = useState<Omit<QueryDraft, 'query'>>(() => firstDraft(saved, begin));
+  const [of, setOf] = useState(brand);
   const [met, setMet] = useState(false);
   const [tried, setTried] = useState(false);
   const [refused, setRefused] = useState<Wrongs>();
   const fresh = useNewId();
   const offer = useOfferAlert();
   const queries = useQuery(savedQueriesQuery(session.agency));
+  if (of !== brand) {
+    setOf(brand);
+    // a colleague need not work for the other brand
+    setDraft({ ...draft, owner: draft.owner === session.subject ? draft.owner : '' });
+  }
   const set = (part: Partial<QueryDraft>) => {
     setRefused(undefined);
     setDraft({ ...draft, ...part });
@@ -125,7 +131,7 @@ export function SaveForm({ form, brand, query, saved, begin, takeIn, unsaved, ca
       )}
       <div className={styles.buttons}>
         <Button variant="default" size="sm" onClick={cancel}>{t('button.cancel')}</Button>
-        <Button type="submit" size="sm" loading={keep.isPending} disabled={!ready} title={shown('mod+Enter', onMac).join(' ')}>{t('button.save')}</Button>
+        <Button type="submit" size="sm" loading={keep.isPending} disabled={!ready} title={[...shown('mod+Enter', onMac), '·', ...shown('mod+s', onMac)].join(' ')}>{t('button.save')}</Button>
       </div>
     </form>
   );

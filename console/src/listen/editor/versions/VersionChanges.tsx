@@ -1,8 +1,9 @@
+import { useMemo } from 'react';
 import type { SavedQuery } from '../../../api/types.ts';
 import { duration } from '../../../words/time.ts';
 import { useWords } from '../../../words/Words.tsx';
 import { STATED, statedOf, statedOtherwise, wordChanges } from './changes.ts';
-import styles from '../QueryDialog.module.css';
+import styles from '../dialog/QueryDialog.module.css';
 
 interface VersionChangesProps {
   query: SavedQuery;
@@ -32,7 +33,9 @@ export function VersionChanges({ query, older, person }: VersionChangesProps) {
   };
   const words = { same: undefined, gone: t('query.wordsGone'), new: t('query.wordsNew') };
   const marks = { same: 'span', gone: 'del', new: 'ins' } as const;
-  const stretches = wordChanges(older?.query ?? query.query, query.query);
+  const before = older?.query ?? query.query;
+  // of two long texts that takes its time, and it stands beside an editor
+  const stretches = useMemo(() => wordChanges(before, query.query), [before, query.query]);
   const told = older === undefined || stretches.some((one) => one.kind !== 'same');
   return (
     <>

@@ -10,7 +10,7 @@ import { useWords } from '../../../words/Words.tsx';
 import { useNames } from '../../page/useNames.ts';
 import { versionsCsv } from './query-csv.ts';
 import { VersionChanges } from './VersionChanges.tsx';
-import styles from '../QueryDialog.module.css';
+import styles from '../dialog/QueryDialog.module.css';
 
 /** What a saved query was, newest first, each with what it changed of the one before. */
 export function Versions({ saved, restore }: { saved: SavedQuery; restore: (query: string) => void }) {

@@ -32,9 +32,12 @@ export interface Insights extends Asked {
 export function useInsights(): Insights {
   const { agency } = useSession();
   const { zoneOf } = useScope();
-  const address = useSearch({ from: '/listen/insights' });
+  const found = useSearch({ from: '/listen/insights' });
   const navigate = useNavigate();
-  const { brand, brands } = useOneBrand(PAGE_ROLES.insights, address.brand);
+  const { brand, brands } = useOneBrand(PAGE_ROLES.insights, found.brand);
+  // ids of another brand's queries name nothing here, once somebody looks at other brands
+  const elsewhere = found.brand !== undefined && found.brand !== brand;
+  const address = useMemo(() => (elsewhere ? { ...found, saved: undefined, voices: undefined } : found), [found, elsewhere]);
   const zone = zoneOf(brand);
   const minute = Math.floor(useNow(60_000) / 60_000) * 60_000;
   const { data } = useQuery(savedQueriesQuery(agency));

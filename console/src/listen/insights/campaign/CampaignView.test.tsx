@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { bench, browser } from '../../../frame/bench.fixture.tsx';
 import { untied } from '../../../frame/fields/tied.fixture.ts';
 import CampaignView from './CampaignView.tsx';
-import type { Insights } from '../asked/useInsights.ts';
+import { useInsights, type Insights } from '../asked/useInsights.ts';
 
 const insights = { agency: 'acme', brand: 'nova', zone: 'UTC', address: {}, of: {}, change: () => {} } as unknown as Insights;
 
@@ -16,6 +16,19 @@ afterEach(() => {
 });
 
 describe('CampaignView', () => {
+  it('has the days in its form that are measured, also when somebody goes back to them', async () => {
+    browser(() => Response.json({ reason: 'UNAVAILABLE', status: 400 }, { status: 400 }));
+    const { router } = await bench(() => <CampaignView insights={useInsights()} />, { path: '/listen/insights', at: '/listen/insights?view=campaign&first=2026-11-01&last=2026-11-02&weeks=3', role: 'analyst' });
+    const form = () => ['First day', 'Last day', 'Compare with'].map((name) => (screen.getByLabelText(name) as HTMLInputElement).value);
+    fireEvent.change(screen.getByLabelText('Last day'), { target: { value: '2026-11-05' } });
+    fireEvent.change(screen.getByLabelText('Compare with'), { target: { value: '5' } });
+    fireEvent.submit(screen.getByRole('form'));
+    await waitFor(() => expect(router.state.location.search).toMatchObject({ last: '2026-11-05', weeks: 5 }));
+    expect(form()).toEqual(['2026-11-01', '2026-11-05', '5']);
+    act(() => router.history.back());
+    await waitFor(() => expect(form()).toEqual(['2026-11-01', '2026-11-02', '3']));
+  });
+
   it('says at both days what is wrong with them', async () => {
     await bench(() => <CampaignView insights={insights} />);
     const days = ['First day', 'Last day'].map((name) => screen.getByLabelText(name));

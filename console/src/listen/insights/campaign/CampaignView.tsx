@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '@mantine/core';
 import { impactQuery } from '../../../api/query/insights.ts';
 import { tied, wrongId } from '../../../frame/fields/tied.ts';
@@ -20,6 +20,12 @@ export default function CampaignView({ insights }: { insights: Insights }) {
   const [first, setFirst] = useState(address.first ?? '');
   const [last, setLast] = useState(address.last ?? '');
   const [weeks, setWeeks] = useState(address.weeks ?? USUAL_WEEKS);
+  // Back leads to other days: the form says which
+  useEffect(() => {
+    setFirst(address.first ?? '');
+    setLast(address.last ?? '');
+    setWeeks(address.weeks ?? USUAL_WEEKS);
+  }, [address.first, address.last, address.weeks]);
   const days = campaignOf(address.first, address.last, zone);
   const range = typeof days === 'string' ? { from: '', until: '' } : days;
   const impact = useQuery(impactQuery(agency, brand, { ...of, ...range }, zone, address.weeks ?? USUAL_WEEKS));

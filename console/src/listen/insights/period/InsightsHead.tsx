@@ -12,6 +12,7 @@ export function InsightsHead({ insights }: { insights: Insights }) {
   const { t, language } = useWords();
   const { address, change, brand, brands, queries, range, first, last, zone } = insights;
   const view = address.view ?? 'volume';
+  const unknown = address.saved !== undefined && !queries.some((one) => one.id === address.saved);
   return (
     <header className={styles.header}>
       <h1>{t('page.insights')}</h1>
@@ -27,8 +28,10 @@ export function InsightsHead({ insights }: { insights: Insights }) {
       {view !== 'questions' && (
         <>
           <label className={styles.pick}>{t('insight.only')}
-            <select value={address.saved ?? ''} onChange={(event) => change({ saved: event.target.value || undefined })}>
+            <select value={address.saved ?? ''} onChange={(event) => change({ brand, saved: event.target.value || undefined })}>
               <option value="">{t('insight.everything')}</option>
+              {/* what narrows is told, be it gone */}
+              {unknown && <option value={address.saved}>{address.saved}</option>}
               {queries.map((one) => <option key={one.id} value={one.id}>{one.displayName}</option>)}
             </select>
           </label>

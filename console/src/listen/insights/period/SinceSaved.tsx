@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 import type { SavedQuery } from '../../../api/types.ts';
 import { fullDay } from '../../../words/time.ts';
 import { useWords } from '../../../words/Words.tsx';
@@ -9,11 +10,12 @@ import styles from '../Insights.module.css';
 export default function SinceSaved({ saved, from, zone }: { saved: SavedQuery; from: string; zone: string }) {
   const { t, language } = useWords();
   const retag = useRetag();
+  const apply = useMutation({ mutationFn: () => retag(saved, from) });
   const day = fullDay(saved.createdAt ?? '', language, zone);
   return (
     <p className={styles.since} role="note">
       {t('insight.sinceSaved', { name: saved.displayName, day })}
-      <Button variant="default" size="compact-xs" onClick={() => void retag(saved, from)}>{t('insight.applyToPeriod')}</Button>
+      <Button variant="default" size="compact-xs" loading={apply.isPending} onClick={() => apply.mutate()}>{t('insight.applyToPeriod')}</Button>
     </p>
   );
 }

@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { questionsQuery, readQuestions } from '../../../api/query/insights.ts';
 import { hitsOf, type Hit } from '../../../api/mention/mentions.ts';
 import type { ListenAddress } from '../../../frame/addresses.ts';
+import { More } from '../../../frame/More.tsx';
 import { Bones, Empty, Failure } from '../../../frame/states.tsx';
 import { useWords } from '../../../words/Words.tsx';
 import { listPieces } from '../../export/records.ts';
@@ -35,8 +35,8 @@ export default function QuestionsView({ insights }: { insights: Insights }) {
           <li key={hit.mention.id}><ResultRow hit={hit} foot={<Link to="/listen" search={around(hit, brand)}>{t('insight.searchThis')}</Link>} /></li>
         ))}
       </ol>
-      <div className={styles.more} style={{ display: 'flex', gap: 8 }}>
-        {more && <Button variant="default" size="xs" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{t('button.more')}</Button>}
+      <div className={styles.more} style={{ display: 'flex', gap: 8, alignItems: 'end' }}>
+        {more && <More reading={found.isFetchingNextPage} more={() => void found.fetchNextPage()} />}
         {hits.length > 0 && (
           <ExportButton
             file={file('questions')} total={more ? undefined : hits.length}

@@ -60,6 +60,15 @@ describe('adding several feeds', () => {
     expect(new Set(made.map((one) => `${one.id} ${one.requestId}`)).size).toBe(1);
   }, 15_000);
 
+  it('says that a file could not be read', async () => {
+    await add('');
+    const file = new File(['https://a.example/rss'], 'feeds.txt');
+    // it was taken away since it was chosen
+    file.text = () => Promise.reject(new DOMException('gone', 'NotFoundError'));
+    fireEvent.change(screen.getByLabelText('Or from a file'), { target: { files: [file] } });
+    await screen.findByText(/^The file could not be read/);
+  });
+
   it('asks for an address before anything is sent', async () => {
     await add('nothing here');
     await screen.findByText('At least one address that begins with http:// or https://');

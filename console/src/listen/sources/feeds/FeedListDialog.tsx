@@ -43,7 +43,7 @@ export function FeedListDialog({ brand, close }: FeedListDialogProps) {
               {(field) => <textarea {...field} data-autofocus rows={10} spellCheck={false} value={text} onChange={(event) => setText(event.target.value)} />}
             </Field>
             <label className={formStyles.inline}>{t('source.listFile')}
-              <input type="file" accept=".opml,.xml,.txt,.csv" onChange={(event) => void event.target.files?.[0]?.text().then(setText)} />
+              <input type="file" accept=".opml,.xml,.txt,.csv" onChange={(event) => void event.target.files?.[0]?.text().then(setText, (failure: unknown) => notices.fail(t('source.fileFailed'), failure))} />
             </label>
             {text.trim() !== '' && (
               <p className="v-dim" role="status">

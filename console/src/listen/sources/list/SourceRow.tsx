@@ -16,10 +16,12 @@ interface SourceRowProps {
   /** Absent where the person only reads. */
   edit: (() => void) | undefined;
   pause(): void;
+  /** It is being paused, or goes on. */
+  busy: boolean;
 }
 
 /** One source: what it is, whether it is read, and what went wrong last. */
-export function SourceRow({ source, zone, place, measure, edit, pause }: SourceRowProps) {
+export function SourceRow({ source, zone, place, measure, edit, pause, busy }: SourceRowProps) {
   const { t, language } = useWords();
   const toggle = source.disabled ? t('source.goOn', { name: source.displayName }) : t('source.pause', { name: source.displayName });
   return (
@@ -33,7 +35,7 @@ export function SourceRow({ source, zone, place, measure, edit, pause }: SourceR
       <td><NetworkIcon network={source.network} /></td>
       {edit !== undefined && (
         <td>
-          <button type="button" className={styles.icon} aria-label={toggle} title={`${toggle} (p)`} onClick={pause}>
+          <button type="button" className={styles.icon} aria-label={toggle} title={`${toggle} (p)`} aria-disabled={busy} onClick={pause}>
             {source.disabled ? <Play size={16} aria-hidden /> : <Pause size={16} aria-hidden />}
           </button>
         </td>

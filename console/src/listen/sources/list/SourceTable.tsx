@@ -15,10 +15,12 @@ interface SourceTableProps {
   /** Absent where the person only reads. */
   edit: ((source: string) => void) | undefined;
   pause(source: Source): void;
+  /** The one that is being paused or goes on. */
+  busy: string | undefined;
 }
 
 /** Sources with how they do; times are those of the brand. Of thousands only those in sight are drawn. */
-export function SourceTable({ brand, sources, more, edit, pause }: SourceTableProps) {
+export function SourceTable({ brand, sources, more, edit, pause, busy }: SourceTableProps) {
   const { t, code } = useWords();
   const { zoneOf } = useScope();
   const zone = zoneOf(brand);
@@ -44,7 +46,7 @@ export function SourceTable({ brand, sources, more, edit, pause }: SourceTablePr
                 {gap > 0 && <Gap height={gap} />}
                 <SourceRow
                   source={one} zone={zone} place={long ? index : undefined} measure={measure}
-                  edit={edit === undefined ? undefined : () => edit(one.id)} pause={() => pause(one)}
+                  edit={edit === undefined ? undefined : () => edit(one.id)} pause={() => pause(one)} busy={one.id === busy}
                 />
               </Fragment>
             );

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
+import { useScope } from '../../../../frame/brands/scope.tsx';
 import { tied, tiedGroup } from '../../../../frame/fields/tied.ts';
 import { toggled } from '../../../../frame/fields/toggled.ts';
 import { useWords } from '../../../../words/Words.tsx';
@@ -12,6 +13,7 @@ import styles from '../RuleDialog.module.css';
 const DAYS = [1, 2, 3, 4, 5, 6, 7];
 
 interface ScheduleFieldsProps {
+  brand: string;
   draft: RuleDraft;
   set(part: Partial<RuleDraft>): void;
   problems: Problems;
@@ -20,12 +22,15 @@ interface ScheduleFieldsProps {
 }
 
 /** Hours of the week in which a rule may raise. */
-export function ScheduleFields({ draft, set, problems, refused }: ScheduleFieldsProps) {
+export function ScheduleFields({ brand, draft, set, problems, refused }: ScheduleFieldsProps) {
   const { t, language } = useWords();
+  const { zoneOf } = useScope();
+  // whoever chooses another one may want it back
+  const [begun] = useState(draft.timeZone);
   // 5 January 2026 is a Monday
   const dayName = (day: number) => new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(new Date(Date.UTC(2026, 0, 4 + day)));
   const toggle = (day: number) => set({ weekdays: toggled(draft.weekdays, day) });
-  const zones = [...new Set([draft.timeZone, viewersZone(), 'UTC'])];
+  const zones = [...new Set([begun, draft.timeZone, zoneOf(brand), viewersZone(), 'UTC'])];
   const wrongDays = problems.weekdays === undefined ? refused('weekdays') : t(problems.weekdays);
   const wrongHours = problems.hours === undefined ? refused('hours') : t(problems.hours);
   const hours = tied('rule-hours', wrongHours !== undefined);

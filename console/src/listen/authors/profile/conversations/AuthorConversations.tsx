@@ -47,7 +47,7 @@ export function AuthorConversations({ brand, of, linked }: { brand: string; of: 
             </ol>
             {conversations.length > 0 && (
               <ExportButton
-                file={csvName(brand, 'author-conversations', of.author)} total={inAll(total)}
+                label={t('author.conversations')} file={csvName(brand, 'author-conversations', of.author)} total={inAll(total)}
                 pieces={(signal) => authorConversationPieces(session.agency, brand, [of, ...linked], signal)}
               />
             )}

@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { AuthorName } from '../../../../api/author/author-keys.ts';
 import { RELATIONSHIP_ROLES, readSteps, stepsQuery } from '../../../../api/author/relationships.ts';
 import { may, useSession } from '../../../../api/session.tsx';
 import { useScope } from '../../../../frame/brands/scope.tsx';
+import { More } from '../../../../frame/More.tsx';
 import { Bones, Failure, Partial } from '../../../../frame/states.tsx';
 import { csvName } from '../../../../table/csv.ts';
 import { ExportButton } from '../../../../table/ExportButton.tsx';
@@ -48,11 +48,11 @@ export function Journal({ brand, of, unsaved }: { brand: string; of: AuthorName;
       </ol>
       {steps.length > 0 && (
         <ExportButton
-          file={csvName(brand, 'steps', of.network, of.author)} total={found.hasNextPage ? undefined : steps.length}
+          label={t('relation.journal')} file={csvName(brand, 'steps', of.network, of.author)} total={found.hasNextPage ? undefined : steps.length}
           pieces={(signal) => stepPieces((token) => readSteps(session.agency, brand, of, PAGE, token, signal))}
         />
       )}
-      {found.hasNextPage && <Button variant="default" size="xs" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{t('button.more')}</Button>}
+      {found.hasNextPage && <More reading={found.isFetchingNextPage} more={() => void found.fetchNextPage()} />}
     </Card>
   );
 }

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { AuthorName, Counted } from '../../../../api/author/author-keys.ts';
@@ -7,6 +6,7 @@ import { CORRECTION_ROLES } from '../../../../api/mention/corrections.ts';
 import { may, useSession } from '../../../../api/session.tsx';
 import { useActions } from '../../../../frame/keys/actions.tsx';
 import { useScope } from '../../../../frame/brands/scope.tsx';
+import { More } from '../../../../frame/More.tsx';
 import { Bones, Empty, Failure, Partial } from '../../../../frame/states.tsx';
 import { csvName } from '../../../../table/csv.ts';
 import { useWords } from '../../../../words/Words.tsx';
@@ -60,11 +60,11 @@ export function MentionHistory({ brand, of, counted }: MentionHistoryProps) {
       </ol>
       {mentions.length > 0 && (
         <ExportButton
-          file={csvName(brand, 'author-mentions')} total={found.hasNextPage ? undefined : mentions.length}
+          label={t('author.mentions')} file={csvName(brand, 'author-mentions')} total={found.hasNextPage ? undefined : mentions.length}
           pieces={(signal) => listPieces((token) => readAuthorMentions(session.agency, brand, history.queryKey[3], PAGE, token, signal), (page) => page.mentions.map(bare))}
         />
       )}
-      {found.hasNextPage && <Button variant="default" size="xs" mt={8} loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{t('button.more')}</Button>}
+      {found.hasNextPage && <More reading={found.isFetchingNextPage} more={() => void found.fetchNextPage()} />}
     </Card>
   );
 }

@@ -101,7 +101,7 @@ export function RelationshipForm({ brand, of, name, relationship, zone, unsaved 
         </p>
       )}
       <div className={styles.buttons}>
-        {dirty && <Button variant="subtle" size="xs" onClick={() => setHeld({ base, draft: draftOf(base, zone), both: undefined })}>{t('relation.undo')}</Button>}
+        {dirty && <Button variant="subtle" size="xs" onClick={({ currentTarget }) => { setHeld({ base, draft: draftOf(base, zone), both: undefined }); currentTarget.form?.querySelector('select')?.focus(); }}>{t('relation.undo')}</Button>}
         <Button type="submit" size="xs" disabled={!dirty || wrong} loading={save.isPending}>{t('button.save')}</Button>
       </div>
     </form>

@@ -1,5 +1,7 @@
 package org.vigie.gateway.openapi;
 
+import com.google.api.AnnotationsProto;
+import com.google.api.HttpRule;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import java.util.ArrayList;
@@ -47,16 +49,21 @@ final class Operations {
                 + route.rpc().peer() + ")";
     }
 
-    /** The method's name; with the service's in front where two services share one. */
+    /** The method's name; with the service's in front where two services share one, and told apart where it can be asked by address or by body. */
     private String id(Route route) {
         String method = route.rpc().descriptor().getName();
         boolean shared = method.equals("WatchEvents");
         String plain = Character.toLowerCase(method.charAt(0)) + method.substring(1);
-        String id = shared ? route.rpc().peer() + method : plain;
+        boolean either = route.hasBody() && httpRule(route).getAdditionalBindingsCount() > 0;
+        String id = (shared ? route.rpc().peer() + method : plain) + (either ? "ByBody" : "");
         if (!ids.add(id)) {
             throw new IllegalStateException("one operation id for two methods: " + id);
         }
         return id;
+    }
+
+    private static HttpRule httpRule(Route route) {
+        return route.rpc().descriptor().getOptions().getExtension(AnnotationsProto.http);
     }
 
     private static String summary(String comment) {

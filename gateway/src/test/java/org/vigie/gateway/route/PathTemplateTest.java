@@ -34,6 +34,7 @@ class PathTemplateTest {
         assertThat(found("POST", NOVA + "/conversations/p1:accept")).isEqualTo("AcceptConversation");
         assertThat(found("GET", NOVA + "/conversations/p1:approve")).isEqualTo("nothing");
         assertThat(found("GET", NOVA + "/mentions:search")).isEqualTo("SearchMentions");
+        assertThat(found("POST", NOVA + "/mentions:search")).isEqualTo("SearchMentions");
         assertThat(found("GET", NOVA + "/mentions/m1")).isEqualTo("GetMention");
         assertThat(TABLE.match("GET", NOVA + "/conversations/p1:accept"))
                 .isEqualTo(new RouteTable.Match.OtherMethods(Set.of("POST")));

@@ -1,7 +1,7 @@
-import type { MentionLabel } from '../../api/types.ts';
-import type { Language, Speak } from '../../words/catalogue.ts';
-import { familyKey, type Family } from '../../words/families.ts';
-import type { RuleDraft } from './rule-form.ts';
+import type { MentionLabel } from '../../../api/types.ts';
+import type { Language, Speak } from '../../../words/catalogue.ts';
+import { familyKey, type Family } from '../../../words/families.ts';
+import type { RuleDraft } from '../form/rule-form.ts';
 
 /** What things and people are called, and how to say it. */
 export interface Naming {

@@ -1,17 +1,17 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { RoutingRule } from '../../api/types.ts';
-import { tied, tiedGroup } from '../../frame/fields/tied.ts';
-import { toggled } from '../../frame/fields/toggled.ts';
-import type { MessageKey } from '../../words/catalogue.ts';
-import { FAMILIES } from '../../words/families.ts';
-import { useWords } from '../../words/Words.tsx';
-import { Wrong } from '../alerts/rule/fields/RuleField.tsx';
-import { LABELS, TONE_SIGNS, TONES } from '../tone.ts';
+import type { RoutingRule } from '../../../api/types.ts';
+import { tied, tiedGroup } from '../../../frame/fields/tied.ts';
+import { toggled } from '../../../frame/fields/toggled.ts';
+import type { MessageKey } from '../../../words/catalogue.ts';
+import { FAMILIES } from '../../../words/families.ts';
+import { useWords } from '../../../words/Words.tsx';
+import { Wrong } from '../../alerts/rule/fields/RuleField.tsx';
+import { LABELS, TONE_SIGNS, TONES } from '../../tone.ts';
 import { isNetwork, withTyped, type RuleDraft } from './rule-form.ts';
-import type { Things } from './useNaming.ts';
-import styles from '../alerts/rule/RuleDialog.module.css';
-import own from './Routing.module.css';
+import type { Things } from '../useNaming.ts';
+import styles from '../../alerts/rule/RuleDialog.module.css';
+import own from '../Routing.module.css';
 
 interface WhenFieldsProps {
   draft: RuleDraft;

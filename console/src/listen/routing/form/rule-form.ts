@@ -1,8 +1,8 @@
-import { freshId } from '../../api/call/ids.ts';
-import type { Member, MentionLabel, RoutingAction, RoutingRule, Sentiment } from '../../api/types.ts';
-import type { MessageKey } from '../../words/catalogue.ts';
-import { wrongOnly } from '../problems.ts';
-import { LABELS, TONES } from '../tone.ts';
+import { freshId } from '../../../api/call/ids.ts';
+import type { Member, MentionLabel, RoutingAction, RoutingRule, Sentiment } from '../../../api/types.ts';
+import type { MessageKey } from '../../../words/catalogue.ts';
+import { wrongOnly } from '../../problems.ts';
+import { LABELS, TONES } from '../../tone.ts';
 
 /** A rule as it is typed. Of queue and owner the one that the action does not need is kept while the form is open. */
 export interface RuleDraft {

@@ -1,15 +1,15 @@
-import { MEMBER_ROLES } from '../../api/directory.ts';
-import { may, useSession } from '../../api/session.tsx';
-import type { RoutingAction } from '../../api/types.ts';
-import { tied } from '../../frame/fields/tied.ts';
-import type { MessageKey } from '../../words/catalogue.ts';
-import { useWords } from '../../words/Words.tsx';
-import { Wrong } from '../alerts/rule/fields/RuleField.tsx';
-import { nameOf } from '../page/useNames.ts';
+import { MEMBER_ROLES } from '../../../api/directory.ts';
+import { may, useSession } from '../../../api/session.tsx';
+import type { RoutingAction } from '../../../api/types.ts';
+import { tied } from '../../../frame/fields/tied.ts';
+import type { MessageKey } from '../../../words/catalogue.ts';
+import { useWords } from '../../../words/Words.tsx';
+import { Wrong } from '../../alerts/rule/fields/RuleField.tsx';
+import { nameOf } from '../../page/useNames.ts';
 import { ACTIONS, works, type Problems, type RuleDraft } from './rule-form.ts';
-import type { Things } from './useNaming.ts';
-import styles from '../alerts/rule/RuleDialog.module.css';
-import own from './Routing.module.css';
+import type { Things } from '../useNaming.ts';
+import styles from '../../alerts/rule/RuleDialog.module.css';
+import own from '../Routing.module.css';
 
 interface ThenFieldsProps {
   brand: string;

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
-import type { RoutingRule, RoutingRules } from '../../api/types.ts';
-import { useWords } from '../../words/Words.tsx';
+import type { RoutingRule, RoutingRules } from '../../../api/types.ts';
+import { useWords } from '../../../words/Words.tsx';
 import { changesBetween, combined } from './rule-list.ts';
-import styles from './Routing.module.css';
+import styles from '../Routing.module.css';
 
 interface ConflictProps {
   base: readonly RoutingRule[];

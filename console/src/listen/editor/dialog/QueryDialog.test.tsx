@@ -2,15 +2,15 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { QueryPreview, SavedQuery, SavedQueryVersion } from '../../api/types.ts';
-import { blankCanvas } from '../../chart/blank-canvas.fixture.ts';
-import { bench, browser } from '../../frame/bench.fixture.tsx';
-import { LiveProvider } from '../../live/LiveProvider.tsx';
-import { mention } from '../results/mention.fixture.ts';
-import { Preview } from './preview/Preview.tsx';
+import type { QueryPreview, SavedQuery, SavedQueryVersion } from '../../../api/types.ts';
+import { blankCanvas } from '../../../chart/blank-canvas.fixture.ts';
+import { bench, browser } from '../../../frame/bench.fixture.tsx';
+import { LiveProvider } from '../../../live/LiveProvider.tsx';
+import { mention } from '../../results/mention.fixture.ts';
+import { Preview } from '../preview/Preview.tsx';
 import QueryDialog from './QueryDialog.tsx';
-import { savedQuery } from './saved-query.fixture.ts';
-import { Versions } from './versions/Versions.tsx';
+import { savedQuery } from '../saved-query.fixture.ts';
+import { Versions } from '../versions/Versions.tsx';
 
 interface Asked {
   method: string;
@@ -39,7 +39,7 @@ function answer(path: string, init: RequestInit): unknown {
     case 'savedQueries:check': return { lexemes: [], errors: [], hints: [] };
     case 'savedQueries': return init.method === 'POST' ? { ...(JSON.parse(String(init.body)) as object), agency: 'acme', brand: 'nova' } : { savedQueries: [savedQuery(), savedQuery({ id: 'prices', displayName: 'Prices' })], nextPageToken: '' };
     case 'savedQueries/outage': return init.body === undefined ? theirs : { ...savedQuery(), ...(JSON.parse(String(init.body)) as Partial<SavedQuery>) };
-    case 'savedQueries/outage/versions': return { versions };
+    case 'savedQueries/outage/versions': return { versions, nextPageToken: '' };
     case 'savedQueries/outage:retag':
     case 'savedQueries/care:retag': return { retag: 'r1' };
     case 'members': return { members: [{ id: 'ines', username: 'ines', displayName: 'Inès', roles: [] }] };
@@ -144,6 +144,13 @@ describe('the versions of a query', () => {
     expect(restore).toHaveBeenCalledWith('coupure');
   });
 
+  it('are all of them, however many there are', async () => {
+    const page = (token: string) => ({ versions: [{ version: token === '' ? '2' : '1', change: 'SAVED_QUERY_CHANGE_UPDATED', savedQuery: savedQuery({ query: token === '' ? 'panne' : 'coupure' }), changedBy: 'ines' }], nextPageToken: token === '' ? 'further' : '' });
+    browser((address, init) => (address.includes('/versions') ? Response.json(page(new URL(address, 'http://console').searchParams.get('pageToken') ?? '')) : serve(address, init)));
+    await bench(() => <Versions saved={savedQuery()} restore={() => {}} />);
+    expect((await screen.findAllByRole('listitem')).map((one) => one.querySelector('code')?.textContent)).toEqual(['removed: coupure added: panne', 'coupure']);
+  });
+
   it('say which words they added and removed, and what else they state otherwise', async () => {
     const version = (number: string, savedQueryThen: SavedQuery) => ({ version: number, change: 'SAVED_QUERY_CHANGE_UPDATED' as const, savedQuery: savedQueryThen, changedAt: '2026-11-19T12:04:00Z', changedBy: 'ines' });
     versions = [
@@ -189,6 +196,29 @@ describe('the dialog of a query', () => {
     fireEvent.click(await screen.findByRole('button', { name: 'Apply to the last 30 days' }));
     await screen.findByText('Care is being applied to the past');
     expect(Math.round((Date.now() - Date.parse(String(sent('savedQueries/care:retag')[0]?.from))) / 86_400_000)).toBe(30);
+  });
+
+  it('keeps what was stated when its brand is chosen last, except a colleague of another one', async () => {
+    await bench(() => <LiveProvider><Opened /></LiveProvider>, { brands: ['luna', 'nova'] });
+    fireEvent.change(await screen.findByLabelText('Brand'), { target: { value: 'luna' } });
+    fireEvent.change(screen.getByLabelText('Name'), { target: { value: 'Care' } });
+    fireEvent.change(screen.getByLabelText('Priority'), { target: { value: '1' } });
+    await screen.findByText('Inès');
+    const value = (label: string) => (screen.getByLabelText(label) as HTMLInputElement).value;
+    for (const [owner, kept] of [['zoe', 'zoe'], ['ines', '']] as const) {
+      fireEvent.change(screen.getByLabelText('Owner'), { target: { value: owner } });
+      fireEvent.change(screen.getByLabelText('Brand'), { target: { value: owner === 'zoe' ? 'nova' : 'luna' } });
+      expect(['Name', 'Priority', 'Owner'].map(value)).toEqual(['Care', '1', kept]);
+      await screen.findByText('Inès');
+    }
+  });
+
+  it('is saved by the key by which people save, which the page beneath has for another one', async () => {
+    await open(savedQuery());
+    fireEvent.change(screen.getByLabelText('Name'), { target: { value: 'Outages' } });
+    fireEvent.keyDown(screen.getByLabelText('Name'), { key: 's', ctrlKey: true });
+    await waitFor(() => expect(close).toHaveBeenCalledOnce());
+    expect(sent('savedQueries/outage')).toMatchObject([{ displayName: 'Outages', etag: 'v3' }]);
   });
 
   it('looks at a version that is taken over, and asks before it is given up', async () => {

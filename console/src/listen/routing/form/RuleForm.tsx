@@ -1,18 +1,18 @@
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
-import type { RoutingRule } from '../../api/types.ts';
-import { useClosing } from '../../frame/leaving/useClosing.tsx';
-import { fieldRefusalText } from '../../words/refusal.ts';
-import { useWords } from '../../words/Words.tsx';
-import { Field } from '../alerts/rule/fields/RuleField.tsx';
+import type { RoutingRule } from '../../../api/types.ts';
+import { useClosing } from '../../../frame/leaving/useClosing.tsx';
+import { fieldRefusalText } from '../../../words/refusal.ts';
+import { useWords } from '../../../words/Words.tsx';
+import { Field } from '../../alerts/rule/fields/RuleField.tsx';
 import { shownAt, type Refusal } from './refusal.ts';
 import { draftOf, problemsOf, ruleOf, withTyped, type RuleDraft } from './rule-form.ts';
-import { ruleSentence } from './rule-sentence.ts';
+import { ruleSentence } from '../list/rule-sentence.ts';
 import { ThenFields } from './ThenFields.tsx';
-import type { Things } from './useNaming.ts';
+import type { Things } from '../useNaming.ts';
 import { WhenFields } from './WhenFields.tsx';
-import styles from '../alerts/rule/RuleDialog.module.css';
-import own from './Routing.module.css';
+import styles from '../../alerts/rule/RuleDialog.module.css';
+import own from '../Routing.module.css';
 
 interface RuleFormProps {
   brand: string;

@@ -1,4 +1,4 @@
-import type { Refused } from '../../words/refusal.ts';
+import type { Refused } from '../../../words/refusal.ts';
 
 /** Why a rule was not taken. */
 export interface Refusal {

@@ -1,13 +1,13 @@
 import { ArrowDown, ArrowUp, GripVertical, Trash2 } from 'lucide-react';
-import type { RoutingRule } from '../../api/types.ts';
-import { fieldRefusalText } from '../../words/refusal.ts';
-import { RefusalCode } from '../../words/RefusalCode.tsx';
-import { useWords } from '../../words/Words.tsx';
-import type { Refusal } from './refusal.ts';
+import type { RoutingRule } from '../../../api/types.ts';
+import { fieldRefusalText } from '../../../words/refusal.ts';
+import { RefusalCode } from '../../../words/RefusalCode.tsx';
+import { useWords } from '../../../words/Words.tsx';
+import type { Refusal } from '../form/refusal.ts';
 import { ruleSentence } from './rule-sentence.ts';
-import type { Things } from './useNaming.ts';
-import { works } from './rule-form.ts';
-import styles from './Routing.module.css';
+import type { Things } from '../useNaming.ts';
+import { works } from '../form/rule-form.ts';
+import styles from '../Routing.module.css';
 
 interface RuleItemProps {
   rule: RoutingRule;

@@ -1,5 +1,5 @@
-import { freshId } from '../../api/call/ids.ts';
-import type { RoutingRule } from '../../api/types.ts';
+import { freshId } from '../../../api/call/ids.ts';
+import type { RoutingRule } from '../../../api/types.ts';
 
 /** The list with the rule at `from` moved to `to`; what lies beyond an end stays at it. */
 export function moved(rules: readonly RoutingRule[], from: number, to: number): RoutingRule[] {

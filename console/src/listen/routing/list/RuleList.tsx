@@ -1,13 +1,13 @@
 import { useRef, useState } from 'react';
-import type { RoutingRule } from '../../api/types.ts';
-import { useActions } from '../../frame/keys/actions.tsx';
-import { useWords } from '../../words/Words.tsx';
-import { useRows } from '../page/useRows.ts';
-import type { Refusal } from './refusal.ts';
+import type { RoutingRule } from '../../../api/types.ts';
+import { useActions } from '../../../frame/keys/actions.tsx';
+import { useWords } from '../../../words/Words.tsx';
+import { useRows } from '../../page/useRows.ts';
+import type { Refusal } from '../form/refusal.ts';
 import { coveredBy, moved } from './rule-list.ts';
 import { RuleItem } from './RuleItem.tsx';
-import type { Things } from './useNaming.ts';
-import styles from './Routing.module.css';
+import type { Things } from '../useNaming.ts';
+import styles from '../Routing.module.css';
 
 interface RuleListProps {
   rules: readonly RoutingRule[];

@@ -1,23 +1,24 @@
 import { Modal } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useRef, useState } from 'react';
-import { QUERY_ROLES } from '../../api/query/queries.ts';
-import { may, useSession } from '../../api/session.tsx';
-import type { SavedQuery } from '../../api/types.ts';
-import { useScope } from '../../frame/brands/scope.tsx';
-import { Empty } from '../../frame/states.tsx';
-import { useClosing } from '../../frame/leaving/useClosing.tsx';
-import { useWords } from '../../words/Words.tsx';
-import { DeleteQuery } from './deletion/DeleteQuery.tsx';
-import type { Beginning } from './saving/draft.ts';
-import { PassedOver } from './past/PassedOver.tsx';
-import { Preview } from './preview/Preview.tsx';
+import { QUERY_ROLES } from '../../../api/query/queries.ts';
+import { may, useSession } from '../../../api/session.tsx';
+import type { SavedQuery } from '../../../api/types.ts';
+import { useScope } from '../../../frame/brands/scope.tsx';
+import { Empty } from '../../../frame/states.tsx';
+import { useActions } from '../../../frame/keys/actions.tsx';
+import { useClosing } from '../../../frame/leaving/useClosing.tsx';
+import { useWords } from '../../../words/Words.tsx';
+import { DeleteQuery } from '../deletion/DeleteQuery.tsx';
+import type { Beginning } from '../saving/draft.ts';
+import { PassedOver } from '../past/PassedOver.tsx';
+import { Preview } from '../preview/Preview.tsx';
 import styles from './QueryDialog.module.css';
-import { QueryEditor } from './QueryEditor.tsx';
-import { Retag } from './past/Retag.tsx';
-import { SaveForm } from './saving/SaveForm.tsx';
-import { useTellSaved } from './saving/useTellSaved.ts';
-import { Versions } from './versions/Versions.tsx';
+import { QueryEditor } from '../QueryEditor.tsx';
+import { Retag } from '../past/Retag.tsx';
+import { SaveForm } from '../saving/SaveForm.tsx';
+import { useTellSaved } from '../saving/useTellSaved.ts';
+import { Versions } from '../versions/Versions.tsx';
 
 interface QueryDialogProps {
   query: string;
@@ -50,6 +51,9 @@ export default function QueryDialog({ query, saved, begin, close }: QueryDialogP
   const tellSaved = useTellSaved();
   const closing = useClosing(stated || text.trim() !== begun.trim(), close);
   const [settled] = useDebouncedValue(text.trim(), PAUSE);
+  const submit = () => form.current?.requestSubmit();
+  // the page beneath has the key for another query
+  useActions([{ id: 'save-this-query', group: t('frame.savedQueries'), label: t('button.save'), keys: 'mod+s', everywhere: true, run: submit }]);
   const kept = (now: SavedQuery) => {
     closing.close();
     tellSaved(now, base);
@@ -61,7 +65,7 @@ export default function QueryDialog({ query, saved, begin, close }: QueryDialogP
   };
   return (
     <Modal opened {...closing.modal} title={<bdi>{base?.displayName ?? t('query.previewAndSave')}</bdi>} size={1080} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
-      <div className={styles.field}><QueryEditor value={text} change={setText} field={field} brand={brand} submit={() => form.current?.requestSubmit()} /></div>
+      <div className={styles.field}><QueryEditor value={text} change={setText} field={field} brand={brand} submit={submit} /></div>
       {saved === undefined && begin === undefined && brands.length > 1 && (
         <label className={styles.brand}>{t('form.brand')}
           <select value={brand} required onChange={(event) => setBrand(event.target.value)}>
@@ -78,7 +82,7 @@ export default function QueryDialog({ query, saved, begin, close }: QueryDialogP
         </section>
         <aside className={styles.aside}>
           {base !== undefined && <PassedOver saved={base} />}
-          <SaveForm key={brand} form={form} brand={brand} query={text.trim()} saved={base} begin={begin} takeIn={takeIn} unsaved={setStated} cancel={closing.ask} done={kept} />
+          <SaveForm form={form} brand={brand} query={text.trim()} saved={base} begin={begin} takeIn={takeIn} unsaved={setStated} cancel={closing.ask} done={kept} />
           {base !== undefined && <Versions saved={base} restore={setText} />}
           {base !== undefined && <Retag saved={base} />}
           {base !== undefined && <DeleteQuery key={base.etag} saved={base} done={() => closing.close()} />}
