@@ -36,8 +36,10 @@ public final class CorpusReplay implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(CorpusReplay.class.getName());
     private static final int FAST = 150;
-    /** A later round takes hours: nobody answers that many a day, and the mail server keeps its mails in memory. */
+    /** A later round takes hours, however fast the first was: nobody answers that many a day, and the mail server keeps mails in memory. */
     private static final int LATER_ROUNDS_SLOWER = 30;
+
+    private static final long LATER_MILLIS = 60_000;
 
     private static final String POSITION = "demo-position";
 
@@ -81,7 +83,8 @@ public final class CorpusReplay implements AutoCloseable {
         if (sent < FAST) {
             return 60;
         }
-        return (long) (paceSeconds * 1000) * (sent < size ? 1 : LATER_ROUNDS_SLOWER);
+        long pause = (long) (paceSeconds * 1000);
+        return sent < size ? pause : Math.max(LATER_MILLIS, pause * LATER_ROUNDS_SLOWER);
     }
 
     /** What customers say again is another message, in a thread of its own. @param round 0 for the first */

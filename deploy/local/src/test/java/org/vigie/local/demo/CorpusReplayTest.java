@@ -42,5 +42,7 @@ class CorpusReplayTest {
         assertThat(CorpusReplay.pauseMillis(CORPUS.size() - 1, CORPUS.size(), 2))
                 .isEqualTo(2_000);
         assertThat(CorpusReplay.pauseMillis(CORPUS.size(), CORPUS.size(), 2)).isEqualTo(60_000);
+        assertThat(CorpusReplay.pauseMillis(CORPUS.size(), CORPUS.size(), 0)).isEqualTo(60_000);
+        assertThat(CorpusReplay.pauseMillis(CORPUS.size(), CORPUS.size(), 20)).isEqualTo(600_000);
     }
 }
