@@ -42,7 +42,7 @@ final class Folder implements AutoCloseable {
                         "The folder " + folder + " is used by another running Vigie: stop that one first.");
             }
             Folder taken = new Folder(folder.resolve(PID_FILE), channel);
-            taken.endLeftOver();
+            taken.endLeftOver(folder);
             return taken;
         } catch (IOException e) {
             throw new ServerFailed("Cannot use the folder " + folder + ": " + e.getMessage(), e);
@@ -85,8 +85,8 @@ final class Folder implements AutoCloseable {
                 .filter(process -> started(process).map(Instant::toEpochMilli).orElse(-1L) == started);
     }
 
-    private void endLeftOver() throws IOException {
-        leftOver(pidFile.toAbsolutePath().getParent()).ifPresent(Folder::end);
+    private void endLeftOver(Path folder) throws IOException {
+        leftOver(folder).ifPresent(Folder::end);
         Files.deleteIfExists(pidFile);
     }
 
