@@ -134,7 +134,9 @@ final class MainJob {
 
     void accept() {
         byMail = await(
-                "mail", target.customer().toLowerCase(Locale.ROOT), one -> one.path("title").asString("").contains(mark));
+                "mail",
+                target.customer().toLowerCase(Locale.ROOT),
+                one -> one.path("title").asString("").contains(mark));
         byMail.take();
     }
 

@@ -33,8 +33,8 @@ public final class Installation {
             Files.createDirectories(folder);
             byte[] root = root(folder.resolve("secret"));
             if (root.length != Secrets.ROOT_BYTES) {
-                throw new Refusal("The secret of " + folder + " is damaged (" + root.length + " bytes): put it back from a backup,"
-                        + " or remove " + folder + " and all that is in it.");
+                throw new Refusal("The secret of " + folder + " is damaged (" + root.length
+                        + " bytes): put it back from a backup," + " or remove " + folder + " and all that is in it.");
             }
             return new Installation(project, folder, new Secrets(root));
         } catch (IOException e) {

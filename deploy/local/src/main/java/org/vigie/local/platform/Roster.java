@@ -43,7 +43,9 @@ record Roster(long pid, long startedAt, int portOffset, String url, boolean read
             return Optional.of(JSON.readValue(Files.readAllBytes(file), Roster.class));
         } catch (IOException | JacksonException e) {
             throw new Refusal(
-                    "Cannot read " + file + ", which names what runs: when no ./vigie up runs any more, remove it and go on.", e);
+                    "Cannot read " + file
+                            + ", which names what runs: when no ./vigie up runs any more, remove it and go on.",
+                    e);
         }
     }
 
