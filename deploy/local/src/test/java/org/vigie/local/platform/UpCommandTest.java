@@ -30,7 +30,7 @@ class UpCommandTest {
         });
         assertThat(up.execute("--data", folder.toString(), "--least-disk", "" + Integer.MAX_VALUE))
                 .isEqualTo(1);
-        return said.get();
+        return String.valueOf(said.get());
     }
 
     @Test
