@@ -7,6 +7,7 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -230,8 +231,15 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
             throw new Problem(
                     IngestionReason.AUTHOR_MISSING, "expected a network and an author", Map.of("field", "author"));
         }
-        int mentions = erasure.erase(call.brand(), request.getNetwork(), request.getAuthor(), Act.of(call));
+        String network = request.getNetwork().strip();
+        int mentions = erasure.erase(
+                call.brand(), network, named(network, request.getAuthor()), Act.of(call));
         GrpcAnswer.send(
                 observer, EraseAuthorResponse.newBuilder().setMentions(mentions).build());
+    }
+
+    /** As mentions name their authors: in lower case in mails and feeds. A webhook's sender makes ids, where every character counts. */
+    private static String named(String network, String author) {
+        return network.equals("webhook") ? author : author.strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -50,7 +50,7 @@ class ReplyToIT {
                         .setAgency("acme")
                         .setBrand("formbrand")
                         .setNetwork("mail")
-                        .setAuthor("kundin@shop.example")
+                        .setAuthor(" Kundin@Shop.example ")
                         .build())
                 .getMentions();
         assertThat(erased).isEqualTo(1);

@@ -92,7 +92,7 @@ class SearchOutageIT {
                         .setAgency("acme")
                         .setBrand("forgetful")
                         .setNetwork("feed")
-                        .setAuthor("127.0.0.1/news")
+                        .setAuthor("127.0.0.1/News")
                         .build())
                 .getMentions();
         assertThat(emptied).isEqualTo(3);

@@ -35,7 +35,7 @@ class VigieScriptTest {
         Files.createDirectories(folder.resolve("deploy/local/target"));
         program("mvnw", "echo \"maven runs on $JAVA_HOME\"");
         for (String tool :
-                List.of("dirname", "sed", "head", "readlink", "touch", "df", "cp", "rm", "sleep", "getconf")) {
+                List.of("dirname", "sed", "head", "readlink", "touch", "df", "cp", "rm", "sleep", "getconf", "mkdir")) {
             Path real = Path.of("/usr/bin/" + tool);
             Path found = Files.exists(real) ? real : Path.of("/bin/" + tool);
             Files.createSymbolicLink(
@@ -202,6 +202,28 @@ class VigieScriptTest {
         Path path = folder.resolve(file);
         Files.createDirectories(path.getParent());
         Files.writeString(path, process.pid() + " " + (start + laterMilliseconds));
+    }
+
+    @Test
+    void secondBuild_waitsUntilTheFirstHasEnded() throws Exception {
+        program("bin/node", "echo 20");
+        program("bin/npm", "exit 1");
+        Process first = process("/bin/sleep", "300");
+        pidFile("deploy/local/target/building.pid", first, 0);
+
+        Said said = call(withThisJdk(Map.of()), script(), "build");
+
+        assertThat(said.lines())
+                .singleElement()
+                .asString()
+                .startsWith("vigie: another ./vigie builds here (process " + first.pid() + ")");
+        assertThat(said.status()).isEqualTo(1);
+        first.destroyForcibly().waitFor();
+        assertThat(call(withThisJdk(Map.of()), script(), "build").lines())
+                .last()
+                .asString()
+                .startsWith("maven runs");
+        assertThat(folder.resolve("deploy/local/target/building.pid")).doesNotExist();
     }
 
     @Test

@@ -106,6 +106,15 @@ public final class ChildProcess implements Watched, AutoCloseable {
         }
     }
 
+    /** The process that runs in a folder of which this JVM knows nothing, as a killed one left it; never another that has its id by now. */
+    public static Optional<ProcessHandle> leftOver(Path folder) {
+        try {
+            return Folder.leftOver(folder);
+        } catch (IOException e) {
+            throw new ServerFailed("Cannot use the folder " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
     private static Process launch(Place place, Command command) throws IOException {
         List<String> words = new ArrayList<>();
         if (NEW_SESSION) {

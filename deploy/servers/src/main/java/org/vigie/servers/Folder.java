@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Folder implements AutoCloseable {
 
+    private static final String PID_FILE = "vigie.pid";
     private static final Duration END = Duration.ofSeconds(10);
 
     private final Path pidFile;
@@ -40,8 +41,8 @@ final class Folder implements AutoCloseable {
                 throw new ServerFailed(
                         "The folder " + folder + " is used by another running Vigie: stop that one first.");
             }
-            Folder taken = new Folder(folder.resolve("vigie.pid"), channel);
-            taken.endLeftOver();
+            Folder taken = new Folder(folder.resolve(PID_FILE), channel);
+            taken.endLeftOver(folder);
             return taken;
         } catch (IOException e) {
             throw new ServerFailed("Cannot use the folder " + folder + ": " + e.getMessage(), e);
@@ -68,18 +69,24 @@ final class Folder implements AutoCloseable {
         }
     }
 
-    private void endLeftOver() throws IOException {
-        if (!Files.exists(pidFile)) {
-            return;
+    /** The process that a killed JVM left in a folder, while it runs. */
+    static Optional<ProcessHandle> leftOver(Path folder) throws IOException {
+        Path file = folder.resolve(PID_FILE);
+        if (!Files.exists(file)) {
+            return Optional.empty();
         }
-        String[] words = Files.readString(pidFile).trim().split(" ", -1);
-        if (words.length == 2) {
-            long started = Long.parseLong(words[1]);
-            ProcessHandle.of(Long.parseLong(words[0]))
-                    .filter(process ->
-                            started(process).map(Instant::toEpochMilli).orElse(-1L) == started)
-                    .ifPresent(Folder::end);
+        String[] words = Files.readString(file).trim().split(" ", -1);
+        if (words.length != 2) {
+            return Optional.empty();
         }
+        long started = Long.parseLong(words[1]);
+        return ProcessHandle.of(Long.parseLong(words[0]))
+                .filter(ProcessHandle::isAlive)
+                .filter(process -> started(process).map(Instant::toEpochMilli).orElse(-1L) == started);
+    }
+
+    private void endLeftOver(Path folder) throws IOException {
+        leftOver(folder).ifPresent(Folder::end);
         Files.deleteIfExists(pidFile);
     }
 

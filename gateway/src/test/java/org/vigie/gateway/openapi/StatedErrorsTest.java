@@ -34,6 +34,9 @@ class StatedErrorsTest {
             "routing", Set.of("MENTION_INVALID"), // among the refusals of OfferMentions
             "search", Set.of("RETAG_ABANDONED")); // the outcome of a retag, in its fact
 
+    /** Whose request id tells only a repetition, whatever else the request says. */
+    private static final Set<String> REPEATED_WITHOUT_HARM = Set.of("RotateWebhookSecret", "EraseAuthor");
+
     /** A method of a service, whether people may call it or only other services. */
     private record Rpc(String peer, String service, MethodDescriptorProto method) {
         String comment() {
@@ -141,6 +144,25 @@ class StatedErrorsTest {
                 assertThat(reasons).as(rpc.toString()).contains("ETAG_MISMATCH");
             }
         }
+    }
+
+    /** {@code RequestIds} makes the field needed or not; whoever only reads the contract has to learn which, and what a repetition does. */
+    @Test
+    void requestIds_sayWhetherTheyAreNeededAndHowTheyAreRefused() {
+        Set<String> found = new TreeSet<>();
+        for (Rpc rpc : rpcs()) {
+            String request = rpc.method().getInputType().substring(1);
+            if (has(message(rpc.method().getInputType()), "request_id")) {
+                found.add(rpc.method().getName());
+                assertThat(COMMENTS.of(request + ".request_id"))
+                        .as(rpc.toString())
+                        .matches("UUID, (?:required|optional)[:;] .+");
+                if (!REPEATED_WITHOUT_HARM.contains(rpc.method().getName())) {
+                    assertThat(rpc.reasons()).as(rpc.toString()).contains("REQUEST_ID_REUSED");
+                }
+            }
+        }
+        assertThat(found).hasSizeGreaterThan(15).containsAll(REPEATED_WITHOUT_HARM);
     }
 
     private static boolean has(DescriptorProto message, String field) {

@@ -2,6 +2,7 @@ package org.vigie.search.author;
 
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import org.vigie.wire.problem.Expected;
 import org.vigie.wire.problem.Problem;
@@ -15,8 +16,8 @@ import org.vigie.wire.problem.Reason;
  * @param message path of the message that holds the fields; empty = the request itself
  */
 public record FieldRule(Reason reason, String message) {
-    /** The network of mails; they come in with addresses in lower case. */
-    private static final String MAIL = "mail";
+    /** Networks whose authors come in with ids in lower case: addresses of mails, names in feeds. */
+    private static final Set<String> IN_LOWER_CASE = Set.of("mail", "feed");
 
     private static final int LONGEST_NETWORK = 64;
     private static final int LONGEST_AUTHOR = 512;
@@ -60,12 +61,12 @@ public record FieldRule(Reason reason, String message) {
     }
 
     /**
-     * An author, named by fields {@code network} and {@code author}, as mentions name them: without blanks around, an address of a mail in
-     * lower case. An erasure finds nothing under another spelling.
+     * An author, named by fields {@code network} and {@code author}, as mentions name them: without blanks around, an address of a mail and
+     * a name in a feed in lower case. An erasure finds nothing under another spelling.
      */
     public AuthorKey author(String network, String author) {
         String named = network.strip();
-        String id = named.equals(MAIL) ? author.strip().toLowerCase(Locale.ROOT) : author.strip();
+        String id = IN_LOWER_CASE.contains(named) ? author.strip().toLowerCase(Locale.ROOT) : author.strip();
         line("network", named, 1, LONGEST_NETWORK);
         line("author", id, 1, LONGEST_AUTHOR);
         return new AuthorKey(named, id);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -133,7 +134,9 @@ final class MainJob {
 
     void accept() {
         byMail = await(
-                "mail", target.customer(), one -> one.path("title").asString("").contains(mark));
+                "mail",
+                target.customer().toLowerCase(Locale.ROOT),
+                one -> one.path("title").asString("").contains(mark));
         byMail.take();
     }
 

@@ -29,12 +29,19 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Sends the corpus through the signed webhook and SMTP at a steady pace: the first part fast, so that pages are full, the rest one by
- * one. What was sent is remembered, so that a new start goes on.
+ * one, and then all of it again and again, slowly, so that the demo lives as long as it runs and on the day after. What was sent is
+ * remembered, so that a new start goes on.
  */
 public final class CorpusReplay implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(CorpusReplay.class.getName());
     private static final int FAST = 150;
+    /** A later round takes hours, however fast the first was: nobody answers that many a day, and the mail server keeps mails in memory. */
+    private static final int LATER_ROUNDS_SLOWER = 30;
+
+    private static final long LATER_MILLIS = 60_000;
+
+    private static final String POSITION = "demo-position";
 
     private final Installation installation;
     private final Demo demo;
@@ -62,14 +69,36 @@ public final class CorpusReplay implements AutoCloseable {
     private void run() {
         List<JsonNode> corpus = corpus();
         try {
-            for (int next = position(); next < corpus.size(); next++) {
-                sendUntilTaken(corpus.get(next));
-                remember(next + 1);
-                TimeUnit.MILLISECONDS.sleep(next < FAST ? 60 : (long) (paceSeconds * 1000));
+            for (int next = position(); ; next++) {
+                sendUntilTaken(inRound(corpus.get(next % corpus.size()), next / corpus.size()));
+                installation.write(POSITION, "" + (next + 1));
+                TimeUnit.MILLISECONDS.sleep(pauseMillis(next, corpus.size(), paceSeconds));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    static long pauseMillis(int sent, int size, double paceSeconds) {
+        if (sent < FAST) {
+            return 60;
+        }
+        long pause = (long) (paceSeconds * 1000);
+        return sent < size ? pause : Math.max(LATER_MILLIS, pause * LATER_ROUNDS_SLOWER);
+    }
+
+    /** What customers say again is another message, in a thread of its own. @param round 0 for the first */
+    static JsonNode inRound(JsonNode message, int round) {
+        if (round == 0) {
+            return message;
+        }
+        ObjectNode again = (ObjectNode) message.deepCopy();
+        for (String id : List.of("native_id", "thread", "in_reply_to")) {
+            if (again.has(id)) {
+                again.put(id, "r" + round + "-" + again.path(id).asString());
+            }
+        }
+        return again;
     }
 
     private void sendUntilTaken(JsonNode message) throws InterruptedException {
@@ -139,7 +168,7 @@ public final class CorpusReplay implements AutoCloseable {
                 .orFail("The demo's webhook call");
     }
 
-    private static List<JsonNode> corpus() {
+    static List<JsonNode> corpus() {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(Demo.resource("corpus.ndjson"), StandardCharsets.UTF_8))) {
             return lines.lines()
@@ -153,25 +182,12 @@ public final class CorpusReplay implements AutoCloseable {
         }
     }
 
-    private Path file() {
-        return installation.file("demo-position");
-    }
-
     private int position() {
+        Path file = installation.file(POSITION);
         try {
-            return Files.exists(file())
-                    ? Integer.parseInt(Files.readString(file()).trim())
-                    : 0;
+            return Files.exists(file) ? Integer.parseInt(Files.readString(file).trim()) : 0;
         } catch (IOException e) {
-            throw new Refusal("Cannot read " + file() + ": " + e.getMessage(), e);
-        }
-    }
-
-    private void remember(int position) {
-        try {
-            Files.writeString(file(), "" + position);
-        } catch (IOException e) {
-            throw new Refusal("Cannot write " + file() + ": " + e.getMessage(), e);
+            throw new Refusal("Cannot read " + file + ": " + e.getMessage(), e);
         }
     }
 

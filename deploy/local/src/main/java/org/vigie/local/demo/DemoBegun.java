@@ -10,14 +10,16 @@ import org.vigie.local.installation.Installation;
 /** When the demo of an installation began: what its feeds count their days from. */
 final class DemoBegun {
 
+    private static final String FILE = "demo-begun";
+
     private DemoBegun() {}
 
     /** The moment of the first call in the installation's life, which is remembered. @throws Refusal when it cannot be kept */
     static Instant of(Installation installation) {
-        Path file = installation.file("demo-begun");
+        Path file = installation.file(FILE);
         try {
             if (!Files.exists(file)) {
-                Files.writeString(file, Instant.now().toString());
+                installation.write(FILE, Instant.now().toString());
             }
             return Instant.parse(Files.readString(file).strip());
         } catch (IOException e) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import org.vigie.local.Refusal;
@@ -29,7 +31,12 @@ public final class Installation {
     public static Installation open(Path project, Path folder) {
         try {
             Files.createDirectories(folder);
-            return new Installation(project, folder, new Secrets(root(folder.resolve("secret"))));
+            byte[] root = root(folder.resolve("secret"));
+            if (root.length != Secrets.ROOT_BYTES) {
+                throw new Refusal("The secret of " + folder + " is damaged (" + root.length
+                        + " bytes): put it back from a backup," + " or remove " + folder + " and all that is in it.");
+            }
+            return new Installation(project, folder, new Secrets(root));
         } catch (IOException e) {
             throw new Refusal("Cannot use " + folder + ": " + e.getMessage(), e);
         }
@@ -52,14 +59,15 @@ public final class Installation {
         if (Files.exists(file)) {
             return Files.readAllBytes(file);
         }
-        byte[] random = new byte[32];
+        byte[] random = new byte[Secrets.ROOT_BYTES];
         new SecureRandom().nextBytes(random);
         Path partial = Files.createTempFile(
                 file.getParent(),
                 "secret",
                 ".partial",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.write(partial, random);
+        // Everything else is of no use without it, also after the power failed.
+        Files.write(partial, random, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
         Files.move(partial, file);
         return random;
     }
@@ -90,6 +98,22 @@ public final class Installation {
     /** Where the operator lists the sources that belong to no brand (OPML 2.0); it need not be there. */
     public Path sharedSources() {
         return file("shared-sources.opml");
+    }
+
+    /**
+     * Puts a small file in the place of another at once: whoever is killed over it leaves one of the two, never half of one.
+     *
+     * @throws Refusal when it cannot be written
+     */
+    public void write(String name, String text) {
+        Path file = file(name);
+        Path partial = file(name + ".partial");
+        try {
+            Files.writeString(partial, text);
+            Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new Refusal("Cannot write " + file + ": " + e.getMessage(), e);
+        }
     }
 
     /** Whether something happens for the first time in this installation's life; remembered by its name. */

@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record Origin(int portOffset, boolean demo, String agency) {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final String FILE = "origin.json";
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?");
 
     /** What a start asks for; null where it leaves it open. */
@@ -30,7 +31,7 @@ public record Origin(int portOffset, boolean demo, String agency) {
             @Nullable String agency) {}
 
     private static Path file(Installation installation) {
-        return installation.file("origin.json");
+        return installation.file(FILE);
     }
 
     /** How it was started first, if ever. */
@@ -92,11 +93,6 @@ public record Origin(int portOffset, boolean demo, String agency) {
 
     /** Remembers it for later starts. */
     public void keep(Installation installation) {
-        Path file = file(installation);
-        try {
-            Files.write(file, JSON.writeValueAsBytes(this));
-        } catch (IOException e) {
-            throw new Refusal("Cannot write " + file + ": " + e.getMessage(), e);
-        }
+        installation.write(FILE, JSON.writeValueAsString(this));
     }
 }

@@ -12,11 +12,13 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class Secrets {
 
+    static final int ROOT_BYTES = 32;
+
     private final byte[] root;
 
     Secrets(byte[] root) {
-        if (root.length != 32) {
-            throw new IllegalArgumentException("root: expected 32 bytes, got " + root.length);
+        if (root.length != ROOT_BYTES) {
+            throw new IllegalArgumentException("root: expected " + ROOT_BYTES + " bytes, got " + root.length);
         }
         this.root = root.clone();
     }

@@ -1,8 +1,6 @@
 package org.vigie.local.platform;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +8,7 @@ import java.util.concurrent.TimeoutException;
 import org.vigie.local.Refusal;
 import org.vigie.local.installation.Installation;
 import org.vigie.local.installation.PortPlan;
+import org.vigie.servers.ChildProcess;
 
 /** Ends what a {@code vigie up} started, that one included when it still runs. */
 final class Leftovers {
@@ -27,30 +26,12 @@ final class Leftovers {
         Optional<ProcessHandle> owner = roster.owner();
         owner.ifPresent(process -> end(process, "vigie up"));
         for (Roster.Part part : roster.parts()) {
-            leftover(part).ifPresent(process -> end(process, part.name()));
+            ChildProcess.leftOver(installation.data(part.name())).ifPresent(process -> end(process, part.name()));
         }
         if (owner.isEmpty()) {
             new PortPlan(roster.portOffset()).awaitFree(SUPERVISORS_END);
         }
         Roster.remove(installation);
-    }
-
-    /** A process of ours that outlived its supervisor; an id that now belongs to another program is left alone. */
-    private static Optional<ProcessHandle> leftover(Roster.Part part) {
-        return ProcessHandle.of(part.pid()).filter(ProcessHandle::isAlive).filter(process -> isOurs(process, part));
-    }
-
-    private static boolean isOurs(ProcessHandle process, Roster.Part part) {
-        String command = process.info()
-                .command()
-                .map(Path::of)
-                .map(Path::getFileName)
-                .map(Path::toString)
-                .orElse("");
-        List<String> programs = List.of("java", "postgres", "redis-server");
-        return programs.stream().anyMatch(command::startsWith)
-                && process.info().arguments().map(List::of).orElse(List.of()).stream()
-                        .anyMatch(word -> word.contains(".vigie") || word.contains(part.name()));
     }
 
     private static void end(ProcessHandle process, String what) {

@@ -3,11 +3,11 @@ package org.vigie.local.platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import org.vigie.local.Refusal;
 import org.vigie.local.installation.Installation;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -30,46 +30,36 @@ record Roster(long pid, long startedAt, int portOffset, String url, boolean read
     record Part(String name, long pid, int port, List<String> doors) {}
 
     private static final JsonMapper JSON = new JsonMapper();
-
-    private static Path file(Installation installation) {
-        return installation.file("run.json");
-    }
-
+    private static final String FILE = "run.json";
     /** Id and start of {@code vigie up} as the folders of the servers have them, for the script where there is no JSON. */
-    private static Path pidFile(Installation installation) {
-        return installation.file("vigie.pid");
-    }
+    private static final String PID_FILE = "vigie.pid";
 
     static Optional<Roster> read(Installation installation) {
-        Path file = file(installation);
+        Path file = installation.file(FILE);
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         try {
             return Optional.of(JSON.readValue(Files.readAllBytes(file), Roster.class));
-        } catch (IOException e) {
-            throw new Refusal("Cannot read " + file + ": " + e.getMessage(), e);
+        } catch (IOException | JacksonException e) {
+            throw new Refusal(
+                    "Cannot read " + file
+                            + ", which names what runs: when no ./vigie up runs any more, remove it and go on.",
+                    e);
         }
     }
 
     void write(Installation installation) {
-        Path file = file(installation);
-        Path partial = file.resolveSibling("run.json.partial");
-        try {
-            Files.writeString(pidFile(installation), pid + " " + startedAt + "\n");
-            Files.write(partial, JSON.writeValueAsBytes(this));
-            Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new Refusal("Cannot write " + file + ": " + e.getMessage(), e);
-        }
+        installation.write(PID_FILE, pid + " " + startedAt + "\n");
+        installation.write(FILE, JSON.writeValueAsString(this));
     }
 
     static void remove(Installation installation) {
         try {
-            Files.deleteIfExists(file(installation));
-            Files.deleteIfExists(pidFile(installation));
+            Files.deleteIfExists(installation.file(FILE));
+            Files.deleteIfExists(installation.file(PID_FILE));
         } catch (IOException e) {
-            throw new Refusal("Cannot remove " + file(installation) + ": " + e.getMessage(), e);
+            throw new Refusal("Cannot remove " + installation.file(FILE) + ": " + e.getMessage(), e);
         }
     }
 

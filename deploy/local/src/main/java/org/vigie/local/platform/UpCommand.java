@@ -21,6 +21,7 @@ import org.vigie.local.installation.Installation;
 import org.vigie.local.installation.Origin;
 import org.vigie.local.installation.PortPlan;
 import org.vigie.local.installation.Secrets;
+import org.vigie.local.installation.Turn;
 import org.vigie.servers.Server;
 import org.vigie.servers.ServerFailed;
 import picocli.CommandLine.Command;
@@ -90,13 +91,15 @@ public final class UpCommand implements Callable<Integer> {
                     + running.get().url());
             return 0;
         }
-        installation.requireDisk(leastDiskMegabytes << 20);
-        Origin origin = Origin.settle(installation, new Origin.Wish(portOffset, withDemo, agency));
-        Roster.read(installation).ifPresent(left -> Leftovers.end(installation, left));
-        new PortPlan(origin.portOffset()).requireFree();
-        origin.keep(installation);
-        logUncaught(installation.log("mail"));
-        throw run(out, installation, origin);
+        try (Turn turn = Turn.take(installation)) {
+            installation.requireDisk(leastDiskMegabytes << 20);
+            Origin origin = Origin.settle(installation, new Origin.Wish(portOffset, withDemo, agency));
+            Roster.read(installation).ifPresent(left -> Leftovers.end(installation, left));
+            new PortPlan(origin.portOffset()).requireFree();
+            origin.keep(installation);
+            logUncaught(installation.log("mail"));
+            throw run(out, installation, origin);
+        }
     }
 
     /** @return why it ended */
