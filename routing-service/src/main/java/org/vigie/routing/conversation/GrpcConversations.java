@@ -69,6 +69,10 @@ final class GrpcConversations {
         if (undelivered != null) {
             builder.setUndelivered(undelivered.state()).setUndeliveredReason(undelivered.reason());
         }
+        Agent absentee = conversation.absentee();
+        if (absentee != null) {
+            builder.setAbsentAgent(absentee.id()).setAbsentAgentName(absentee.name());
+        }
         clocks(life.clocks(), builder);
         return builder.build();
     }
