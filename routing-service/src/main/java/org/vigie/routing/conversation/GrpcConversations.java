@@ -65,6 +65,13 @@ final class GrpcConversations {
                     .setDiffersFromAuthor(recipient.differsFromAuthor())
                     .setOtherDomain(recipient.isOfOtherDomain()));
         }
+        cameBack(conversation, builder);
+        clocks(life.clocks(), builder);
+        return builder.build();
+    }
+
+    private static void cameBack(
+            Conversation conversation, org.vigie.contract.routing.v1.Conversation.Builder builder) {
         Undelivered undelivered = conversation.undelivered();
         if (undelivered != null) {
             builder.setUndelivered(undelivered.state()).setUndeliveredReason(undelivered.reason());
@@ -73,8 +80,6 @@ final class GrpcConversations {
         if (absentee != null) {
             builder.setAbsentAgent(absentee.id()).setAbsentAgentName(absentee.name());
         }
-        clocks(life.clocks(), builder);
-        return builder.build();
     }
 
     private static void clocks(Clocks clocks, org.vigie.contract.routing.v1.Conversation.Builder builder) {
