@@ -90,7 +90,8 @@ class ReadingTest {
         Conversation opened = new Conversation(NOVA, "c-1", "mail", false, AT.minusSeconds(60));
         Fact received = fact("MessageReceived").label("direction", "in");
         assertThat(read(Reading.ROUTING, opened, received).conversation()).isEqualTo(opened);
-        Reading returned = read(Reading.ROUTING, opened, fact("ConversationReleased").label("reason", "agent_absent"));
+        Reading returned =
+                read(Reading.ROUTING, opened, fact("ConversationReleased").label("reason", "agent_absent"));
         assertThat(returned.conversation())
                 .as("with an agent who is gone it waited all the time")
                 .isEqualTo(opened);

@@ -69,11 +69,7 @@ class PresenceConfiguration {
 
     @Bean
     PresenceGrpcApi presenceApi(
-            Watch watch,
-            GrpcSignalHub hub,
-            Conversations conversations,
-            Departures departures,
-            InstantSource time) {
+            Watch watch, GrpcSignalHub hub, Conversations conversations, Departures departures, InstantSource time) {
         return new PresenceGrpcApi(watch, hub, conversations, departures, time);
     }
 }

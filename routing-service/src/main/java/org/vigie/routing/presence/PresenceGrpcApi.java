@@ -52,11 +52,7 @@ final class PresenceGrpcApi extends PresenceServiceGrpc.PresenceServiceImplBase 
     private final InstantSource time;
 
     PresenceGrpcApi(
-            Watch watch,
-            GrpcSignalHub hub,
-            Conversations conversations,
-            Departures departures,
-            InstantSource time) {
+            Watch watch, GrpcSignalHub hub, Conversations conversations, Departures departures, InstantSource time) {
         this.watch = watch;
         this.hub = hub;
         this.conversations = conversations;

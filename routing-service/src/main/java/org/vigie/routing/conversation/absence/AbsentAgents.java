@@ -77,7 +77,10 @@ final class AbsentAgents {
         try {
             takeBack(lost, absence);
         } catch (RuntimeException e) {
-            log.warn("{}: somebody who is heard of no longer keeps what they have: {}", lost.agency(), FailureTrace.headline(e));
+            log.warn(
+                    "{}: somebody who is heard of no longer keeps what they have: {}",
+                    lost.agency(),
+                    FailureTrace.headline(e));
         }
     }
 
@@ -92,8 +95,10 @@ final class AbsentAgents {
             count += left.conversations().size();
         } while (left.conversations().size() == BATCH && !rounds.isStopping());
         if (count > 0) {
-            log.info("{}: {} conversations of somebody who is heard of no longer are back in their queues",
-                    lost.agency(), count);
+            log.info(
+                    "{}: {} conversations of somebody who is heard of no longer are back in their queues",
+                    lost.agency(),
+                    count);
         }
     }
 }

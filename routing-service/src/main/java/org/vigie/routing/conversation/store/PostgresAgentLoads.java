@@ -72,10 +72,7 @@ final class PostgresAgentLoads implements AgentLoads {
         tx.sql("""
                 update agent set seen_at = greatest(seen_at, clock_timestamp())
                 where agency = :agency and agent = :agent
-                """)
-                .param("agency", agency.slug())
-                .param("agent", agent)
-                .update();
+                """).param("agency", agency.slug()).param("agent", agent).update();
     }
 
     /** One change of a conversation, as far as loads are concerned. */

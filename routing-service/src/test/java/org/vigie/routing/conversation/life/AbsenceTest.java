@@ -15,7 +15,15 @@ class AbsenceTest {
     private static Life held(@Nullable Instant waitingSince) {
         Instant opened = NOW.minus(Duration.ofHours(2));
         Clocks clocks = new Clocks(
-                opened, waitingSince, opened.plusSeconds(600), opened.plusSeconds(60), null, opened, null, null, opened);
+                opened,
+                waitingSince,
+                opened.plusSeconds(600),
+                opened.plusSeconds(60),
+                null,
+                opened,
+                null,
+                null,
+                opened);
         return new Life(ConversationState.ASSIGNED, LEA, "lea", 4, 0, null, clocks);
     }
 

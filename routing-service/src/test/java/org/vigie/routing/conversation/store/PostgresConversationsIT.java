@@ -180,9 +180,7 @@ class PostgresConversationsIT extends ConversationsContract {
                                         "update conversation set waiting_since = waiting_since - interval '1 hour' where conversation = :id")
                                 .param("id", longest)
                                 .update());
-        assertThat(takenFromLea(1).conversations())
-                .extracting(Conversation::id)
-                .containsExactly(longest);
+        assertThat(takenFromLea(1).conversations()).extracting(Conversation::id).containsExactly(longest);
         List<CompletableFuture<Departures.Left>> both = Stream.of(1, 2)
                 .map(one -> CompletableFuture.supplyAsync(() -> takenFromLea(10), Thread::startVirtualThread))
                 .toList();
