@@ -24,7 +24,7 @@ final class AbsentAgents {
     /** Agents looked at together. */
     private static final int PAGE = 500;
     /** Conversations of a transaction: they and their agent are locked as long. */
-    static final int BATCH = 200;
+    private static final int BATCH = 200;
     /** Between two rounds, of how often they should come: beyond that something stood still. */
     private static final int LATE = 10;
 
