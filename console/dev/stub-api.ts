@@ -122,7 +122,7 @@ class Stub {
       case 'mentions:search': return this.#search(mine(data.mentions), query, response);
       case 'figures:query': return json(response, figures(mine(data.mentions), mine(data.conversations), query));
       case 'enrichmentAccuracy': return json(response, accuracy());
-      case 'presence': return json(response, { agents: this.#agents() });
+      case 'presence': return json(response, { agents: this.#agents(), absent: [] });
       case 'holds': return method === 'POST' ? this.#hold(brand, String(body.reason), response) : json(response, { holds: data.holds.filter((one) => one.liftedAt === undefined), nextPageToken: '' });
       case 'deliveries': return json(response, { deliveries: [{ state: 'DELIVERY_STATE_PENDING' }, { state: 'DELIVERY_STATE_HELD' }], nextPageToken: '' });
       case 'conversations': return json(response, this.#list(mine(data.conversations), query));

@@ -102,7 +102,7 @@ export function arrive(data: StubData, line: Line, at: string): Conversation {
       network: line.via, channelAccount: line.account, source: '', author, title: line.title ?? '', excerpt: '', language: line.language,
       priority: /panne|accident|brûl|urgen|bless/i.test(line.text) ? 1 : 3, agent: '', agentName: '', epoch: '1', generation: '1', messageCount: 0, openedAt: at,
       waitingSince: at, firstResponseDueAt: due, updatedAt: at, matchedQueries: matched,
-      canReply: line.account !== 'reviews', cannotReplyReason: line.account === 'reviews' ? 'NO_CALLBACK' : '', undelivered: '', undeliveredReason: '', etag: '1',
+      canReply: line.account !== 'reviews', cannotReplyReason: line.account === 'reviews' ? 'NO_CALLBACK' : '', undelivered: '', undeliveredReason: '', absentAgent: '', absentAgentName: '', etag: '1',
     };
     data.conversations.push(one);
   }

@@ -4,7 +4,7 @@
  * product's vocabulary.
  */
 export type {
-  AccountHealth, AgentPresence, Alert, AlertCondition, AlertDelivery, AlertEvidence, AlertRecipients, AlertRule, AlertSchedule, AlertWebhookSecret, Author,
+  AbsentAgent, AccountHealth, AgentPresence, Alert, AlertCondition, AlertDelivery, AlertEvidence, AlertRecipients, AlertRule, AlertSchedule, AlertWebhookSecret, Author,
   Availability, Brand, ChannelAccount, Conversation, ConversationState, Delivery, EnrichmentAccuracy, EnrichmentField, Facet, FieldAccuracy, Figure, Highlight,
   HistogramBucket, Hold, ImpactDay, Keyword, KeywordCategory, KeywordCoverage, KeywordHearing, KeywordState, MatchingCost, Member, Mention, MentionHit, MentionLabel, Message, MessageDirection, Objective,
   QueryError, QueryHint, QueryLexeme, QueryOverlap, Queue, RoutingAction, RoutingRule, RoutingRules, SavedQuery, SavedQueryVersion, Sentiment, SharedSource, Signal, Source,

@@ -21,7 +21,7 @@ function platform(count: number, down = '') {
       return Response.json({ queues: [{ ...care, waiting: String(count) }], nextPageToken: '' });
     }
     if (pathname.endsWith('/presence')) {
-      return Response.json({ agents: [{ agent: 'tom', name: 'Tom', availability: 'AVAILABILITY_AVAILABLE', conversation: '', typing: false, load: 3, capacity: 5, roles: [] }] });
+      return Response.json({ agents: [{ agent: 'tom', name: 'Tom', availability: 'AVAILABILITY_AVAILABLE', conversation: '', typing: false, load: 3, capacity: 5, roles: [] }], absent: [{ agent: 'lea', name: 'Léa', held: 2, lastSeenAt: new Date(Date.now() - 600_000).toISOString() }] });
     }
     const from = Number(searchParams.get('pageToken') ?? 0);
     const ids = Array.from({ length: Math.min(100, count - from) }, (_, index) => `c${String(from + index).padStart(5, '0')}`);
@@ -43,6 +43,12 @@ it('counts three hundred that wait, and names who is there', async () => {
   expect(screen.getByRole('rowheader').textContent).toBe('Customer careNova');
   expect(screen.getByText('1 takes offers, room for 2')).toBeTruthy();
   expect(screen.getByLabelText('held: 3, capacity: 5')).toBeTruthy();
+});
+
+it('names who is not there and still holds conversations, and since when', async () => {
+  await platform(1)();
+  const absent = await screen.findByRole('region', { name: 'Not here, and still holding conversations' });
+  expect(absent.textContent).toContain('Léa2last heard of 10 min ago');
 });
 
 it('says at least where more wait than are read', async () => {
@@ -68,7 +74,7 @@ it('leads to what is due next also when another queue waits longer and stands fi
       return Response.json({ queues: [{ ...care, waiting: '1' }, { ...care, id: 'watch', displayName: 'Watch', waiting: '1' }], nextPageToken: '' });
     }
     if (pathname.endsWith('/presence')) {
-      return Response.json({ agents: [] });
+      return Response.json({ agents: [], absent: [] });
     }
     return Response.json({ conversations: [waits('urgent', 'care', -1, 29), waits('patient', 'watch', -3, 239)], total: '2', nextPageToken: '', sequence: '1' });
   });

@@ -5,6 +5,7 @@ import { Bones, Empty, Failure, Partial } from '../frame/states.tsx';
 import { clockWithSeconds, viewersZone } from '../words/time.ts';
 import { useNow } from '../words/useNow.ts';
 import { useWords } from '../words/Words.tsx';
+import { Absent } from './Absent.tsx';
 import { Agents } from './Agents.tsx';
 import { rowsOf } from './board.ts';
 import { QueueTable } from './QueueTable.tsx';
@@ -42,6 +43,7 @@ export function BoardPage() {
       {rows !== undefined && rows.length > 0 && <QueueTable rows={rows} whole={whole} now={now} />}
       {board.agentsFailure !== null && <Partial what={t('board.agents')} failure={board.agentsFailure} retry={board.readAgents} />}
       {board.agents !== undefined && <Agents agents={board.agents} />}
+      {board.absent.length > 0 && <Absent agents={board.absent} now={now} />}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { queueQuery } from '../api/conversation/conversations.ts';
-import { presenceQuery } from '../api/conversation/presence.ts';
+import { absentQuery, presenceQuery } from '../api/conversation/presence.ts';
 import { queuesQuery } from '../api/directory.ts';
 import { useSession } from '../api/session.tsx';
 import { useScope } from '../frame/brands/scope.tsx';
@@ -18,6 +18,7 @@ export function useBoard() {
   const list = useInfiniteQuery(queueQuery(agency, asked, 'waiting'));
   const queues = useQuery({ ...queuesQuery(agency), staleTime: AGAIN, refetchInterval: AGAIN });
   const presence = useQuery(presenceQuery(agency));
+  const absent = useQuery(absentQuery(agency, AGAIN));
   const read = list.data?.pages.length ?? 0;
   const { hasNextPage, isFetchingNextPage, fetchNextPage, isError } = list;
   useEffect(() => {
@@ -33,6 +34,7 @@ export function useBoard() {
     failure: queues.error ?? list.error,
     retry: () => void Promise.all([queues.refetch(), list.refetch()]),
     agents: presence.data,
+    absent: absent.data ?? [],
     agentsFailure: presence.error,
     readAgents: () => void presence.refetch(),
   };

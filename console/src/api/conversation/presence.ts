@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { brandPath, get, post } from '../call/client.ts';
-import type { AgentPresence, Availability } from '../types.ts';
+import type { AbsentAgent, AgentPresence, Availability } from '../types.ts';
 
 export const presenceKey = (agency: string) => ['presence', agency] as const;
 
@@ -11,6 +11,15 @@ export function presenceQuery(agency: string) {
     queryFn: async ({ signal }) =>
       (await get<{ agents: AgentPresence[] }>(brandPath(agency, '-', 'presence'), {}, signal)).agents,
     staleTime: 60_000,
+  });
+}
+
+/** Who is not here and holds conversations. No signal tells of them. */
+export function absentQuery(agency: string, every: number) {
+  return queryOptions({
+    queryKey: ['absent', agency],
+    queryFn: async ({ signal }) => (await get<{ absent: AbsentAgent[] }>(brandPath(agency, '-', 'presence'), {}, signal)).absent,
+    refetchInterval: every,
   });
 }
 

@@ -41,6 +41,11 @@ describe('a row of the queue', () => {
     expect(screen.getByRole('button').textContent).not.toContain('answered');
   });
 
+  it('tells from whom it came back who was away', async () => {
+    await shown({ absentAgent: 'tom', absentAgentName: 'Tom' });
+    expect(screen.getByRole('button').textContent).toContain('back, as Tom was away');
+  });
+
   it('tells nothing of an answer that arrived', async () => {
     await shown({ undelivered: '' });
     expect(screen.getByRole('button').querySelector('svg.lucide-triangle-alert')).toBeNull();

@@ -9,6 +9,7 @@ import type { MessageKey } from '../../words/catalogue.ts';
 import { useWords } from '../../words/Words.tsx';
 import { NetworkIcon } from '../conversation/NetworkIcon.tsx';
 import { SlaClock } from '../conversation/SlaClock.tsx';
+import { useCameBack } from '../conversation/useCameBack.ts';
 import styles from '../Inbox.module.css';
 
 interface RowProps {
@@ -20,11 +21,12 @@ interface RowProps {
 
 const UNDELIVERED: Record<string, MessageKey> = { refused: 'inbox.answerRefused', held: 'inbox.answerHeld', unknown: 'inbox.answerUnknown' };
 
-/** Network, author, first words, brand, clock, language, and that the last answer did not reach them. */
+/** Network, author, first words, brand, clock, language, that the last answer did not reach them, and that it came back from somebody who was away. */
 export const QueueRow = memo(function QueueRow({ conversation, selected, now, open }: RowProps) {
   const { t, code, language } = useWords();
   const { subject } = useSession();
   const { nameOf, zoneOf } = useScope();
+  const cameBack = useCameBack(conversation);
   const { state } = conversation;
   const undelivered = UNDELIVERED[conversation.undelivered];
   const elsewhere = state === 'CONVERSATION_STATE_RESERVED' && conversation.agent !== subject;
@@ -50,6 +52,7 @@ export const QueueRow = memo(function QueueRow({ conversation, selected, now, op
         {state === 'CONVERSATION_STATE_REOPENED' && <span>{code('conversation', state)}</span>}
         {state === 'CONVERSATION_STATE_PENDING_CUSTOMER' && undelivered === undefined && <span>{code('conversation', state)}</span>}
         {elsewhere && <span>{t('inbox.offeredTo', { name: conversation.agentName || t('inbox.somebody') })}</span>}
+        {cameBack !== undefined && <span dir="auto">{cameBack}</span>}
         {!conversation.canReply && <span>{t('inbox.readOnly')}</span>}
         {conversation.messageCount > 1 && <span className={styles.messages}>{conversation.messageCount}</span>}
       </span>

@@ -10,6 +10,7 @@ import { NetworkIcon } from '../conversation/NetworkIcon.tsx';
 import type { Possible } from '../conversation/possible.ts';
 import { authorText } from '../../api/author/author-text.ts';
 import { SlaClock } from '../conversation/SlaClock.tsx';
+import { useCameBack } from '../conversation/useCameBack.ts';
 import type { Verb } from '../conversation/useConversationActions.ts';
 import styles from '../Inbox.module.css';
 
@@ -19,6 +20,7 @@ export function ThreadHeader({ conversation, can, run }: { conversation: Convers
   const { subject } = useSession();
   const { nameOf } = useScope();
   const now = useNow();
+  const cameBack = useCameBack(conversation);
   const verbs = ([
     ['accept', t('inbox.accept'), 'a'], ['reject', t('inbox.reject'), 'x'], ['release', t('inbox.release'), 'b'], ['resolve', t('inbox.resolve'), 'e'],
     ['reopen', t('inbox.reopen'), 'o'],
@@ -31,6 +33,7 @@ export function ThreadHeader({ conversation, can, run }: { conversation: Convers
         <span className={styles.dimLine}>
           {nameOf(conversation.brand)} · {code('conversation', conversation.state)}
           {conversation.agent !== '' && conversation.agent !== subject && ` · ${conversation.agentName || t('inbox.somebody')}`}
+          {cameBack !== undefined && ` · ${cameBack}`}
         </span>
         <SlaClock conversation={conversation} now={now} large />
       </div>

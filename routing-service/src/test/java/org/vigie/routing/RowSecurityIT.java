@@ -18,6 +18,7 @@ class RowSecurityIT extends RowSecurityContract {
                 .platform("followed", "how far the facts of a service were followed")
                 .worker("identity_wish", "the reconciler carries out the wishes of every brand")
                 .worker("agency_queue", "whose queues are to be built again; no names but the agency's")
+                .worker("agent", "who is lost is looked for in every agency; subjects, and how much they hold")
                 .kept("brand", "its name is never used again")
                 .kept("conversation", "it is resolved")
                 .kept("message", "it was said")

@@ -90,6 +90,12 @@ class ReadingTest {
         Conversation opened = new Conversation(NOVA, "c-1", "mail", false, AT.minusSeconds(60));
         Fact received = fact("MessageReceived").label("direction", "in");
         assertThat(read(Reading.ROUTING, opened, received).conversation()).isEqualTo(opened);
+        Reading returned =
+                read(Reading.ROUTING, opened, fact("ConversationReleased").label("reason", "agent_absent"));
+        assertThat(returned.conversation())
+                .as("with an agent who is gone it waited all the time")
+                .isEqualTo(opened);
+        assertThat(returned.observations()).isEmpty();
         Conversation watched = new Conversation(NOVA, "c-1", "feed", true, null);
         assertThat(read(Reading.ROUTING, watched, received).conversation()).isEqualTo(watched);
         assertThat(read(Reading.ROUTING, watched, fact("ConversationReleased")).conversation())

@@ -69,12 +69,21 @@ final class GrpcConversations {
                     .setDiffersFromAuthor(recipient.differsFromAuthor())
                     .setOtherDomain(recipient.isOfOtherDomain()));
         }
+        cameBack(conversation, builder);
+        clocks(life.clocks(), builder);
+        return builder.build();
+    }
+
+    private static void cameBack(
+            Conversation conversation, org.vigie.contract.routing.v1.Conversation.Builder builder) {
         Undelivered undelivered = conversation.undelivered();
         if (undelivered != null) {
             builder.setUndelivered(undelivered.state()).setUndeliveredReason(undelivered.reason());
         }
-        clocks(life.clocks(), builder);
-        return builder.build();
+        Agent absentee = conversation.absentee();
+        if (absentee != null) {
+            builder.setAbsentAgent(absentee.id()).setAbsentAgentName(absentee.name());
+        }
     }
 
     private static void clocks(Clocks clocks, org.vigie.contract.routing.v1.Conversation.Builder builder) {

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.routing.conversation.work.AgentLoads;
 import org.vigie.routing.conversation.work.Conversations;
+import org.vigie.routing.conversation.work.Departures;
 import org.vigie.routing.directory.brand.Directory;
 import org.vigie.routing.queue.Agents;
 import org.vigie.routing.queue.Assignment;
@@ -67,7 +68,8 @@ class PresenceConfiguration {
     }
 
     @Bean
-    PresenceGrpcApi presenceApi(Watch watch, GrpcSignalHub hub, Conversations conversations, InstantSource time) {
-        return new PresenceGrpcApi(watch, hub, conversations, time);
+    PresenceGrpcApi presenceApi(
+            Watch watch, GrpcSignalHub hub, Conversations conversations, Departures departures, InstantSource time) {
+        return new PresenceGrpcApi(watch, hub, conversations, departures, time);
     }
 }

@@ -3,12 +3,15 @@ package org.vigie.routing.presence;
 import static org.vigie.wire.time.GrpcTimes.timestamp;
 
 import io.grpc.stub.StreamObserver;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.vigie.contract.routing.v1.AbsentAgent;
 import org.vigie.contract.routing.v1.AgentPresence;
 import org.vigie.contract.routing.v1.ListPresenceRequest;
 import org.vigie.contract.routing.v1.ListPresenceResponse;
@@ -20,6 +23,7 @@ import org.vigie.routing.RoutingReason;
 import org.vigie.routing.conversation.life.Agent;
 import org.vigie.routing.conversation.life.ConversationState;
 import org.vigie.routing.conversation.work.Conversations;
+import org.vigie.routing.conversation.work.Departures;
 import org.vigie.routing.queue.QueuesAway;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
@@ -39,16 +43,21 @@ final class PresenceGrpcApi extends PresenceServiceGrpc.PresenceServiceImplBase 
     private static final int NEXT_WITHIN_SECONDS = 10;
     private static final int MAX_CAPACITY = 50;
     private static final int SNAPSHOT = 500;
+    private static final int ABSENT = 100;
+    private static final Duration AWAY = Duration.ofMinutes(2);
 
     private final Watch watch;
     private final GrpcSignalHub hub;
     private final Conversations conversations;
+    private final Departures departures;
     private final InstantSource time;
 
-    PresenceGrpcApi(Watch watch, GrpcSignalHub hub, Conversations conversations, InstantSource time) {
+    PresenceGrpcApi(
+            Watch watch, GrpcSignalHub hub, Conversations conversations, Departures departures, InstantSource time) {
         this.watch = watch;
         this.hub = hub;
         this.conversations = conversations;
+        this.departures = departures;
         this.time = time;
     }
 
@@ -101,7 +110,22 @@ final class PresenceGrpcApi extends PresenceServiceGrpc.PresenceServiceImplBase 
                         .addAllAgents(here.stream()
                                 .map(presence -> service ? withRoles(presence, scope) : message(presence, scope))
                                 .toList())
+                        .addAllAbsent(service ? List.of() : absent(scope, here))
                         .build());
+    }
+
+    /** When somebody was heard of is noted less often than they are: who is here is not away. */
+    private List<AbsentAgent> absent(BrandScope scope, List<Presence> here) {
+        Set<String> present = here.stream().map(Presence::agent).collect(Collectors.toSet());
+        return departures.absentees(scope, time.instant().minus(AWAY), ABSENT).stream()
+                .filter(absentee -> !present.contains(absentee.agent()))
+                .map(absentee -> AbsentAgent.newBuilder()
+                        .setAgent(absentee.agent())
+                        .setName(absentee.name())
+                        .setHeld(absentee.held())
+                        .setLastSeenAt(timestamp(absentee.seenAt()))
+                        .build())
+                .toList();
     }
 
     @Override

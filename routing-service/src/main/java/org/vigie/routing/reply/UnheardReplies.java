@@ -9,6 +9,7 @@ import org.vigie.routing.conversation.message.DeliveryState;
 import org.vigie.routing.conversation.message.Message;
 import org.vigie.routing.conversation.message.Replies;
 import org.vigie.routing.conversation.work.WaitingRoom;
+import org.vigie.routing.time.Rounds;
 import org.vigie.wire.problem.FailureTrace;
 
 /**

@@ -13,6 +13,7 @@ import org.vigie.routing.conversation.message.Message;
 import org.vigie.routing.conversation.message.Replies;
 import org.vigie.routing.conversation.message.UnsaidReplies;
 import org.vigie.routing.conversation.work.WaitingRoom;
+import org.vigie.routing.time.Rounds;
 import org.vigie.wire.problem.FailureTrace;
 import org.vigie.wire.tenancy.AgencyId;
 

@@ -146,6 +146,7 @@ final class InMemoryConversations implements Conversations, AgentLoads {
                             new Replying(false, "AUTHOR_ERASED"),
                             conversation.lastMessage(),
                             conversation.undelivered(),
+                            conversation.absentee(),
                             conversation.version() + 1));
         }
         return found;

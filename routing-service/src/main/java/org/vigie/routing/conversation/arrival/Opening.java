@@ -90,6 +90,7 @@ public record Opening(Conversation conversation, List<Happening> happenings) {
                 offered.replying(),
                 null,
                 null,
+                null,
                 0);
     }
 

@@ -15,6 +15,7 @@ import org.vigie.wire.tenancy.BrandId;
  * @param priority 1 (most urgent) to 5
  * @param lastMessage the message the excerpt is of
  * @param undelivered null when the newest reply reached the customer, is under way, or there is none
+ * @param absentee from whom it came back because they were heard of no longer; null once somebody has it, and when nobody lost it
  * @param version rises with every stored change
  */
 public record Conversation(
@@ -32,11 +33,14 @@ public record Conversation(
         Replying replying,
         @Nullable UUID lastMessage,
         @Nullable Undelivered undelivered,
+        @Nullable Agent absentee,
         long version) {
     private static final int EXCERPT = 140;
 
     public Conversation {
         matchedQueries = List.copyOf(matchedQueries);
+        boolean nobodys = life.state().waits() || life.state() == ConversationState.RESERVED;
+        absentee = nobodys ? absentee : null;
         if (priority < 1 || priority > 5) {
             throw new IllegalArgumentException("priority: expected 1 to 5, actual " + priority);
         }
@@ -55,6 +59,27 @@ public record Conversation(
     /** The same with what became of its newest reply. */
     public Conversation withUndelivered(@Nullable Undelivered newest) {
         return with(life, excerpt, messageCount, lastMessage, newest, version);
+    }
+
+    /** The same as somebody left it who is heard of no longer. */
+    public Conversation leftBy(Agent absent) {
+        return new Conversation(
+                brand,
+                id,
+                origin,
+                life,
+                queue,
+                title,
+                excerpt,
+                language,
+                priority,
+                messageCount,
+                matchedQueries,
+                replying,
+                lastMessage,
+                undelivered,
+                absent,
+                version);
     }
 
     /** The same as it is once this change is stored. */
@@ -104,6 +129,7 @@ public record Conversation(
                 replying,
                 newLastMessage,
                 newUndelivered,
+                absentee,
                 newVersion);
     }
 
@@ -124,6 +150,7 @@ public record Conversation(
                 reply,
                 lastMessage,
                 undelivered,
+                absentee,
                 version);
     }
 

@@ -3,6 +3,7 @@ package org.vigie.routing.conversation.store;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.vigie.routing.conversation.absence.AbsenceSettings;
 import org.vigie.routing.conversation.message.Messages;
 import org.vigie.routing.conversation.message.Replies;
 import org.vigie.routing.conversation.message.UnsaidReplies;
@@ -53,12 +54,12 @@ class ConversationStoreConfiguration {
     }
 
     @Bean
-    Departures departures(PostgresBrands brands, PostgresHappenings happenings) {
-        return new PostgresDepartures(brands, happenings);
+    Departures departures(PostgresBrands brands, PostgresWork work, PostgresHappenings happenings) {
+        return new PostgresDepartures(brands, work, happenings);
     }
 
     @Bean
-    AgentLoads agentLoads(PostgresBrands brands) {
-        return new PostgresAgentLoads(brands);
+    AgentLoads agentLoads(PostgresBrands brands, AbsenceSettings absence) {
+        return new PostgresAgentLoads(brands, absence.noted());
     }
 }

@@ -2,6 +2,7 @@ package org.vigie.routing.conversation.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,39 +23,56 @@ import org.vigie.wire.tenancy.BrandScope;
 /** What agents hold: one row each, locked by whoever changes what they hold. */
 final class PostgresAgentLoads implements AgentLoads {
     private final PostgresBrands brands;
+    private final Duration noted;
 
-    PostgresAgentLoads(PostgresBrands brands) {
+    /** @param noted how old may be what is noted of when somebody was heard of */
+    PostgresAgentLoads(PostgresBrands brands, Duration noted) {
         this.brands = brands;
+        this.noted = noted;
     }
 
-    /** Most heartbeats change nothing: then nothing is written. */
+    /** Most heartbeats change nothing, and were preceded by one that is recent enough: then nothing is written. */
     @Override
     public AgentLoad load(AgencyId agency, String agent, int capacity) {
         return brands.inBrands(
                 BrandScope.all(agency),
-                tx -> tx.sql(
-                                "select agent, capacity, held, version from agent where agency = :agency and agent = :agent")
+                tx -> tx.sql("""
+                                select agent, capacity, held, version from agent
+                                where agency = :agency and agent = :agent
+                                  and seen_at > clock_timestamp() - make_interval(secs => :noted)
+                                """)
                         .param("agency", agency.slug())
                         .param("agent", agent)
+                        .param("noted", noted.toMillis() / 1000.0)
                         .query((row, n) -> load(row))
                         .optional()
                         .filter(known -> capacity == 0 || known.capacity() == capacity)
-                        .orElseGet(() ->
-                                write(tx, agency, agent, capacity == 0 ? AgentLoad.STANDARD_CAPACITY : capacity)));
+                        .orElseGet(() -> write(tx, agency, agent, capacity)));
     }
 
     private static AgentLoad write(JdbcClient tx, AgencyId agency, String agent, int capacity) {
         return tx.sql("""
-                        insert into agent (agency, agent, capacity) values (:agency, :agent, :capacity)
+                        insert into agent (agency, agent, capacity) values (:agency, :agent, coalesce(nullif(:capacity, 0), :standard))
                         on conflict (agency, agent)
-                        do update set capacity = excluded.capacity, version = agent.version + 1
+                        do update set capacity = coalesce(nullif(:capacity, 0), agent.capacity),
+                            version = agent.version + case when :capacity in (0, agent.capacity) then 0 else 1 end,
+                            seen_at = greatest(agent.seen_at, clock_timestamp())
                         returning agent, capacity, held, version
                         """)
                 .param("agency", agency.slug())
                 .param("agent", agent)
                 .param("capacity", capacity)
+                .param("standard", AgentLoad.STANDARD_CAPACITY)
                 .query((row, n) -> load(row))
                 .single();
+    }
+
+    /** Somebody who answers is here, whether or not their heartbeats come through. */
+    static void heard(JdbcClient tx, AgencyId agency, String agent) {
+        tx.sql("""
+                update agent set seen_at = greatest(seen_at, clock_timestamp())
+                where agency = :agency and agent = :agent
+                """).param("agency", agency.slug()).param("agent", agent).update();
     }
 
     /** One change of a conversation, as far as loads are concerned. */
@@ -79,12 +97,12 @@ final class PostgresAgentLoads implements AgentLoads {
         return loads;
     }
 
-    /** As {@link #move}, for conversations a rule gives to its owner: how many they can hold is not asked. */
+    /** As {@link #move}, for conversations a rule gives to its owner: how many they can hold is not asked, nor whether they are here. */
     public static List<AgentLoad> give(JdbcClient tx, AgencyId agency, Collection<Life> given) {
         Map<String, Integer> deltas = new TreeMap<>();
         given.forEach(life -> count(deltas, life, 1));
         List<AgentLoad> loads = new ArrayList<>();
-        deltas.forEach((agent, more) -> loads.add(more(tx, agency, agent, more)));
+        deltas.forEach((agent, more) -> loads.add(more(tx, agency, agent, more, false)));
         return loads;
     }
 
@@ -99,7 +117,7 @@ final class PostgresAgentLoads implements AgentLoads {
         if (delta < 0) {
             return less(tx, agency, agent, -delta);
         }
-        AgentLoad load = more(tx, agency, agent, delta);
+        AgentLoad load = more(tx, agency, agent, delta, true);
         if (load.held() > load.capacity()) {
             throw new Problem(
                     RoutingReason.CAPACITY_REACHED,
@@ -109,16 +127,19 @@ final class PostgresAgentLoads implements AgentLoads {
         return load;
     }
 
-    private static AgentLoad more(JdbcClient tx, AgencyId agency, String agent, int more) {
+    /** @param heard they took it themselves */
+    private static AgentLoad more(JdbcClient tx, AgencyId agency, String agent, int more, boolean heard) {
         return tx.sql("""
                         insert into agent (agency, agent, held) values (:agency, :agent, :more)
                         on conflict (agency, agent)
-                        do update set held = agent.held + :more, version = agent.version + 1
+                        do update set held = agent.held + :more, version = agent.version + 1,
+                            seen_at = case when :heard then greatest(agent.seen_at, clock_timestamp()) else agent.seen_at end
                         returning agent, capacity, held, version
                         """)
                 .param("agency", agency.slug())
                 .param("agent", agent)
                 .param("more", more)
+                .param("heard", heard)
                 .query((row, n) -> load(row))
                 .single();
     }

@@ -60,7 +60,8 @@ final class PostgresConversationRows {
                         reopened_at = r.reopened_at, resolved_at = r.resolved_at, updated_at = r.updated_at,
                         matched_queries = r.matched_queries, can_reply = r.can_reply,
                         cannot_reply_reason = r.cannot_reply_reason,
-                        undelivered = r.undelivered, undelivered_reason = r.undelivered_reason, rank = r.rank, rank_at = r.rank_at,
+                        undelivered = r.undelivered, undelivered_reason = r.undelivered_reason,
+                        absent_agent = r.absent_agent, absent_agent_name = r.absent_agent_name, rank = r.rank, rank_at = r.rank_at,
                         version = c.version + 1
                     from json_populate_recordset(null::conversation, cast(:rows as json)) r
                     where c.agency = r.agency and c.brand = r.brand and c.conversation = r.conversation
@@ -114,6 +115,7 @@ final class PostgresConversationRows {
                 new Replying(row.getBoolean("can_reply"), row.getString("cannot_reply_reason")),
                 row.getObject("last_message", UUID.class),
                 undelivered(row),
+                agent(row, "absent_agent"),
                 row.getLong("version"));
     }
 
@@ -133,11 +135,9 @@ final class PostgresConversationRows {
     }
 
     private static Life life(ResultSet row) throws SQLException {
-        String agent = row.getString("agent");
-        String name = row.getString("agent_name");
         return new Life(
                 ConversationState.ofWord(row.getString("state")),
-                agent == null ? null : new Agent(agent, name == null ? "" : name),
+                agent(row, "agent"),
                 row.getString("last_agent"),
                 row.getLong("epoch"),
                 row.getLong("generation"),
@@ -152,6 +152,12 @@ final class PostgresConversationRows {
                         optional(row, "reopened_at"),
                         optional(row, "resolved_at"),
                         instant(row, "updated_at")));
+    }
+
+    private static @Nullable Agent agent(ResultSet row, String column) throws SQLException {
+        String agent = row.getString(column);
+        String name = row.getString(column + "_name");
+        return agent == null ? null : new Agent(agent, name == null ? "" : name);
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {
@@ -179,6 +185,7 @@ final class PostgresConversationRows {
         Origin origin = conversation.origin();
         UUID last = conversation.lastMessage();
         Undelivered undelivered = conversation.undelivered();
+        Agent absentee = conversation.absentee();
         row.put("agency", conversation.brand().agency().slug())
                 .put("brand", conversation.brand().slug())
                 .put("conversation", conversation.id().toString())
@@ -197,7 +204,9 @@ final class PostgresConversationRows {
                 .put("can_reply", conversation.replying().possible())
                 .put("cannot_reply_reason", conversation.replying().reason())
                 .put("undelivered", undelivered == null ? null : undelivered.state())
-                .put("undelivered_reason", undelivered == null ? null : undelivered.reason());
+                .put("undelivered_reason", undelivered == null ? null : undelivered.reason())
+                .put("absent_agent", absentee == null ? null : absentee.id())
+                .put("absent_agent_name", absentee == null ? null : absentee.name());
         putAuthor(row, origin.author());
         ArrayNode queries = row.putArray("matched_queries");
         conversation.matchedQueries().forEach(queries::add);

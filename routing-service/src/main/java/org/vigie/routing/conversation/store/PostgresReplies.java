@@ -70,6 +70,7 @@ final class PostgresReplies implements Replies {
             }
             Message message = pending(id, intention, recipient, now);
             PostgresMessageRows.insert(tx, brand, message, intention.requestId(), now);
+            PostgresAgentLoads.heard(tx, brand.agency(), intention.agent().id());
             Conversation after = conversation
                     .withMessage(message.id(), intention.text())
                     .withUndelivered(null)

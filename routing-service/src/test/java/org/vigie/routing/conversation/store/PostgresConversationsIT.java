@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,10 +20,13 @@ import org.vigie.routing.RoutingInstance;
 import org.vigie.routing.conversation.ConversationsContract;
 import org.vigie.routing.conversation.arrival.InboxItem;
 import org.vigie.routing.conversation.arrival.Routes;
+import org.vigie.routing.conversation.life.Absence;
+import org.vigie.routing.conversation.life.Conversation;
 import org.vigie.routing.conversation.life.Lifecycle;
 import org.vigie.routing.conversation.message.Messages;
 import org.vigie.routing.conversation.work.AgentLoads;
 import org.vigie.routing.conversation.work.Conversations;
+import org.vigie.routing.conversation.work.Departures;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealPostgres;
 import org.vigie.testing.RealRedis;
@@ -109,6 +114,81 @@ class PostgresConversationsIT extends ConversationsContract {
             return taking;
         });
         assertThat(batch.join().conversations()).containsExactly(second, null);
+    }
+
+    private UUID held(String mention, String author) {
+        UUID id = takeOne(nova, offered(mention, 1, author, 3));
+        pick(nova, id, LEA);
+        return id;
+    }
+
+    private Departures.Left takenFromLea(int most) {
+        return routing.bean(Departures.class)
+                .takeBack(
+                        new Departures.Holder(nova.agency(), LEA.id()),
+                        new Absence(now.plusSeconds(60)),
+                        most,
+                        Actor.ROUTING,
+                        now.plusSeconds(60));
+    }
+
+    @Test
+    void whoIsHeardOfInTheMomentTheyAreLost_keepsWhatTheyHold() {
+        UUID id = held("m1", "marie");
+        CompletableFuture<Departures.Left> taking = routing.bean(PostgresBrands.class)
+                .inBrand(nova, tx -> {
+                    tx.sql("update agent set seen_at = seen_at + interval '1 hour' where agency = :agency")
+                            .param("agency", nova.agency().slug())
+                            .update();
+                    var meanwhile = CompletableFuture.supplyAsync(() -> takenFromLea(10), Thread::startVirtualThread);
+                    await().until(() -> waiting() > 0);
+                    return meanwhile;
+                });
+        assertThat(taking.join().conversations()).isEmpty();
+        assertThat(conversations().find(nova, id).orElseThrow().life().isOf("lea"))
+                .isTrue();
+    }
+
+    @Test
+    void absentees_areToldWithWhatTheyHoldOfTheBrandsAskedFor() {
+        held("m1", "marie");
+        held("m2", "zoe");
+        Departures departures = routing.bean(Departures.class);
+        for (BrandScope scope : List.of(BrandScope.of(nova), BrandScope.all(nova.agency()))) {
+            assertThat(departures.absentees(scope, now.plusSeconds(60), 10))
+                    .singleElement()
+                    .satisfies(lea -> {
+                        assertThat(lea.agent()).isEqualTo(LEA.id());
+                        assertThat(lea.name()).isEqualTo(LEA.name());
+                        assertThat(lea.held()).isEqualTo(2);
+                    });
+        }
+        assertThat(departures.absentees(BrandScope.of(zest), now.plusSeconds(60), 10))
+                .isEmpty();
+        assertThat(departures.absentees(BrandScope.of(nova), now.minusSeconds(60), 10))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsTakenByTwoAtOnce_returnsOnce_theLongestWaitingFirst() {
+        Set<UUID> others = Set.of(held("m1", "marie"), held("m2", "zoe"));
+        UUID longest = held("m3", "ana");
+        routing.bean(PostgresBrands.class)
+                .doInBrand(
+                        nova,
+                        tx -> tx.sql(
+                                        "update conversation set waiting_since = waiting_since - interval '1 hour' where conversation = :id")
+                                .param("id", longest)
+                                .update());
+        assertThat(takenFromLea(1).conversations()).extracting(Conversation::id).containsExactly(longest);
+        List<CompletableFuture<Departures.Left>> both = Stream.of(1, 2)
+                .map(one -> CompletableFuture.supplyAsync(() -> takenFromLea(10), Thread::startVirtualThread))
+                .toList();
+        assertThat(both.stream().flatMap(left -> left.join().conversations().stream()))
+                .extracting(Conversation::id)
+                .containsExactlyInAnyOrderElementsOf(others);
+        assertThat(loads().load(nova.agency(), "lea", 0).held()).isZero();
+        assertThat(conversations().find(nova, longest).orElseThrow().absentee()).isEqualTo(LEA);
     }
 
     private static void lock(JdbcClient tx, UUID conversation) {

@@ -1,4 +1,4 @@
-package org.vigie.routing.reply;
+package org.vigie.routing.time;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Work that is done again after a pause, on a thread of its own. Starts with {@link #start} and ends with {@link #stop}, once. */
-final class Rounds {
+public final class Rounds {
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final String name;
@@ -16,17 +16,17 @@ final class Rounds {
     private @Nullable Thread thread;
 
     /** @param round one round, which throws nothing; gives the pause until the next, null after the last */
-    Rounds(String name, Supplier<@Nullable Duration> round) {
+    public Rounds(String name, Supplier<@Nullable Duration> round) {
         this.name = name;
         this.round = round;
     }
 
-    synchronized void start() {
+    public synchronized void start() {
         thread = Thread.ofVirtual().name(name).start(this::run);
     }
 
     /** A round under way ends by itself; the database must not be closed under it. */
-    synchronized void stop() {
+    public synchronized void stop() {
         closing.countDown();
         try {
             if (thread != null && !thread.join(GRACE)) {
@@ -38,7 +38,7 @@ final class Rounds {
     }
 
     /** Whether a round should come to its end. */
-    boolean isStopping() {
+    public boolean isStopping() {
         return closing.getCount() == 0;
     }
 
