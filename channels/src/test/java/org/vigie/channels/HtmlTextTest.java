@@ -15,6 +15,13 @@ class HtmlTextTest {
         assertThat(html).contains("Bonjour", "https://ok.example/").doesNotContain("script", "img", "onclick");
     }
 
+    /** Search reads what an entry links to from it. */
+    @Test
+    void sanitised_keepsWholeAddressesOfLinksInQuotes() {
+        assertThat(HtmlText.sanitised("<a title=t href='/aide?a=1&b=2'>ici</a>", "https://nova.fr/blog/"))
+                .contains("href=\"https://nova.fr/aide?a=1&amp;b=2\"");
+    }
+
     @Test
     void plain_keepsLinesWherePeopleSeeThem() {
         assertThat(HtmlText.plain("<div>Un</div><p>deux<br>trois</p><ul><li>a<li>b</ul>&eacute;")

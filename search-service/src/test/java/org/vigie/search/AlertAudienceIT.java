@@ -61,6 +61,18 @@ class AlertAudienceIT {
     }
 
     @Test
+    void alertForAgentsOnShiftAndAnalysts_isTheAnalystsTooThoughNobodySeesThemHere() {
+        AlertCalls brand = AlertCalls.of(search, "al-analysts");
+        search.inbox().here("acme", "al-analysts", Map.of("ana", Set.of(Role.ROLE_AGENT)));
+        brand.create(rule("every", ALERT_CONDITION_EVERY_MATCH)
+                .setRecipients(to(Role.ROLE_AGENT, Role.ROLE_ANALYST).setOnShiftOnly(true)));
+        brand.observe(Instant.now());
+        assertThat(mine("ana", "al-analysts/agent")).hasSize(1);
+        assertThat(mine("zoe", "al-analysts/analyst")).hasSize(1);
+        assertThat(mine("bob", "al-analysts/agent")).as("off shift").isEmpty();
+    }
+
+    @Test
     void escalation_makesItTheLeadsAndTakesItFromNobody() {
         AlertCalls brand = AlertCalls.of(search, "al-raised");
         search.inbox().here("acme", "al-raised", Map.of("ana", Set.of(Role.ROLE_AGENT)));

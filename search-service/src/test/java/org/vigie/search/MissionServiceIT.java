@@ -163,10 +163,16 @@ class MissionServiceIT {
                         .setKind(MentionKind.MENTION_KIND_MAIL)
                         .build(),
                 asked("mis-look", "answered", "zoe", now.minusSeconds(30)),
+                asked("mis-look", "by-the-brand", "zoe", now.minusSeconds(25)),
                 said("mis-look", "answer", "max", now.minusSeconds(20)).toBuilder()
                         .setInReplyTo("answered")
                         .build());
 
+        look("mis-look");
+        assertThat(proposals("mis-look"))
+                .as("nobody tells what the brand answered")
+                .isEmpty();
+        search.inbox().answered("acme", "mis-look", List.of("mis-look-by-the-brand"));
         look("mis-look");
 
         assertThat(proposals("mis-look"))
@@ -185,6 +191,7 @@ class MissionServiceIT {
                 .createMission(
                         create("mis-gone", AuthorCalls.mission("answer", "q")).build());
         AuthorCalls.rank("mis-gone", "ana", 1);
+        search.inbox().answered("acme", "mis-gone", List.of());
         index("mis-gone", asked("mis-gone", "asked", "zoe", Instant.now().minusSeconds(60)));
         search.savedQueries("acme", "mis-gone/lead")
                 .deleteSavedQuery(DeleteSavedQueryRequest.newBuilder()

@@ -4,10 +4,24 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds where a reply stops and the quoted mail begins; the text itself is kept whole. */
+/**
+ * Finds where a reply stops and the quoted mail begins, as mail programs write it in the five languages that are judged; the text itself is
+ * kept whole.
+ */
 final class QuotedText {
-    private static final Pattern START = Pattern.compile(
-            "(?im)^(?:on .{1,300} wrote:|le .{1,300} a écrit\\s?:|-{2,}\\s*(?:original message|message d'origine)\\s*-{2,}|>.*)[ \\t]*$");
+    /** Before a colon; French programs put one that does not break. */
+    private static final String BLANK = "[ \\u00a0\\u202f]?";
+
+    private static final Pattern START = Pattern.compile("(?im)^(?:"
+            + "on .{1,300} wrote:"
+            + "|le .{1,300} a écrit" + BLANK + ":"
+            + "|am .{1,300} schrieb .{0,300}:"
+            + "|el .{1,300} escribió:"
+            + "|il .{1,300} ha scritto:"
+            + "|-{2,}\\s*(?:original message|message d['’]origine|ursprüngliche nachricht|mensaje original|messaggio originale)\\s*-{2,}"
+            + "|(?:from|de|von|da)" + BLANK + ":.{1,300}\\R(?:sent|date|envoyé|gesendet|datum|enviado|inviato|data)"
+            + BLANK + ":.{1,300}"
+            + "|>.*)[ \\t]*$");
 
     private QuotedText() {}
 

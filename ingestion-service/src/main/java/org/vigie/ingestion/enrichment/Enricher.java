@@ -64,13 +64,22 @@ public final class Enricher {
     /** What the machine makes of an item that belongs to nobody yet; not kept, because most are nobody's for good. */
     public Enrichment of(IncomingMention item) {
         Content content = item.content();
-        String text = content.text().isBlank() ? content.title() : content.text();
-        return of(text, content.language(), item.author().handle());
+        String own = OwnWords.of(item);
+        String text = own.isBlank() ? content.title() : own;
+        String language = languages.of(text, content.language());
+        if (language.isEmpty() && own.length() < content.text().length()) {
+            // « ok, merci » says less of it than what it answers.
+            language = languages.of(content.text(), content.language());
+        }
+        return judged(text, language, item.author().handle());
     }
 
     /** As {@link #of(Mention)}; {@code said} is the language the network gave, or empty. */
     Enrichment of(String text, String said, String handle) {
-        String language = languages.of(text, said);
+        return judged(text, languages.of(text, said), handle);
+    }
+
+    private Enrichment judged(String text, String language, String handle) {
         Judgement.Judged judged = judgement.of(text, language, handle);
         return new Enrichment(language, judged.tone().sentiment(), judged.tone().score(), judged.labels());
     }

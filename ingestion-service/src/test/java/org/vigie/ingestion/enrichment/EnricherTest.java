@@ -66,20 +66,71 @@ class EnricherTest {
                 .isEmpty();
     }
 
-    private static Mention mention(long version, String text) {
-        IncomingMention item = new IncomingMention(
+    /** The complaint was counted when it came in; the thanks for the answer to it are none. */
+    @Test
+    void mailThatAnswers_isJudgedByWhatItsAuthorWrote() {
+        String own = "Merci beaucoup, tout est parfait maintenant !";
+        for (String quotation : List.of(
+                "Le 3 nov. 2026, Nova a écrit :\n> Je suis furieuse, ma commande n'est jamais arrivée !\n> C'est scandaleux.",
+                "> Je suis furieuse, ma commande n'est jamais arrivée !\n> C'est scandaleux.",
+                "-----Message d'origine-----\nDe : Ana\n\nJe suis furieuse, ma commande n'est jamais arrivée !")) {
+            Enrichment judged = enricher.of(mail(own + "\n\n", quotation));
+            assertThat(judged.sentiment()).as(quotation).isEqualTo(Sentiment.POSITIVE);
+            assertThat(judged.labels()).as(quotation).containsExactly(Label.COMPLIMENT);
+            assertThat(judged.language()).isEqualTo("fr");
+        }
+    }
+
+    @Test
+    void mailThatAnswersBetweenTheLines_isJudgedByItsAnswers() {
+        Enrichment judged = enricher.of(mail(
+                "Bonjour,\n", "> Avez-vous reçu le colis ?\nNon, jamais, je suis très déçue !\n> Cordialement, Nova"));
+        assertThat(judged.sentiment()).isEqualTo(Sentiment.NEGATIVE);
+        assertThat(judged.labels()).doesNotContain(Label.QUESTION);
+    }
+
+    @Test
+    void languageOfAShortAnswer_isThatOfWhatItAnswers() {
+        String quotation = "> Bonjour, nous avons bien reçu votre demande et nous vous répondons dès que possible.";
+        assertThat(enricher.of(mail("OK !\n", quotation)).language()).isEqualTo("fr");
+    }
+
+    /** Only mails quote so: of anything else the whole text is its author's. */
+    @Test
+    void quotationThatIsNone_isRead() {
+        String text = "Je suis furieuse, ma commande n'est jamais arrivée !";
+        for (String start : List.of("0", "x", "-1", "999999999", "99999999999")) {
+            assertThat(enricher.of(item(MentionKind.MAIL, text, Map.of("quote_start", start)))
+                            .sentiment())
+                    .as(start)
+                    .isEqualTo(Sentiment.NEGATIVE);
+        }
+        assertThat(enricher.of(item(MentionKind.POST, "Voilà. " + text, Map.of("quote_start", "7")))
+                        .sentiment())
+                .isEqualTo(Sentiment.NEGATIVE);
+    }
+
+    private static IncomingMention mail(String own, String quotation) {
+        return item(MentionKind.MAIL, own + quotation, Map.of("quote_start", String.valueOf(own.length())));
+    }
+
+    private static IncomingMention item(MentionKind kind, String text, Map<String, String> extras) {
+        return new IncomingMention(
                 Identity.of("forum", "n1"),
-                MentionKind.POST,
+                kind,
                 new Author("u1", "Ana", "", "", 3),
-                new Content("", text, "en", ""),
+                new Content("", text, "", ""),
                 new Place("", "t", "", ""),
                 NOW,
-                Map.of());
+                extras);
+    }
+
+    private static Mention mention(long version, String text) {
         return new Mention(
                 BrandId.of("acme", "nova"),
                 "m1",
                 Channel.account("webhook", "shop"),
-                item,
+                item(MentionKind.POST, text, Map.of()),
                 NOW,
                 NOW,
                 version,

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.vigie.wire.tenancy.BrandId;
 
 /** What a brand answered through this platform. Thread-safe. */
-interface OwnReplies {
+public interface OwnReplies {
     /**
      * Ids of those in whose conversation a reply was delivered after they came in; nothing when nobody can tell. Answers within a
      * second.

@@ -2,6 +2,8 @@ package org.vigie.search.mention;
 
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +19,9 @@ public final class MentionAnalysis {
 
     private static final Set<String> KINDS = Set.of("image", "video");
     private static final int MOST_DIGITS = 18;
+    private static final String MAIL = "mail";
+    private static final String LINK = "href=\"";
+    private static final int MOST_LINKS = 1_000;
 
     private MentionAnalysis() {}
 
@@ -43,12 +48,34 @@ public final class MentionAnalysis {
                 content.text(),
                 content.language(),
                 author.name(),
-                author.handle(),
+                handle(author, place),
                 place.url(),
                 labels(place, enrichment, extras),
                 author.followers() > 0 ? author.followers() : -1,
                 reach(extras),
-                shown));
+                shown,
+                links(content.html())));
+    }
+
+    /** Where the words of a feed's entry or of a mail lead: its HTML was made clean where it came in, and its text shows no address of them. */
+    private static List<String> links(String html) {
+        Set<String> links = new LinkedHashSet<>();
+        int at = html.indexOf(LINK);
+        while (at >= 0 && links.size() < MOST_LINKS) {
+            int begin = at + LINK.length();
+            int end = html.indexOf('"', begin);
+            String address = end < 0 ? "" : html.substring(begin, end).replace("&amp;", "&");
+            if (address.startsWith("http://") || address.startsWith("https://")) {
+                links.add(address);
+            }
+            at = html.indexOf(LINK, begin);
+        }
+        return List.copyOf(links);
+    }
+
+    /** People know who wrote a mail by the address, which is its author's id; other networks name their authors besides. */
+    private static String handle(Author author, Mention.Place place) {
+        return author.handle().isEmpty() && place.network().equals(MAIL) ? author.id() : author.handle();
     }
 
     private static Set<String> labels(Mention.Place place, Enrichment enrichment, Map<String, String> extras) {

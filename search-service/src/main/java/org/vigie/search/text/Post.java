@@ -65,6 +65,7 @@ public final class Post {
      * @param followers of the author, -1 = unknown
      * @param reach -1 = unknown
      * @param published in time, null = unknown
+     * @param links addresses that lead on from words which do not show them
      */
     public record Fields(
             String title,
@@ -76,9 +77,26 @@ public final class Post {
             Set<String> labels,
             long followers,
             long reach,
-            @Nullable Instant published) {
+            @Nullable Instant published,
+            List<String> links) {
         public Fields {
             labels = Set.copyOf(labels);
+            links = List.copyOf(links);
+        }
+
+        /** Every address stands in the text. */
+        public Fields(
+                String title,
+                String body,
+                String language,
+                String authorName,
+                String authorHandle,
+                String url,
+                Set<String> labels,
+                long followers,
+                long reach,
+                @Nullable Instant published) {
+            this(title, body, language, authorName, authorHandle, url, labels, followers, reach, published, List.of());
         }
 
         /** Only words. */
@@ -158,6 +176,11 @@ public final class Post {
         return body;
     }
 
+    /** Addresses that the text does not show. */
+    List<String> hiddenLinks() {
+        return fields.links();
+    }
+
     /** {@code field:value}, lower case. */
     public Set<String> labels() {
         Set<String> known = labels;
@@ -183,7 +206,7 @@ public final class Post {
             all.add("language:" + language);
         }
         Addresses.domains(fields.url()).forEach(domain -> all.add("site:" + domain));
-        if (hasLink(title) || hasLink(body)) {
+        if (!fields.links().isEmpty() || hasLink(title) || hasLink(body)) {
             all.add("has:link");
         }
         if (Questions.asks(fields.title(), title) || Questions.asks(fields.body(), body)) {
@@ -213,6 +236,7 @@ public final class Post {
         List<List<Token>> links = new ArrayList<>();
         links(fields.title(), title, links);
         links(fields.body(), body, links);
+        fields.links().forEach(link -> links.add(address(link)));
         return links;
     }
 

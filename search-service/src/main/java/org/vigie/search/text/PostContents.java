@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a post holds beside words, each once, in the order of its text.
+ * What a post holds beside words, each once, in the order of its text, addresses that it does not show last.
  *
  * @param tags with {@code #}, folded
  * @param emoji without skin tone and style
@@ -37,16 +37,19 @@ public record PostContents(List<String> tags, List<String> emoji, List<String> s
                 case URL -> {
                     boolean whole = token.end() - token.start() <= Tokenizer.LONGEST;
                     // As it was written: without its accents it would be another site.
-                    Addresses.domains(whole ? token.raw() : token.term()).stream()
-                            .findFirst()
-                            .ifPresent(sites::add);
-                    if (whole) {
-                        Addresses.page(token.raw()).ifPresent(pages::add);
-                    }
+                    add(whole ? token.raw() : token.term(), whole, sites, pages);
                 }
                 case WORD, USER -> {}
             }
         }
+        post.hiddenLinks().forEach(link -> add(link, link.length() <= Tokenizer.LONGEST, sites, pages));
         return new PostContents(List.copyOf(tags), List.copyOf(emoji), List.copyOf(sites), List.copyOf(pages));
+    }
+
+    private static void add(String address, boolean whole, Set<String> sites, Set<String> pages) {
+        Addresses.domains(address).stream().findFirst().ifPresent(sites::add);
+        if (whole) {
+            Addresses.page(address).ifPresent(pages::add);
+        }
     }
 }

@@ -46,6 +46,20 @@ class CampaignImpactTest {
         assertThat(measured.during()).isZero();
     }
 
+    /** As in alerts and in every other figure of the console. */
+    @Test
+    void negativeShare_isOfWhatWasMeasuredAndSure() {
+        fill(CAMPAIGN.minusDays(28), CAMPAIGN, 1, Sentiment.NEGATIVE);
+        fill(CAMPAIGN.minusDays(28), CAMPAIGN, 1, Sentiment.POSITIVE);
+        fill(CAMPAIGN.minusDays(28), CAMPAIGN, 2, Sentiment.UNSURE);
+        fill(CAMPAIGN, CAMPAIGN.plusDays(7), 2, Sentiment.UNSURE);
+
+        var measured = measure(CAMPAIGN.plusDays(7), CAMPAIGN.plusDays(30), 4);
+
+        assertThat(measured.before()).isEqualTo(0.5);
+        assertThat(measured.during()).isZero();
+    }
+
     @Test
     void weeksBeforeTheBrandsFirstMention_areNotCompared() {
         fill(CAMPAIGN.minusDays(10), CAMPAIGN.plusDays(7), 2, Sentiment.NEUTRAL);

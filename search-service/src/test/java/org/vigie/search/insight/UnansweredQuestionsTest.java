@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.vigie.search.insight.count.InMemoryInsights;
 import org.vigie.search.insight.count.SampleMention;
 import org.vigie.search.insight.count.SelectedMentions;
+import org.vigie.search.mention.Mention;
+import org.vigie.search.mention.MentionKind;
 import org.vigie.search.mention.MentionLabel;
 import org.vigie.search.mention.Sentiment;
 import org.vigie.search.mention.index.InMemoryMentionIndex;
@@ -52,6 +55,41 @@ class UnansweredQuestionsTest {
 
         assertThat(ids(page)).containsExactlyInAnyOrder("mark", "label");
         assertThat(page.next()).isNull();
+    }
+
+    /** Who thanks for an answer quotes what they had asked. */
+    @Test
+    void mailThatQuotesAQuestion_asksOnlyWhatItsAuthorWrote() {
+        write(mail("thanks", "Merci !\n", "> Quand arrive mon colis ?"));
+        write(mail("asks", "Et la facture ?\n", "> Votre colis arrive demain."));
+        write(mail("between", "Bonjour,\n", "> Votre colis arrive demain.\nÀ quelle heure ?", MentionLabel.QUESTION));
+        write(mail("first", "Quand arrive mon colis ?", ""));
+        index.write(NOVA, written);
+
+        assertThat(ids(page(null, 10))).containsExactlyInAnyOrder("asks", "between", "first");
+    }
+
+    private LoggedMention mail(String id, String own, String quotation, MentionLabel... labels) {
+        LoggedMention post = at(id, own + quotation)
+                .from("mail", "zoe")
+                .with(Sentiment.NEUTRAL, labels)
+                .logged(NOVA, written.size() + 1L);
+        Mention mention = post.mention();
+        return new LoggedMention(
+                new Mention(
+                        mention.id(),
+                        NOVA,
+                        mention.place(),
+                        MentionKind.MAIL,
+                        mention.author(),
+                        new Mention.Content(
+                                "Re: où est mon colis ?", mention.content().text(), "", "fr"),
+                        mention.times(),
+                        1,
+                        mention.enrichment(),
+                        quotation.isEmpty() ? Map.of() : Map.of("quote_start", String.valueOf(own.length())),
+                        List.of()),
+                post.sequence());
     }
 
     @Test
@@ -141,6 +179,10 @@ class UnansweredQuestionsTest {
     }
 
     private void write(SampleMention sample) {
-        written.add(sample.logged(NOVA, written.size() + 1L));
+        write(sample.logged(NOVA, written.size() + 1L));
+    }
+
+    private void write(LoggedMention mention) {
+        written.add(mention);
     }
 }

@@ -45,6 +45,32 @@ class PostTest {
                 .containsExactly("nova@0", "fr@1", "aide@2", "luna@103", "fr@104");
     }
 
+    /** As of a feed's entry, of which people read « ici ». */
+    @Test
+    void linksThatTheTextDoesNotShow_areLinksAllTheSame() {
+        Post post = Post.of(new Post.Fields(
+                "",
+                "Voir www.luna.fr ou ici",
+                "fr",
+                "",
+                "",
+                "",
+                Set.of(),
+                -1,
+                -1,
+                null,
+                List.of("https://www.nova.fr/aide?utm_source=x")));
+
+        assertThat(tokens(post.stream(Zone.LINKS, Form.WORD)))
+                .startsWith("luna@0", "fr@1", "nova@102", "fr@103", "aide@104");
+        assertThat(tokens(post.stream(Zone.TEXT, Form.WORD))).containsExactly("voir@0", "luna.fr@1", "ou@2", "ici@3");
+        assertThat(PostContents.of(post).sites()).containsExactly("luna.fr", "nova.fr");
+        assertThat(PostContents.of(post).pages()).containsExactly("luna.fr", "nova.fr/aide");
+        Post hidden =
+                Post.of(new Post.Fields("", "ici", "", "", "", "", Set.of(), -1, -1, null, List.of("https://nova.fr")));
+        assertThat(hidden.labels()).contains("has:link");
+    }
+
     @Test
     void labels_tellWhatTheTextHolds() {
         assertThat(post("Rien.", "", "", "").labels()).containsExactlyInAnyOrder("network:mail", "language:fr");

@@ -6,6 +6,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.search.author.AuthorWork;
+import org.vigie.search.insight.OwnReplies;
 import org.vigie.search.insight.count.SelectedMentions;
 import org.vigie.search.savedquery.BrandQueries;
 import org.vigie.wire.page.PageTokens;
@@ -38,11 +39,12 @@ class MissionConfiguration {
             ProposalBook book,
             BrandQueries queries,
             SelectedMentions mentions,
+            OwnReplies replies,
             SharedMentions shared,
             Clock clock,
             MissionSettings settings) {
         return new ProposeConversations(
-                missions, book, queries, mentions, shared, UUID::randomUUID, clock, settings.missionsEvery());
+                missions, book, queries, mentions, replies, shared, UUID::randomUUID, clock, settings.missionsEvery());
     }
 
     @Bean

@@ -7,12 +7,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.vigie.search.author.AuthorKey;
 import org.vigie.search.author.AuthorWork;
+import org.vigie.search.insight.OwnReplies;
 import org.vigie.search.insight.count.SelectedMentions;
 import org.vigie.search.insight.count.Selection;
 import org.vigie.search.mention.Mention;
@@ -26,7 +28,7 @@ import org.vigie.wire.tenancy.BrandId;
 /**
  * Looks for conversations that suit somebody of a mission's audience, and proposes them. Of the newest mentions that its saved query
  * matched, those are left out that a likely bot wrote, spam, noise, private messages and mails, what an erased author wrote, what was proposed
- * before and what another author answered. Running it again proposes nothing twice.
+ * before and what another author or the brand itself answered. Running it again proposes nothing twice.
  */
 final class ProposeConversations implements AuthorWork {
     /** Published within so long. */
@@ -49,6 +51,7 @@ final class ProposeConversations implements AuthorWork {
     private final ProposalBook book;
     private final BrandQueries queries;
     private final SelectedMentions mentions;
+    private final OwnReplies replies;
     private final SharedMentions shared;
     private final Supplier<UUID> ids;
     private final Clock clock;
@@ -59,6 +62,7 @@ final class ProposeConversations implements AuthorWork {
             ProposalBook book,
             BrandQueries queries,
             SelectedMentions mentions,
+            OwnReplies replies,
             SharedMentions shared,
             Supplier<UUID> ids,
             Clock clock,
@@ -67,6 +71,7 @@ final class ProposeConversations implements AuthorWork {
         this.book = book;
         this.queries = queries;
         this.mentions = mentions;
+        this.replies = replies;
         this.shared = shared;
         this.ids = ids;
         this.clock = clock;
@@ -128,7 +133,10 @@ final class ProposeConversations implements AuthorWork {
                 matches.stream().map(match -> proposal(mission, match, now)).toList());
     }
 
-    /** The newest that may be proposed: what may not, or was proposed and decided long ago, keeps none of the older ones from their turn. */
+    /**
+     * The newest that may be proposed: what may not, or was proposed and decided long ago, keeps none of the older ones from their turn. None
+     * while nobody can tell what the brand answered itself: the next look is soon, and nobody is asked for what is done.
+     */
     private List<Conversation> conversations(BrandId brand, Mission mission, Instant now) {
         MissionDefinition definition = mission.definition();
         Selection selection =
@@ -137,7 +145,11 @@ final class ProposeConversations implements AuthorWork {
         String after = null;
         for (int page = 0; page < MOST_PAGES && found.size() < ENOUGH; page++) {
             SelectedMentions.Page newest = mentions.newest(brand, selection, after, ENOUGH);
-            found.addAll(unanswered(brand, unproposed(brand, mission, newest.mentions(), now)));
+            Optional<List<Conversation>> open = unanswered(brand, unproposed(brand, mission, newest.mentions(), now));
+            if (open.isEmpty()) {
+                return List.of();
+            }
+            found.addAll(open.get());
             after = newest.next();
             if (after == null) {
                 break;
@@ -176,15 +188,21 @@ final class ProposeConversations implements AuthorWork {
                 && !PRIVATE.contains(mention.kind());
     }
 
-    private List<Conversation> unanswered(BrandId brand, List<Mention> open) {
-        Set<String> answered = mentions.answered(brand, open);
-        return open.stream()
-                .filter(mention -> !answered.contains(mention.id()))
-                .map(mention -> new Conversation(
-                        mention.id(),
-                        new AuthorKey(
-                                mention.place().network(), mention.author().id())))
+    /** Those that nobody answered; empty when nobody can tell. */
+    private Optional<List<Conversation>> unanswered(BrandId brand, List<Mention> open) {
+        Set<String> byOthers = mentions.answered(brand, open);
+        List<Mention> left = open.stream()
+                .filter(mention -> !byOthers.contains(mention.id()))
                 .toList();
+        return replies.to(brand, left.stream().map(Mention::id).toList())
+                .map(byBrand -> left.stream()
+                        .filter(mention -> !byBrand.contains(mention.id()))
+                        .map(mention -> new Conversation(
+                                mention.id(),
+                                new AuthorKey(
+                                        mention.place().network(),
+                                        mention.author().id())))
+                        .toList());
     }
 
     private Map<AuthorKey, Integer> shared(

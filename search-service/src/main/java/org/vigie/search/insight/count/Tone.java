@@ -3,7 +3,7 @@ package org.vigie.search.insight.count;
 /**
  * Mentions with their tone; those of which none was measured are only in {@code mentions}.
  *
- * @param unsure a person must judge
+ * @param unsure a person must judge, so that none was measured either
  */
 public record Tone(long mentions, long negative, long neutral, long positive, long unsure) {
     public static final Tone NOTHING = new Tone(0, 0, 0, 0, 0);
@@ -26,7 +26,7 @@ public record Tone(long mentions, long negative, long neutral, long positive, lo
 
     /** Share of negative ones among those measured, 0 to 1; 0 when none was. */
     public double negativeShare() {
-        long measured = negative + neutral + positive + unsure;
+        long measured = negative + neutral + positive;
         return measured == 0 ? 0 : (double) negative / measured;
     }
 }

@@ -21,6 +21,13 @@ class AlertAudienceTest {
                 .isEqualTo(new AlertAudience(Set.of(), Set.of("ana", "lou", "zoe")));
     }
 
+    /** Who works no conversations never says that they are here. */
+    @Test
+    void alertForThoseOnShift_isForAdminsAndAnalystsWhoeverIsHere() {
+        assertThat(AlertAudience.of(to(Set.of(Role.AGENT, Role.ANALYST, Role.ADMIN), true), List.of("ana")))
+                .isEqualTo(new AlertAudience(Set.of(Role.ANALYST, Role.ADMIN), Set.of("ana")));
+    }
+
     @Test
     void alertForThoseOnShift_isForEverybodyWithTheRoleWhenNobodyIsHere() {
         assertThat(AlertAudience.of(to(Set.of(Role.AGENT), true), List.of()))

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.vigie.search.Act;
@@ -39,6 +41,7 @@ class ProposeConversationsTest {
     private final InMemoryMentionIndex index = new InMemoryMentionIndex();
     private final InMemoryMissions missions = new InMemoryMissions();
     private final KnownQueries queries = new KnownQueries();
+    private Optional<Set<String>> answeredByTheBrand = Optional.of(Set.of());
     private long sequence;
 
     @Test
@@ -84,6 +87,33 @@ class ProposeConversationsTest {
         run();
 
         assertThat(mentions()).containsExactly("good");
+    }
+
+    @Test
+    void whatTheBrandAnsweredItself_isProposedToNobody() {
+        mission("m");
+        rank("ana", 1);
+        write(question("open"));
+        write(question("done"));
+        answeredByTheBrand = Optional.of(Set.of("acme.nova.done"));
+
+        run();
+
+        assertThat(mentions()).containsExactly("open");
+    }
+
+    @Test
+    void whileNobodyTellsWhatTheBrandAnswered_nothingIsProposed() {
+        mission("m");
+        rank("ana", 1);
+        write(question("open"));
+        answeredByTheBrand = Optional.empty();
+        run();
+        assertThat(proposals()).isEmpty();
+
+        answeredByTheBrand = Optional.of(Set.of());
+        run();
+        assertThat(mentions()).containsExactly("open");
     }
 
     @Test
@@ -249,6 +279,7 @@ class ProposeConversationsTest {
                 missions,
                 queries,
                 mentions,
+                (brand, asked) -> answeredByTheBrand,
                 shared,
                 UUID::randomUUID,
                 Clock.fixed(NOW, ZoneOffset.UTC),

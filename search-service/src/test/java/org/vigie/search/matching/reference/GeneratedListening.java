@@ -92,7 +92,10 @@ public final class GeneratedListening {
                 labels(),
                 random.nextInt(3) == 0 ? -1 : 1 + random.nextInt(20),
                 random.nextInt(3) == 0 ? -1 : random.nextInt(20),
-                random.nextInt(9) == 0 ? null : NEW_YEAR.plusSeconds(random.nextInt(4 * 86_400)));
+                random.nextInt(9) == 0 ? null : NEW_YEAR.plusSeconds(random.nextInt(4 * 86_400)),
+                random.nextInt(3) == 0
+                        ? List.of("https://www.nova.fr/aide?b=1&c=" + word(), "http://luna.fr/")
+                        : List.of());
     }
 
     private Set<String> labels() {

@@ -12,12 +12,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vigie.search.matching.reference.GeneratedListening;
+import org.vigie.search.matching.reference.ReferencePage;
 import org.vigie.search.matching.reference.Verification;
 import org.vigie.search.mention.Author;
 import org.vigie.search.mention.Enrichment;
@@ -37,8 +39,8 @@ import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 
 /**
- * Elasticsearch and verification agree on every generated pair of query and mention. As many pairs as system property {@code
- * agreement.pairs} says; {@code agreement.seed} repeats a run.
+ * Elasticsearch and verification agree on every generated pair of query and mention, in whatever order results are asked for, and on the
+ * examples of the reference page. As many pairs as system property {@code agreement.pairs} says; {@code agreement.seed} repeats a run.
  */
 class ElasticsearchAgreementIT {
     private static final Logger log = LoggerFactory.getLogger(ElasticsearchAgreementIT.class);
@@ -47,7 +49,8 @@ class ElasticsearchAgreementIT {
     static final ConnectedElasticsearch elasticsearch = new ConnectedElasticsearch("agreement");
 
     private static final int POSTS = MentionQuery.MOST_RESULTS;
-    private static final BrandId BRAND =
+
+    private final BrandId brand =
             BrandId.of("acme", "agree-" + UUID.randomUUID().toString().substring(0, 8));
 
     @Test
@@ -66,34 +69,56 @@ class ElasticsearchAgreementIT {
         for (long done = 0; done < pairs; done += POSTS) {
             Query query = generated.query();
             List<String> expected = verified(Expression.of(query), posts);
-            assertThat(found(index, Expression.of(query)))
-                    .as("seed %d, query %s", seed, QueryPrinter.print(query))
-                    .isEqualTo(expected);
+            for (MentionQuery.Order order : MentionQuery.Order.values()) {
+                assertThat(found(index, Expression.of(query), order))
+                        .as("seed %d, %s, query %s", seed, order, QueryPrinter.print(query))
+                        .isEqualTo(expected);
+            }
             matched += expected.size();
         }
         log.info("seed {}: {} pairs, {} match", seed, pairs, matched);
         assertThat(matched).as("pairs that match, seed %d", seed).isBetween(pairs / 50, pairs / 2);
     }
 
-    private static void index(MentionIndex index, List<Mention> mentions) {
+    @Test
+    void examplesOfTheReferencePage_areFoundAsItSays() throws Exception {
+        List<ReferencePage.Example> examples = ReferencePage.examples().toList();
+        List<Mention> mentions = new ArrayList<>();
+        for (ReferencePage.Example example : examples) {
+            mentions.add(mention(mentions.size(), example.matching()));
+            mentions.add(mention(mentions.size(), example.other()));
+        }
+        MentionIndex index = elasticsearch.index();
+        index(index, mentions);
+        for (int i = 0; i < examples.size(); i++) {
+            for (MentionQuery.Order order : MentionQuery.Order.values()) {
+                assertThat(found(index, examples.get(i).expression(), order))
+                        .as("%s %s", order, examples.get(i))
+                        .contains(id(2 * i))
+                        .doesNotContain(id(2 * i + 1));
+            }
+        }
+    }
+
+    private void index(MentionIndex index, List<Mention> mentions) {
         List<LoggedMention> logged = new ArrayList<>();
         for (Mention mention : mentions) {
             logged.add(new LoggedMention(mention, logged.size() + 1L));
         }
-        assertThat(index.write(BRAND, logged).indexed()).isEqualTo(mentions.size());
-        await().atMost(Duration.ofSeconds(10)).until(() -> found(index, null).size() == mentions.size());
+        assertThat(index.write(brand, logged).indexed()).isEqualTo(mentions.size());
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> found(index, null, MentionQuery.Order.NEWEST).size() == mentions.size());
     }
 
-    private static List<String> found(MentionIndex index, @Nullable Expression words) {
-        var query =
-                new MentionQuery(words, MentionQuery.Filter.NONE, MentionQuery.Order.NEWEST, POSTS, null, null, false);
-        return index.search(BrandScope.of(BRAND), query).hits().stream()
+    private List<String> found(MentionIndex index, @Nullable Expression words, MentionQuery.Order order) {
+        var query = new MentionQuery(words, MentionQuery.Filter.NONE, order, POSTS, null, null, false);
+        return index.search(BrandScope.of(brand), query).hits().stream()
                 .map(hit -> hit.mention().id())
                 .sorted()
                 .toList();
     }
 
-    private static List<String> verified(Expression expression, List<Post> posts) {
+    private List<String> verified(Expression expression, List<Post> posts) {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < posts.size(); i++) {
             if (Verification.holds(expression, posts.get(i))) {
@@ -103,16 +128,17 @@ class ElasticsearchAgreementIT {
         return ids.stream().sorted().toList();
     }
 
-    private static Mention mention(int number, Post.Fields post) {
+    private Mention mention(int number, Post.Fields post) {
         Instant seen = Instant.parse("2026-01-04T10:00:00Z");
+        String network = label(post, "network:");
         Map<String, String> extras = new HashMap<>();
         extras.put("media", label(post, "has:").isEmpty() ? "poll" : label(post, "has:") + ", poll");
         extras.put("reach", post.reach() < 0 ? "many" : String.valueOf(post.reach()));
         return new Mention(
                 id(number),
-                BRAND,
+                brand,
                 new Mention.Place(
-                        label(post, "network:"),
+                        network.isEmpty() ? "webhook" : network,
                         "o",
                         id(number),
                         "",
@@ -123,12 +149,19 @@ class ElasticsearchAgreementIT {
                         ""),
                 MentionKind.POST,
                 new Author("z", post.authorName(), post.authorHandle(), "", Math.max(0, post.followers())),
-                new Mention.Content(post.title(), post.body(), "", post.language()),
+                new Mention.Content(post.title(), post.body(), html(post), post.language()),
                 new Mention.Times(post.published(), seen, seen),
                 1,
                 enrichment(post),
                 extras,
                 List.of());
+    }
+
+    /** As it comes from feeds and mails. */
+    private static String html(Post.Fields post) {
+        return post.links().stream()
+                .map(link -> "<a href=\"" + link.replace("&", "&amp;") + "\" rel=\"nofollow\">ici</a>")
+                .collect(Collectors.joining(" "));
     }
 
     private static Enrichment enrichment(Post.Fields post) {
@@ -148,7 +181,7 @@ class ElasticsearchAgreementIT {
                 .orElse("");
     }
 
-    private static String id(int number) {
-        return BRAND.slug() + "-" + number;
+    private String id(int number) {
+        return brand.slug() + "-" + number;
     }
 }
