@@ -7,6 +7,8 @@ import java.util.Locale;
 final class Letters {
     private static final char FIRST_FOLDED = 0xC0;
     private static final char LAST_FOLDED = 0xFF;
+    /** No word is longer; to put a row of marks in order takes its square. */
+    private static final int LONGEST = 255;
 
     /** What becomes of the letters of Latin-1 beyond ASCII, of which French is full: the long way takes ten times as long. */
     private static final String[] LATIN1 = latin1();
@@ -21,13 +23,23 @@ final class Letters {
         return folded;
     }
 
-    /** Lower case, no accents, ligatures opened. */
+    /**
+     * Lower case, no accents, ligatures opened; of what is longer than any word its beginning. A capital sigma is never that of a word's
+     * end: to see whether it is, Java looks at all of the word around each.
+     */
     static String fold(String word) {
-        String lower = word.toLowerCase(Locale.ROOT);
+        String lower = cut(word).replace('Σ', 'σ').toLowerCase(Locale.ROOT);
         if (isAscii(lower)) {
             return lower;
         }
         return isLatin1(lower) ? foldLatin1(lower) : foldAny(lower);
+    }
+
+    private static String cut(String word) {
+        if (word.length() <= LONGEST) {
+            return word;
+        }
+        return word.substring(0, Character.isHighSurrogate(word.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST);
     }
 
     private static String foldLatin1(String lower) {

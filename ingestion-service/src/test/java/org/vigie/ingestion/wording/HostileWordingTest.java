@@ -32,6 +32,19 @@ class HostileWordingTest {
     }
 
     @Test
+    void rowOfMarks_isPutInOrderNoFurtherThanAWordIsLong() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(forms("a" + "\u0316\u0301".repeat(LENGTH / 2))).hasSize(1);
+        }
+    }
+
+    @Test
+    void capitalSigmas_areMadeSmallOneByOne() {
+        assertThat(forms("Σ".repeat(LENGTH))).hasSize(1);
+        assertThat(forms(("Σ".repeat(250) + " ").repeat(LENGTH / 250))).hasSize(Wording.MAX_TOKENS);
+    }
+
+    @Test
     void addresses_areFoundWithoutTheirScheme() {
         assertThat(Wording.of("voir shop.example/x, merci !").tokens())
                 .extracting(Token::kind)

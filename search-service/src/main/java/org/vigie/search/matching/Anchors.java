@@ -1,6 +1,8 @@
 package org.vigie.search.matching;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.matching.dictionary.Vocabulary;
 import org.vigie.search.matching.program.Program;
@@ -54,10 +56,17 @@ record Anchors(int[] ids, int[] guards, double cost) {
             return new Cover(new long[] {(long) id << 32}, cost);
         }
 
-        Cover plus(Cover other) {
-            long[] both = Arrays.copyOf(pairs, pairs.length + other.pairs.length);
-            System.arraycopy(other.pairs, 0, both, pairs.length, other.pairs.length);
-            return new Cover(both, cost + other.cost);
+        static Cover union(List<Cover> covers) {
+            long[] all = new long
+                    [covers.stream().mapToInt(cover -> cover.pairs.length).sum()];
+            double cost = 0;
+            int size = 0;
+            for (Cover cover : covers) {
+                System.arraycopy(cover.pairs, 0, all, size, cover.pairs.length);
+                size += cover.pairs.length;
+                cost += cover.cost;
+            }
+            return new Cover(all, cost);
         }
 
         /** Guards every anchor by a term that all need, where that is rarer than its own guard. */
@@ -146,16 +155,16 @@ record Anchors(int[] ids, int[] guards, double cost) {
         }
 
         private @Nullable Cover union(int at, boolean positive) {
-            Cover all = null;
+            List<Cover> all = new ArrayList<>();
             int end = Program.end(code, at);
             for (int part = Program.parts(code, at); part < end; part = Program.end(code, part)) {
                 Cover cover = cover(part, positive);
                 if (cover == null) {
                     return null;
                 }
-                all = all == null ? cover : all.plus(cover);
+                all.add(cover);
             }
-            return all;
+            return all.isEmpty() ? null : Cover.union(all);
         }
 
         /** The rarest term that the parts but one cannot do without. */

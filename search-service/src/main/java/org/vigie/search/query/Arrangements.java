@@ -63,7 +63,7 @@ public final class Arrangements {
             case Query.Field field -> expanded(field, place);
             case Query.Stem stem ->
                 Spots.of(stem.text(), Form.STEM, Spots.Source.WORD).stream()
-                        .mapToLong(Arrangements::words)
+                        .mapToLong(Span::words)
                         .sum();
             default -> 1;
         };
@@ -102,13 +102,13 @@ public final class Arrangements {
 
     private static long expanded(List<Span.Near> alternatives, Stretch place) {
         // before orders are counted, which compares words with words
-        requireFewWords(alternatives.stream().mapToLong(Arrangements::words).sum(), place);
+        requireFewWords(alternatives.stream().mapToLong(Span::words).sum(), place);
         long orders = 0;
         long words = 0;
         for (Span.Near near : alternatives) {
             long some = NearOrders.count(near, MOST_ALTERNATIVES);
             orders += some;
-            words += some * near.parts().stream().mapToLong(Arrangements::words).sum();
+            words += some * near.parts().stream().mapToLong(Span::words).sum();
             requireFewAlternatives(orders, place);
         }
         return words;
@@ -124,19 +124,6 @@ public final class Arrangements {
         if (alternatives > MOST_ALTERNATIVES) {
             throw QueryRefused.tooLarge(Wording.AT_MOST_ALTERNATIVES, MOST_ALTERNATIVES, place);
         }
-    }
-
-    private static long words(Span span) {
-        return switch (span) {
-            case Span.Term term -> 1;
-            case Span.Glob glob -> 1;
-            case Span.OneOf oneOf ->
-                oneOf.choices().stream().mapToLong(Arrangements::words).sum();
-            case Span.Sequence sequence ->
-                sequence.spots().stream().mapToLong(Arrangements::words).sum();
-            case Span.Near near ->
-                near.parts().stream().mapToLong(Arrangements::words).sum();
-        };
     }
 
     /** What an operand may be: all its single words as one, each of its sequences as one. */

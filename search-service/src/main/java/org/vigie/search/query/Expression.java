@@ -52,6 +52,18 @@ public sealed interface Expression {
         }
     }
 
+    /** Words and labels that are looked for, those of all alternatives of a NEAR, and each form of a stem. */
+    default long words() {
+        return switch (this) {
+            case All all -> all.parts().stream().mapToLong(Expression::words).sum();
+            case Any any -> any.parts().stream().mapToLong(Expression::words).sum();
+            case Not not -> not.part().words();
+            case Stands stands -> stands.span().words();
+            case Label label -> 1;
+            case Between between -> 1;
+        };
+    }
+
     /** The expression of a tree. */
     static Expression of(Query query) {
         return Normalisation.expression(query);

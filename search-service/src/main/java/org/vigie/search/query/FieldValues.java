@@ -1,7 +1,6 @@
 package org.vigie.search.query;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.vigie.search.query.refusal.Remedy;
@@ -11,6 +10,7 @@ import org.vigie.search.query.span.Span;
 import org.vigie.search.query.span.Spots;
 import org.vigie.search.text.Addresses;
 import org.vigie.search.text.Form;
+import org.vigie.search.text.Letters;
 
 /** What may be written after a field of words or labels. */
 public final class FieldValues {
@@ -83,7 +83,7 @@ public final class FieldValues {
     static String label(QueryField field, Query.Value value) {
         return field == QueryField.SITE
                 ? Addresses.site(value.text())
-                : value.text().strip().toLowerCase(Locale.ROOT);
+                : Letters.lower(value.text().strip());
     }
 
     private static Optional<Words.Problem> problemOfLabel(QueryField field, Query.Value value) {

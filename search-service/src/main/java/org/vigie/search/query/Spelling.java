@@ -2,8 +2,8 @@ package org.vigie.search.query;
 
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Optional;
+import org.vigie.search.text.Letters;
 
 /** What a person who wrote an unknown name probably meant. */
 final class Spelling {
@@ -13,7 +13,7 @@ final class Spelling {
 
     /** The known word that differs least, by at most two letters and less than half of it; case does not count. */
     static Optional<String> nearest(String word, Collection<String> known) {
-        String lower = word.toLowerCase(Locale.ROOT);
+        String lower = Letters.lower(word);
         return known.stream()
                 .filter(candidate -> isNear(lower, candidate))
                 .min(Comparator.comparingInt(candidate -> edits(lower, candidate)));

@@ -99,6 +99,8 @@ public final class Words {
             case FEW_LETTERS ->
                 new Problem(
                         Wording.LETTERS_BEFORE_WILDCARD.with("least", Spots.FEWEST_LETTERS), Wording.WRITE_MORE.said());
+            case MANY_WILDCARDS ->
+                new Problem(Wording.FEWER_WILDCARDS.with("limit", Spots.MOST_WILDCARDS), Wording.WRITE_MORE.said());
             case LONELY_WILDCARD ->
                 new Problem(
                         Wording.LETTER_OR_DIGIT.said(),

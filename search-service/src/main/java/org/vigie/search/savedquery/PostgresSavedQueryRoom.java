@@ -1,6 +1,5 @@
 package org.vigie.search.savedquery;
 
-import java.nio.charset.StandardCharsets;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -28,22 +27,18 @@ final class PostgresSavedQueryRoom {
 
     /** Before the change is written. Problem SAVED_QUERIES_TOO_LONG; what does not become longer is not counted. */
     void requireForChange(JdbcClient tx, SavedQuery before, SavedQuery after) {
-        long more = bytes(after) - bytes(before);
+        long more = SavedQueryLength.more(before, after);
         if (more > 0) {
             takeTurn(tx, before.brand());
             settings.requireShort(count(tx, before.brand()).bytes() + more);
         }
     }
 
-    private static int bytes(SavedQuery query) {
-        return query.definition().query().getBytes(StandardCharsets.UTF_8).length;
-    }
-
     private record Count(long queries, long bytes) {}
 
     private static Count count(JdbcClient tx, BrandId brand) {
         return tx.sql("""
-                        SELECT count(*) AS queries, coalesce(sum(octet_length(query)), 0) AS bytes
+                        SELECT count(*) AS queries, coalesce(sum(greatest(octet_length(query), counted_bytes)), 0) AS bytes
                         FROM saved_query WHERE agency = :agency AND brand = :brand
                         """)
                 .param("agency", brand.agency().slug())

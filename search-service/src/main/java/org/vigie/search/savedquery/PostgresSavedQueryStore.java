@@ -103,9 +103,9 @@ final class PostgresSavedQueryStore implements SavedQueryStore {
     private static void insert(JdbcClient tx, SavedQuery query) {
         int rows = tx.sql("""
                         INSERT INTO saved_query
-                          (agency, brand, id, display_name, query, objective, priority, owner, reaction_seconds, version,
+                          (agency, brand, id, display_name, query, counted_bytes, objective, priority, owner, reaction_seconds, version,
                            created_at, changed_by)
-                        VALUES (:agency, :brand, :id, :name, :query, :objective, :priority, :owner, :reaction, :version,
+                        VALUES (:agency, :brand, :id, :name, :query, :counted, :objective, :priority, :owner, :reaction, :version,
                            :created, :by)
                         ON CONFLICT DO NOTHING
                         """)
@@ -114,6 +114,7 @@ final class PostgresSavedQueryStore implements SavedQueryStore {
                 .param("id", query.id())
                 .param("name", query.definition().name())
                 .param("query", query.definition().query())
+                .param("counted", SavedQueryLength.of(query))
                 .param("objective", query.definition().objective().name())
                 .param("priority", query.definition().priority())
                 .param("owner", query.definition().owner())
@@ -217,7 +218,7 @@ final class PostgresSavedQueryStore implements SavedQueryStore {
             room.requireForChange(tx, before, after);
             // An objective that is not touched stays as it is, also one of a newer version that is not known here.
             tx.sql("""
-                            UPDATE saved_query SET display_name = :name, query = :query,
+                            UPDATE saved_query SET display_name = :name, query = :query, counted_bytes = :counted,
                               objective = CASE WHEN :same THEN objective ELSE :objective END, priority = :priority, owner = :owner, reaction_seconds = :reaction, version = :version,
                               changed_by = :by
                             WHERE agency = :agency AND brand = :brand AND id = :id
@@ -227,6 +228,7 @@ final class PostgresSavedQueryStore implements SavedQueryStore {
                     .param("id", id)
                     .param("name", after.definition().name())
                     .param("query", after.definition().query())
+                    .param("counted", SavedQueryLength.of(after))
                     .param(
                             "same",
                             after.definition().objective()

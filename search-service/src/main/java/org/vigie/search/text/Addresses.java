@@ -26,7 +26,7 @@ public final class Addresses {
 
     /** The address without scheme and {@code www.}, {@code %C3%A9} read as é, everything but letters and digits as spaces. */
     public static String bare(String address) {
-        String decoded = decoded(WebAddress.bare(address.strip().toLowerCase(Locale.ROOT)));
+        String decoded = decoded(WebAddress.bare(Letters.lower(address.strip())));
         StringBuilder bare = new StringBuilder(decoded.length());
         for (int i = 0; i < decoded.length(); i += Character.charCount(decoded.codePointAt(i))) {
             int cp = decoded.codePointAt(i);
@@ -79,12 +79,12 @@ public final class Addresses {
 
     /** A site as a person names it: without {@code www.}, under its {@link #oneName}. */
     public static String site(String name) {
-        return withoutWww(oneName(name.strip().toLowerCase(Locale.ROOT)));
+        return withoutWww(oneName(Letters.lower(name.strip())));
     }
 
     /** The host of an address without {@code www.}, then its parent domains: {@code fr.blog.org, blog.org, org}. */
     public static List<String> domains(String address) {
-        String host = site(host(address.strip().toLowerCase(Locale.ROOT)));
+        String host = site(host(Letters.lower(address.strip())));
         if (host.length() > LONGEST_HOST || host.indexOf('.') < 0) {
             return List.of();
         }

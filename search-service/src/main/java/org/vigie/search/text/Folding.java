@@ -50,7 +50,7 @@ final class Folding {
 
     /** The same for any text, however its characters join. */
     static String foldAny(String raw) {
-        String decomposed = Normalizer.normalize(raw.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
+        String decomposed = Normalizer.normalize(Letters.lower(raw), Normalizer.Form.NFD);
         StringBuilder bare = new StringBuilder(decomposed.length());
         decomposed.codePoints().filter(cp -> !isDropped(cp)).forEach(cp -> bare.appendCodePoint(cp == 'ς' ? 'σ' : cp));
         String ascii = toAscii(bare);

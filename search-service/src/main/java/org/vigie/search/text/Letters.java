@@ -1,9 +1,10 @@
 package org.vigie.search.text;
 
+import java.util.Locale;
 import java.util.function.IntPredicate;
 
-/** Classes of characters that decide where tokens begin and end. */
-final class Letters {
+/** Classes of characters that decide where tokens begin and end, and their lower case. */
+public final class Letters {
     /**
      * First code point of the combining marks. Below stand the Latin letters and phonetic signs, none of which joins, reorders or
      * changes with its neighbours: whatever is said of a text of these alone can be said of each of them alone.
@@ -28,6 +29,14 @@ final class Letters {
             latin[cp] = predicate.test(cp);
         }
         return latin;
+    }
+
+    /**
+     * Lower case in no language. A capital sigma is a small one wherever it stands: to see whether it ends a word, Java looks at all of the
+     * word around each, minutes for one as long as a query or post may be.
+     */
+    public static String lower(String text) {
+        return text.replace('Σ', 'σ').toLowerCase(Locale.ROOT);
     }
 
     /** Whether it is below {@link #FIRST_MARK} and begins no token. */

@@ -14,6 +14,8 @@ import java.util.List;
 public final class Tokenizer {
     /** Longest term in UTF-16 units: what the whitespace analyzer of Elasticsearch keeps in one piece. */
     public static final int LONGEST = 255;
+    /** So much of a token is read, which leaves a longest term three marks a letter: to put a row of marks in order takes its square. */
+    private static final int MOST_READ = 4 * LONGEST;
 
     private final String text;
     private final List<Token> tokens;
@@ -137,7 +139,7 @@ public final class Tokenizer {
     }
 
     private int add(TokenKind kind, int end) {
-        String written = text.substring(at, end);
+        String written = cut(text.substring(at, Math.min(end, at + MOST_READ + 1)), MOST_READ);
         String term = cut(term(kind, written));
         tokens.add(new Token(kind, term, cut(raw(kind, written)), at, end));
         return end;
@@ -171,10 +173,14 @@ public final class Tokenizer {
 
     /** At most {@link #LONGEST} units of the form, no half of a pair. */
     static String cut(String form) {
-        if (form.length() <= LONGEST) {
+        return cut(form, LONGEST);
+    }
+
+    private static String cut(String form, int most) {
+        if (form.length() <= most) {
             return form;
         }
-        int end = Character.isHighSurrogate(form.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+        int end = Character.isHighSurrogate(form.charAt(most - 1)) ? most - 1 : most;
         return form.substring(0, end);
     }
 

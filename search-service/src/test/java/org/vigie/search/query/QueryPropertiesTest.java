@@ -9,7 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.vigie.search.query.check.QueryCheck;
 import org.vigie.search.query.parser.QueryParser;
-import org.vigie.search.query.refusal.QueryRefused;
+import org.vigie.search.text.HostileTexts;
 
 class QueryPropertiesTest {
     /** Both of the same trees, because to make one takes longer than to try it. */
@@ -21,20 +21,9 @@ class QueryPropertiesTest {
 
     @Property
     void anyText_isParsedOrRefused(@ForAll("texts") String text) {
-        try {
-            Query query = QueryParser.parse(text);
-            assertThat(QueryParser.parse(QueryPrinter.print(query))).isEqualTo(query);
-            assertFlat(Expression.of(query));
-        } catch (QueryRefused refused) {
-            assertThat(refused.column()).isBetween(1, text.length() + 1);
-            assertThat(refused.expected().english()).isNotEmpty();
-            assertThat(refused.suggestion().english()).isNotEmpty();
-            assertThat(refused.parts())
-                    .containsAllEntriesOf(refused.found().parts())
-                    .containsAllEntriesOf(refused.expected().parts())
-                    .containsAllEntriesOf(refused.suggestion().parts());
-            assertThat(refused.column() + QueryCheck.fault(text, refused).length())
-                    .isBetween(2, text.length() + 2);
+        SoundQuery.require(text);
+        if (QueryCheck.of(text).fault().isEmpty()) {
+            assertFlat(Expression.of(QueryParser.parse(text)));
         }
     }
 
@@ -97,7 +86,8 @@ class QueryPropertiesTest {
                 .list()
                 .ofMaxSize(15)
                 .flatMap(parts -> Arbitraries.of("", " ").map(space -> String.join(space, parts)));
-        return Arbitraries.oneOf(pieces, Arbitraries.strings().ofMaxLength(40));
+        return Arbitraries.oneOf(
+                pieces, HostileTexts.arbitrary(), Arbitraries.strings().ofMaxLength(40));
     }
 
     @Provide

@@ -1,6 +1,5 @@
 package org.vigie.search.savedquery;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -54,7 +53,7 @@ final class InMemorySavedQueryStore implements SavedQueryStore, SavedQueryVersio
             throw new Problem(SearchReason.SAVED_QUERY_EXISTS, "id");
         }
         settings.requireFew(1 + of(query.brand()).count());
-        settings.requireShort(bytes(query) + bytes(query.brand()));
+        settings.requireShort(SavedQueryLength.of(query) + bytes(query.brand()));
         queries.put(new Key(query.brand(), query.id()), query);
         requests.put(request, query);
         keep(query, SavedQueryVersion.Change.CREATED, act);
@@ -88,8 +87,9 @@ final class InMemorySavedQueryStore implements SavedQueryStore, SavedQueryVersio
     public synchronized SavedQuery update(BrandId brand, String id, UnaryOperator<SavedQuery> change, Act act) {
         SavedQuery before = find(brand, id).orElseThrow(SavedQueries::unknown);
         SavedQuery after = change.apply(before);
-        if (bytes(after) > bytes(before)) {
-            settings.requireShort(bytes(brand) - bytes(before) + bytes(after));
+        int more = SavedQueryLength.more(before, after);
+        if (more > 0) {
+            settings.requireShort(bytes(brand) + more);
         }
         queries.put(new Key(brand, id), after);
         keep(after, SavedQueryVersion.Change.UPDATED, act);
@@ -115,11 +115,7 @@ final class InMemorySavedQueryStore implements SavedQueryStore, SavedQueryVersio
     }
 
     private long bytes(BrandId brand) {
-        return of(brand).mapToLong(InMemorySavedQueryStore::bytes).sum();
-    }
-
-    private static long bytes(SavedQuery query) {
-        return query.definition().query().getBytes(StandardCharsets.UTF_8).length;
+        return of(brand).mapToLong(SavedQueryLength::of).sum();
     }
 
     private List<SavedQueryVersion> kept(SavedQuery query) {

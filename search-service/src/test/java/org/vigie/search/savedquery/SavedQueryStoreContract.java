@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.vigie.search.Act;
@@ -128,6 +130,24 @@ abstract class SavedQueryStoreContract {
         change(narrow, "a", "é");
         change(narrow, "b", "123456789012345678");
         assertReason("SAVED_QUERIES_TOO_LONG", () -> change(narrow, "a", "été"));
+    }
+
+    /** Ten phrases, each of two kinds: 1 024 alternatives of twenty words. */
+    @Test
+    void alternativesOfNear_countAsTheyAreWrittenOut() {
+        String near = IntStream.range(0, 10)
+                .mapToObj(i -> "(\"a%d b\" OR \"c%d d\")".formatted(i, i))
+                .collect(Collectors.joining(" NEAR/5f "));
+        assertThat(near).hasSizeLessThan(400);
+        SavedQueryStore narrow = store(new SavedQuerySettings(100, 50_000));
+        create(narrow, query(nova, "a", near));
+        create(narrow, query(nova, "b", near));
+
+        assertReason("SAVED_QUERIES_TOO_LONG", () -> create(narrow, query(nova, "c", near)));
+        create(narrow, query(nova, "c", "mot"));
+        assertReason("SAVED_QUERIES_TOO_LONG", () -> change(narrow, "c", near));
+        change(narrow, "b", "mot");
+        change(narrow, "c", near);
     }
 
     private void change(SavedQueryStore in, String id, String text) {

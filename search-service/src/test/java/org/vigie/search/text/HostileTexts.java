@@ -131,7 +131,12 @@ public final class HostileTexts {
 
     /** Pieces of every kind put together, and now and then any characters at all. */
     public static Arbitrary<String> arbitrary() {
-        Arbitrary<String> piece = Arbitraries.frequencyOf(
+        return piece().list().ofMaxSize(25).map(pieces -> String.join("", pieces));
+    }
+
+    /** One of the pieces. */
+    public static Arbitrary<String> piece() {
+        return Arbitraries.frequencyOf(
                 Tuple.of(4, Arbitraries.of(LETTERS)),
                 Tuple.of(3, Arbitraries.of(MARKS)),
                 Tuple.of(2, Arbitraries.of(DIGITS)),
@@ -143,6 +148,5 @@ public final class HostileTexts {
                 Tuple.of(1, Arbitraries.strings().withCharRange('\0', '\u02ff').ofMaxLength(5)),
                 Tuple.of(1, Arbitraries.strings().ofMaxLength(3)),
                 Tuple.of(1, Arbitraries.of("x", "É").map(letter -> letter.repeat(260))));
-        return piece.list().ofMaxSize(25).map(pieces -> String.join("", pieces));
     }
 }

@@ -1,10 +1,12 @@
 package org.vigie.search.query.check;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.vigie.search.query.Lexeme;
 import org.vigie.search.query.Words;
 import org.vigie.search.query.refusal.Said;
@@ -13,6 +15,19 @@ import org.vigie.search.query.refusal.Wording;
 /** Places of a readable query that may mean something else than their writer thinks. */
 final class QueryHints {
     private static final Set<String> OPERATORS = Set.of("and", "or", "not");
+    /** Pieces that an operator may stand before. */
+    private static final Set<Lexeme.Kind> BEGINNINGS = EnumSet.of(
+            Lexeme.Kind.WORD,
+            Lexeme.Kind.PHRASE,
+            Lexeme.Kind.STEM,
+            Lexeme.Kind.FIELD,
+            Lexeme.Kind.OPEN,
+            Lexeme.Kind.NOT);
+    /** Pieces that AND and OR may stand behind. */
+    private static final Set<Lexeme.Kind> ENDS = EnumSet.of(
+            Lexeme.Kind.WORD, Lexeme.Kind.PHRASE, Lexeme.Kind.DISTANCE, Lexeme.Kind.RANGE, Lexeme.Kind.CLOSE);
+    /** Pieces behind which only a word may stand, and no NOT. */
+    private static final Set<Lexeme.Kind> BINDING = EnumSet.of(Lexeme.Kind.FIELD, Lexeme.Kind.STEM, Lexeme.Kind.NEAR);
 
     private QueryHints() {}
 
@@ -24,21 +39,38 @@ final class QueryHints {
      */
     static List<QueryCheck.Hint> of(List<Lexeme> lexemes) {
         List<QueryCheck.Hint> hints = new ArrayList<>();
-        for (int i = 0; i + 1 < lexemes.size(); i++) {
-            Lexeme lexeme = lexemes.get(i);
-            if (!lexeme.is(Lexeme.Kind.WORD)) {
-                continue;
+        Lexeme before = null;
+        Lexeme lexeme = lexemes.getFirst();
+        for (int i = 1; i < lexemes.size(); i++) {
+            Lexeme next = lexemes.get(i);
+            if (lexeme.is(Lexeme.Kind.WORD)) {
+                hint(before, lexeme, next).ifPresent(hints::add);
             }
-            String text = lexeme.text();
-            boolean between = i > 0 || text.equals("not");
-            if (between && OPERATORS.contains(text) && !lexemes.get(i + 1).is(Lexeme.Kind.END)) {
-                String operator = text.toUpperCase(Locale.ROOT);
-                hints.add(hint(lexeme, Wording.SMALL_OPERATOR.with("word", text, "operator", operator), operator));
-            } else if (text.length() > 1 && text.endsWith("?") && !Words.isAddress(text)) {
-                hints.add(hint(lexeme, Wording.QUESTION_MARK.said(), text.substring(0, text.length() - 1)));
-            }
+            before = lexeme;
+            lexeme = next;
         }
         return hints;
+    }
+
+    private static Optional<QueryCheck.Hint> hint(@Nullable Lexeme before, Lexeme lexeme, Lexeme next) {
+        String text = lexeme.text();
+        if (OPERATORS.contains(text) && BEGINNINGS.contains(next.kind()) && mayFollow(before, text)) {
+            String operator = text.toUpperCase(Locale.ROOT);
+            return Optional.of(hint(lexeme, Wording.SMALL_OPERATOR.with("word", text, "operator", operator), operator));
+        }
+        String bare = text.substring(0, text.length() - 1);
+        // What only the question mark kept from being an operator or a refusal takes a person.
+        return text.endsWith("?")
+                        && !Words.isAddress(text)
+                        && Words.problem(bare).isEmpty()
+                ? Optional.of(hint(lexeme, Wording.QUESTION_MARK.said(), bare))
+                : Optional.empty();
+    }
+
+    private static boolean mayFollow(@Nullable Lexeme before, String operator) {
+        return operator.equals("not")
+                ? before == null || !BINDING.contains(before.kind())
+                : before != null && ENDS.contains(before.kind());
     }
 
     private static QueryCheck.Hint hint(Lexeme lexeme, Said said, String replacement) {

@@ -1,6 +1,5 @@
 package org.vigie.search.query.parser;
 
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.vigie.search.query.Lexeme;
@@ -8,6 +7,7 @@ import org.vigie.search.query.refusal.QueryRefused;
 import org.vigie.search.query.refusal.Remedy;
 import org.vigie.search.query.refusal.Wording;
 import org.vigie.search.query.span.Span;
+import org.vigie.search.text.Letters;
 
 /** How far a NEAR reaches. */
 public record Distance(int positions, boolean ordered, String written) {
@@ -18,7 +18,7 @@ public record Distance(int positions, boolean ordered, String written) {
     static Distance of(Lexeme near) {
         Matcher matcher = NEAR.matcher(near.text());
         if (!matcher.matches()) {
-            String lower = near.text().toLowerCase(Locale.ROOT);
+            String lower = Letters.lower(near.text());
             boolean shouted = LOWER_CASE.matcher(lower).matches();
             String right = shouted ? lower.replace("near", "NEAR") : "NEAR/5";
             throw QueryRefused.syntax(

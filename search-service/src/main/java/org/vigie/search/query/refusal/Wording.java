@@ -24,6 +24,7 @@ public enum Wording {
     LETTER_OR_DIGIT("a word with a letter or digit"),
     LETTER_BEFORE_WILDCARD("a letter before * or ?"),
     LETTERS_BEFORE_WILDCARD("at least {least} letters before * or ?"),
+    FEWER_WILDCARDS("at most {limit} wildcards in a word"),
     STEM_WITHOUT_WILDCARD("a word without * and ? after ~"),
     ADDRESS_WITHOUT_WILDCARD("an address without *"),
     RAW_WITHOUT_DISTANCE("a phrase without distance after raw:"),

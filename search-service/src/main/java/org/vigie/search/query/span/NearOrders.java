@@ -16,6 +16,12 @@ import org.vigie.search.text.Form;
  * let them overlap.
  */
 public final class NearOrders {
+    /**
+     * Steps of comparing patterns with words for one NEAR, enough for hundreds of both in each of its parts. A query has up to a thousand
+     * NEARs once its alternatives are written out, and a long pattern may take thousands of steps for one word.
+     */
+    private static final long MOST_STEPS = 500_000;
+
     private NearOrders() {}
 
     /**
@@ -66,12 +72,13 @@ public final class NearOrders {
     }
 
     private static boolean haveOverlaps(List<Span> parts) {
+        List<Words> words = parts.stream().map(Words::of).toList();
+        var comparison = new Comparison();
         for (int i = 0; i < parts.size(); i++) {
             for (int j = 0; j < i; j++) {
-                Span a = parts.get(i);
-                Span b = parts.get(j);
-                boolean counted = a instanceof Span.Spot && a.equals(b);
-                if (!counted && mayOverlap(a, b)) {
+                boolean counted =
+                        parts.get(i) instanceof Span.Spot && parts.get(i).equals(parts.get(j));
+                if (!counted && comparison.mayMeet(words.get(i), words.get(j))) {
                     return true;
                 }
             }
@@ -79,60 +86,68 @@ public final class NearOrders {
         return false;
     }
 
-    private static boolean mayOverlap(Span a, Span b) {
-        Set<Span.Spot> some = new HashSet<>(spots(a));
-        Set<Span.Spot> others = new HashSet<>(spots(b));
-        return !Collections.disjoint(some, others) || patternsMeet(some, others) || patternsMeet(others, some);
-    }
+    /** All that a part may take a position with, alternatives one by one. */
+    private record Words(Set<Span.Term> terms, Set<Span.Glob> globs, Set<Form> forms) {
+        static Words of(Span part) {
+            Words words = new Words(new HashSet<>(), new HashSet<>(), EnumSet.noneOf(Form.class));
+            words.add(part);
+            return words;
+        }
 
-    /** Of different words only those with patterns, or compared in different forms, can be one token. */
-    private static boolean patternsMeet(Set<Span.Spot> some, Set<Span.Spot> others) {
-        Set<Form> forms = EnumSet.noneOf(Form.class);
-        others.forEach(other -> {
-            if (other instanceof Span.Term term) {
-                forms.add(term.form());
-            }
-        });
-        for (Span.Spot one : some) {
-            boolean plain = one instanceof Span.Term term && forms.equals(EnumSet.of(term.form()));
-            boolean meets = plain
-                    ? others.stream()
-                            .filter(other -> !(other instanceof Span.Term))
-                            .anyMatch(other -> mayBeOneToken(one, other))
-                    : others.stream().anyMatch(other -> mayBeOneToken(one, other));
-            if (meets) {
-                return true;
+        private void add(Span span) {
+            switch (span) {
+                case Span.Term term -> {
+                    terms.add(term);
+                    forms.add(term.form());
+                }
+                case Span.Glob glob -> {
+                    globs.add(glob);
+                    forms.add(glob.form());
+                }
+                case Span.OneOf oneOf -> oneOf.choices().forEach(this::add);
+                case Span.Sequence sequence -> sequence.spots().forEach(this::add);
+                case Span.Near near -> throw new IllegalArgumentException("parts: expected words, actual a Near");
             }
         }
-        return false;
     }
 
-    private static List<Span.Spot> spots(Span part) {
-        return switch (part) {
-            case Span.Spot spot -> List.of(spot);
-            case Span.Sequence sequence -> sequence.spots();
-            case Span.Near near -> throw new IllegalArgumentException("parts: expected words, actual a Near");
-        };
-    }
+    /**
+     * Whether words of two parts can be one token. What takes too many steps is not looked at to the end, and taken for what can: more orders
+     * than needed find the same.
+     */
+    private static final class Comparison {
+        private long steps;
 
-    private static boolean mayBeOneToken(Span.Spot a, Span.Spot b) {
-        if (a instanceof Span.OneOf oneOf) {
-            return oneOf.choices().stream().anyMatch(choice -> mayBeOneToken(choice, b));
+        boolean mayMeet(Words some, Words others) {
+            return mixForms(some, others)
+                    || !Collections.disjoint(some.terms(), others.terms())
+                    || fits(some.globs(), others)
+                    || fits(others.globs(), some);
         }
-        if (b instanceof Span.OneOf) {
-            return mayBeOneToken(b, a);
+
+        /** Words that are compared in different forms can be one token, whatever they are. */
+        private static boolean mixForms(Words some, Words others) {
+            return some.forms().size() > 1 || !some.forms().equals(others.forms());
         }
-        if (a instanceof Span.Term one && b instanceof Span.Term other) {
-            return one.form() != other.form() || one.term().equals(other.term());
+
+        private boolean fits(Set<Span.Glob> globs, Words words) {
+            for (Span.Glob glob : globs) {
+                String prefix = glob.prefix();
+                if (words.globs().stream().anyMatch(other -> mayMeet(prefix, other.prefix()))
+                        || words.terms().stream().anyMatch(term -> mayFit(glob, prefix, term.term()))) {
+                    return true;
+                }
+            }
+            return false;
         }
-        if (a instanceof Span.Glob glob && b instanceof Span.Term term) {
-            return glob.form() != term.form() || glob.matches(term.term());
+
+        private boolean mayMeet(String prefix, String other) {
+            return ++steps > MOST_STEPS || prefix.startsWith(other) || other.startsWith(prefix);
         }
-        if (a instanceof Span.Glob one && b instanceof Span.Glob other) {
-            return one.form() != other.form()
-                    || one.prefix().startsWith(other.prefix())
-                    || other.prefix().startsWith(one.prefix());
+
+        private boolean mayFit(Span.Glob glob, String prefix, String term) {
+            return ++steps > MOST_STEPS
+                    || (term.startsWith(prefix) && glob.matches(term, prefix.length(), spent -> steps += spent));
         }
-        return mayBeOneToken(b, a);
     }
 }

@@ -9,6 +9,18 @@ public sealed interface Span {
     /** How many positions it takes; of a Near those of its parts without the gaps. */
     int width();
 
+    /** How many words it names, those of all its alternatives. */
+    default long words() {
+        return switch (this) {
+            case Term term -> 1;
+            case Glob glob -> 1;
+            case OneOf oneOf -> oneOf.choices().stream().mapToLong(Span::words).sum();
+            case Sequence sequence ->
+                sequence.spots().stream().mapToLong(Span::words).sum();
+            case Near near -> near.parts().stream().mapToLong(Span::words).sum();
+        };
+    }
+
     /** One position. */
     sealed interface Spot extends Span {
         @Override

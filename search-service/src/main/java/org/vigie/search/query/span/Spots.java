@@ -15,6 +15,11 @@ import org.vigie.search.text.Tokenizer;
 public final class Spots {
     /** Letters before the first wildcard, so that no pattern walks through every word there is. */
     public static final int FEWEST_LETTERS = 2;
+    /**
+     * Wildcards of one word, stars side by side being one. The index makes of a pattern a machine that reads words, whose states may double
+     * with each wildcard: of some twenty it makes none at all, and of fewer not in time.
+     */
+    public static final int MOST_WILDCARDS = 8;
 
     /** What a text is. */
     public enum Source {
@@ -32,6 +37,7 @@ public final class Spots {
     public enum Flaw {
         LEADING_WILDCARD,
         FEW_LETTERS,
+        MANY_WILDCARDS,
         LONELY_WILDCARD,
         WILDCARD_IN_ADDRESS,
         NO_WORD

@@ -88,14 +88,24 @@ final class Wildcards {
         }
         for (Token token : tokens) {
             int letters = lettersBefore(token);
-            if (token.kind() == TokenKind.URL && letters < Integer.MAX_VALUE) {
+            if (letters == Integer.MAX_VALUE) {
+                continue;
+            }
+            if (token.kind() == TokenKind.URL) {
                 return Optional.of(Spots.Flaw.WILDCARD_IN_ADDRESS);
             }
             if (letters < Spots.FEWEST_LETTERS) {
                 return Optional.of(letters == 0 ? Spots.Flaw.LEADING_WILDCARD : Spots.Flaw.FEW_LETTERS);
             }
+            if (count(pattern(token.term())) > Spots.MOST_WILDCARDS) {
+                return Optional.of(Spots.Flaw.MANY_WILDCARDS);
+            }
         }
         return Optional.empty();
+    }
+
+    private static long count(String pattern) {
+        return pattern.chars().filter(unit -> unit == '*' || unit == '?').count();
     }
 
     /** Letters before the first wildcard, the sign of a tag or user not counted; many when there is none. */

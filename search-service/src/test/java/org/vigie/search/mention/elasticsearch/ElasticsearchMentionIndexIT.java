@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.vigie.search.mention.Author;
 import org.vigie.search.mention.Mention;
 import org.vigie.search.mention.MentionKind;
@@ -30,6 +32,9 @@ import org.vigie.search.mention.search.MentionQuery;
 import org.vigie.search.query.Expression;
 import org.vigie.search.query.parser.QueryParser;
 import org.vigie.search.query.refusal.QueryRefused;
+import org.vigie.search.query.span.Span;
+import org.vigie.search.text.Form;
+import org.vigie.search.text.Zone;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
@@ -194,6 +199,61 @@ class ElasticsearchMentionIndexIT extends MentionIndexContract {
                             problem -> assertThat(problem.reason().name()).isEqualTo("QUERY_TOO_LARGE"));
         }
         assertThat(index().search(scope, query("zz1* fin")).total()).isEqualTo(1);
+    }
+
+    /** The parser takes no such pattern; what it takes is searched, whatever the order. */
+    @Test
+    void patternThatIsTooMuchByItself_isRefusedByReason() {
+        BrandId brand = BrandId.of("acme", "patterns");
+        BrandScope scope = BrandScope.of(brand);
+        index().write(brand, List.of(logged(brand, "p-1", "abcd", Map.of())));
+        await().until(() -> index().search(scope, query("abcd")).total() == 1);
+        Span.Glob machine = new Span.Glob(Form.WORD, "ab*c" + "?".repeat(40) + "d");
+        for (Span span : List.of(machine, new Span.Sequence(List.of(machine, new Span.Term(Form.WORD, "e"))))) {
+            var query = new MentionQuery(
+                    new Expression.Stands(Zone.TEXT, span),
+                    MentionQuery.Filter.NONE,
+                    MentionQuery.Order.NEWEST,
+                    5,
+                    null,
+                    null,
+                    false);
+            assertThatThrownBy(() -> index().search(scope, query))
+                    .isInstanceOfSatisfying(
+                            Problem.class,
+                            problem -> assertThat(problem.reason().name()).isEqualTo("QUERY_TOO_LARGE"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ab*c???????d",
+                "ab*c*d*e*f*g*h*i*j",
+                "\"ab*c???????d e\"",
+                "raw:ab*c???????d NEAR/3 e",
+                "*️⃣ OR \"a *️⃣\"",
+                "published:[0000-01-01 TO *]",
+                "published:[* TO 9999-12-31]",
+                "reach:[0 TO 999999999999999999]",
+                "followers:[999999999999999999 TO *]",
+                "site:xn--a-ecp.example OR site:xn--999999999",
+                "ﷺ OR ~ﷺ",
+                "👩‍💻 NEAR/2 👩‍💻 NEAR/2 👩‍💻",
+                "\"a b\" NEAR/9 \"a b\" NEAR/9 \"a b\"",
+                "url:%C3%A9t*a links:%FF-a",
+            })
+    void whatIsUnusualButAllowed_isSearched(String words) {
+        BrandId brand = BrandId.of("acme", "unusual");
+        BrandScope scope = BrandScope.of(brand);
+        index().write(brand, List.of(logged(brand, "u-1", "nova", Map.of())));
+        await().until(() -> index().search(scope, query("nova")).total() == 1);
+        for (MentionQuery.Order order : MentionQuery.Order.values()) {
+            assertThat(index().search(scope, query("nova NOT (" + words + ")", order, 5, null))
+                                    .total()
+                            == 1)
+                    .isEqualTo(!words.startsWith("published:"));
+        }
     }
 
     @Test

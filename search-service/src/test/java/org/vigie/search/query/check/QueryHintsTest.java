@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.AbstractList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.vigie.search.query.Lexeme;
 import org.vigie.search.query.Lexer;
 import org.vigie.search.query.parser.QueryParser;
@@ -29,6 +31,49 @@ class QueryHintsTest {
         public int size() {
             return lexemes.size();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NEAR? a",
+        "OR? a",
+        "a ab~50?",
+        "a ab^20?",
+        "title:and b",
+        "(and) b",
+        "a NEAR/3 and b",
+        "a NEAR/3 not b",
+        "author:not b",
+        "a (or NEAR/2 b)",
+        "a and OR b",
+    })
+    void whatWouldNotBeReadAsItsWriterMeans_isNoHint(String query) {
+        assertThat(QueryHints.of(Lexer.lexemes(query))).isEmpty();
+        assertThat(QueryParser.parse(query)).as("it can be read as it is").isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a and b,a AND b",
+        "a not b,a NOT b",
+        "not a b,NOT a b",
+        "a (not b),a (NOT b)",
+        "a or (b),a OR (b)",
+        "\"a b\"~5 and title:c,\"a b\"~5 AND title:c",
+        "reach:[1 TO 2] or ~abc,reach:[1 TO 2] OR ~abc",
+        "abc? d,abc d",
+    })
+    void hint_canBeFollowed(String query, String after) {
+        assertThat(QueryHints.of(Lexer.lexemes(query)))
+                .singleElement()
+                .satisfies(hint -> assertThat(new StringBuilder(query)
+                                .replace(
+                                        hint.column() - 1,
+                                        hint.column() - 1 + hint.length(),
+                                        hint.replacement().orElseThrow())
+                                .toString())
+                        .isEqualTo(after));
+        assertThat(QueryParser.parse(after)).isNotNull();
     }
 
     @Test

@@ -57,14 +57,15 @@ public final class ElasticsearchRefused extends RuntimeException {
 
     /**
      * Whether an error says that a query is too wide. Lucene throws it as TooManyClauses, or for a pattern between positions
-     * as a plain exception of which only the message tells what it is (MultiTermIntervalsSource). A server that was not told how deep
-     * queries are says so too.
+     * as a plain exception of which only the message tells what it is (MultiTermIntervalsSource), as it does of a pattern that is too much
+     * by itself (TooComplexToDeterminizeException). A server that was not told how deep queries are says so too.
      */
     static boolean isTooWide(JsonNode error) {
         return texts(error, "type").anyMatch(type -> type.startsWith("too_many_"))
                 || texts(error, "reason")
-                        .anyMatch(reason ->
-                                reason.contains("expanded to too many terms") || reason.contains(DEPTH_SETTING));
+                        .anyMatch(reason -> reason.contains("expanded to too many terms")
+                                || reason.contains("Determinizing automaton")
+                                || reason.contains(DEPTH_SETTING));
     }
 
     /** Texts of a field at any depth; a shard's {@code reason} is an object and no text. */
