@@ -232,8 +232,7 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
                     IngestionReason.AUTHOR_MISSING, "expected a network and an author", Map.of("field", "author"));
         }
         String network = request.getNetwork().strip();
-        int mentions = erasure.erase(
-                call.brand(), network, named(network, request.getAuthor()), Act.of(call));
+        int mentions = erasure.erase(call.brand(), network, named(network, request.getAuthor()), Act.of(call));
         GrpcAnswer.send(
                 observer, EraseAuthorResponse.newBuilder().setMentions(mentions).build());
     }
