@@ -117,11 +117,13 @@ final class PostgresConversations implements Conversations {
     public long count(BrandScope scope, Filter filter) {
         Map<String, Object> params = new HashMap<>();
         String where = where(scope, filter, params);
-        return brands.inBrands(scope, tx -> tx.sql(
-                        "select count(*) from (select 1 from conversation where " + where + " limit " + COUNTED + ") counted")
-                .params(params)
-                .query(Long.class)
-                .single());
+        return brands.inBrands(
+                scope,
+                tx -> tx.sql("select count(*) from (select 1 from conversation where " + where + " limit " + COUNTED
+                                + ") counted")
+                        .params(params)
+                        .query(Long.class)
+                        .single());
     }
 
     private record Listed(Conversation conversation, Cursor place) {}
