@@ -10,8 +10,7 @@ public final class PostgresHolds {
     private PostgresHolds() {}
 
     /** @param mostStanding holds over one brand, and as many over an agency */
-    public static HoldLedger over(
-            PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit, int mostStanding) {
+    public static HoldLedger over(PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit, int mostStanding) {
         return new PostgresHoldLedger(brands, outbox, audit, Clock.systemUTC(), mostStanding);
     }
 }

@@ -132,7 +132,8 @@ public final class Intake {
         put(offered.origin().key(), after);
         arrivals.add(new Arrival(message(message, after.id(), offered), offered.extras()));
         known.put(offered.mention(), new Known(after.id(), message, offered.version()));
-        Map<String, String> labels = new HashMap<>(Map.of("network", offered.origin().network(), "direction", "in"));
+        Map<String, String> labels =
+                new HashMap<>(Map.of("network", offered.origin().network(), "direction", "in"));
         if (after.life().state() == ConversationState.WATCHED) {
             // Reporting may have forgotten it since, and must not take it for one whose customer waits.
             labels.put("state", ConversationState.WATCHED.word());

@@ -34,8 +34,7 @@ import org.vigie.wire.settings.WireSettings;
 @EnableConfigurationProperties({KeycloakSettings.class, DirectorySettings.class})
 class DirectoryConfiguration {
     @Bean
-    Directory directory(
-            PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit, DirectorySettings settings) {
+    Directory directory(PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit, DirectorySettings settings) {
         return new PostgresDirectory(brands, outbox, audit, settings.mostBrands(), settings.mostQueues());
     }
 

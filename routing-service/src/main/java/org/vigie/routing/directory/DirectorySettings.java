@@ -15,8 +15,9 @@ record DirectorySettings(
         @DefaultValue("500") int mostQueues) {
     DirectorySettings {
         if (mostBrands < 1 || mostQueues < 1) {
-            throw new IllegalArgumentException("vigie.directory: expected most-brands and most-queues of 1 or more, actual "
-                    + mostBrands + " and " + mostQueues);
+            throw new IllegalArgumentException(
+                    "vigie.directory: expected most-brands and most-queues of 1 or more, actual " + mostBrands + " and "
+                            + mostQueues);
         }
     }
 }

@@ -65,8 +65,9 @@ class PostgresAlertsIT extends AlertsContract {
                 () -> alerts().find(brand, alert, lea),
                 () -> alerts().acknowledge(brand, alert, new Act(lea, "request", Instant.now())))) {
             assertThatThrownBy(read)
-                    .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.reason())
-                            .isEqualTo(SearchReason.NEWER_VERSION_NEEDED));
+                    .isInstanceOfSatisfying(
+                            Problem.class,
+                            problem -> assertThat(problem.reason()).isEqualTo(SearchReason.NEWER_VERSION_NEEDED));
         }
         assertThat(alerts().find(brand, UUID.randomUUID(), lea)).isEmpty();
     }

@@ -41,7 +41,11 @@ final class InMemorySavedQueryStore implements SavedQueryStore, SavedQueryVersio
 
     @Override
     public synchronized SavedQuery create(SavedQuery wanted, UUID requestId, Act act) {
-        SavedQuery query = wanted.numbered(1 + kept(wanted).stream().mapToLong(version -> version.query().version()).findFirst().orElse(0));
+        SavedQuery query = wanted.numbered(1
+                + versions.getOrDefault(new Key(wanted.brand(), wanted.id()), List.of()).stream()
+                        .mapToLong(version -> version.query().version())
+                        .findFirst()
+                        .orElse(0));
         var request = new Request(query.brand(), requestId);
         SavedQuery before = requests.get(request);
         if (before != null) {
@@ -136,15 +140,13 @@ final class InMemorySavedQueryStore implements SavedQueryStore, SavedQueryVersio
     }
 
     private void forgetDeleted(BrandId brand) {
-        Comparator<Key> order = Comparator.comparing((Key key) -> versions.get(key).getFirst().at())
-                .reversed()
-                .thenComparing(Key::id);
-        versions.keySet().stream()
-                .filter(key -> key.brand().equals(brand)
-                        && !queries.containsKey(key)
-                        && !versions.get(key).isEmpty())
-                .sorted(order)
+        Comparator<Map.Entry<Key, List<SavedQueryVersion>>> newestFirst = Comparator.comparing(
+                kept -> kept.getValue().getFirst().at(), Comparator.reverseOrder());
+        versions.entrySet().stream()
+                .filter(kept -> kept.getKey().brand().equals(brand) && !queries.containsKey(kept.getKey()))
+                .sorted(newestFirst.thenComparing(kept -> kept.getKey().id()))
                 .skip(settings.most())
+                .map(Map.Entry::getKey)
                 .toList()
                 .forEach(versions::remove);
     }

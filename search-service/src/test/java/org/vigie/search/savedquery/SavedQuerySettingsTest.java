@@ -21,7 +21,8 @@ class SavedQuerySettingsTest {
     @Test
     void limitOfNothing_isRefused() {
         assertThatThrownBy(() -> new SavedQuerySettings(0, 1, 200))
-                .hasMessage("vigie.saved-query: expected most, most-bytes and most-versions of 1 or more, actual 0, 1 and 200");
+                .hasMessage(
+                        "vigie.saved-query: expected most, most-bytes and most-versions of 1 or more, actual 0, 1 and 200");
         assertThatThrownBy(() -> new SavedQuerySettings(1, 0, 200)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new SavedQuerySettings(1, 1, 0)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -229,7 +229,11 @@ abstract class SavedQueryStoreContract {
         create(narrow, query(luna, "a", "mot"));
         for (String id : List.of("c", "a", "b")) {
             create(narrow, query(nova, id, "mot"));
-            narrow.delete(nova, id, UnaryOperator.identity(), new Act(ACT.caller(), ACT.requestId(), NOW.plusSeconds(id.equals("c") ? 1 : 2)));
+            narrow.delete(
+                    nova,
+                    id,
+                    UnaryOperator.identity(),
+                    new Act(ACT.caller(), ACT.requestId(), NOW.plusSeconds(id.equals("c") ? 1 : 2)));
         }
 
         assertThat(numbers(narrow, nova, "c")).isEmpty();

@@ -51,8 +51,7 @@ class ConversationStoreConfiguration {
     }
 
     @Bean
-    Messages messages(
-            PostgresBrands brands, PostgresHappenings happenings, TimeOrderedIds ids, Notes settings) {
+    Messages messages(PostgresBrands brands, PostgresHappenings happenings, TimeOrderedIds ids, Notes settings) {
         return new PostgresMessages(brands, happenings, ids, settings.most());
     }
 

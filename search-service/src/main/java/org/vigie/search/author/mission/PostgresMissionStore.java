@@ -135,10 +135,7 @@ final class PostgresMissionStore implements MissionStore {
     public List<Mission> list(BrandId brand) {
         return brands.lookUp(
                 brand,
-                tx -> in(tx, brand, ROWS + "ORDER BY m.id")
-                        .query((row, n) -> readable(brand, row))
-                        .list()
-                        .stream()
+                tx -> in(tx, brand, ROWS + "ORDER BY m.id").query((row, n) -> readable(brand, row)).list().stream()
                         .flatMap(Optional::stream)
                         .toList());
     }

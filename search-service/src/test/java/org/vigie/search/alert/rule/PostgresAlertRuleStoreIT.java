@@ -19,7 +19,8 @@ class PostgresAlertRuleStoreIT extends AlertRuleStoreContract {
 
     @Test
     void ruleOfANewerVersion_isToldApartFromOneThatIsNotThere() {
-        BrandId brand = BrandId.of("rulenewer", "b" + UUID.randomUUID().toString().substring(0, 8));
+        BrandId brand =
+                BrandId.of("rulenewer", "b" + UUID.randomUUID().toString().substring(0, 8));
         RunningSearch.shared()
                 .context()
                 .getBean(PostgresBrands.class)
@@ -30,8 +31,9 @@ class PostgresAlertRuleStoreIT extends AlertRuleStoreContract {
 
         assertThat(store().list(brand, "", 10)).isEmpty();
         assertThatThrownBy(() -> store().find(brand, "newer"))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.reason())
-                        .isEqualTo(SearchReason.NEWER_VERSION_NEEDED));
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.reason()).isEqualTo(SearchReason.NEWER_VERSION_NEEDED));
         assertThat(store().find(brand, "none")).isEmpty();
     }
 }

@@ -124,13 +124,12 @@ class PostgresMissionsIT extends MissionPortsContract {
                 () -> store().find(brand, "newer"),
                 () -> store().update(brand, "newer", before -> before, ACT),
                 () -> store().delete(brand, "newer", stored -> stored, ACT))) {
-            assertThatThrownBy(read)
-                    .isInstanceOfSatisfying(Problem.class, problem -> {
-                        assertThat(problem.reason()).isEqualTo(SearchReason.NEWER_VERSION_NEEDED);
-                        assertThat(problem.metadata())
-                                .containsEntry("expected", "a mission that this version understands")
-                                .containsEntry("actual", "one that a newer version wrote");
-                    });
+            assertThatThrownBy(read).isInstanceOfSatisfying(Problem.class, problem -> {
+                assertThat(problem.reason()).isEqualTo(SearchReason.NEWER_VERSION_NEEDED);
+                assertThat(problem.metadata())
+                        .containsEntry("expected", "a mission that this version understands")
+                        .containsEntry("actual", "one that a newer version wrote");
+            });
         }
         assertThat(proposals().list(brand, Proposals.Filter.NONE, null, 5))
                 .extracting(Proposal::state)

@@ -69,8 +69,7 @@ class BarsTest {
         Instant until = Instant.parse("2026-11-01T12:00:00Z");
         for (Interval interval : Interval.values()) {
             Bars last = Bars.last(interval, PARIS, until, 20);
-            assertThat(last)
-                    .isEqualTo(Bars.of(interval, PARIS, last.starts().getFirst(), until, 100));
+            assertThat(last).isEqualTo(Bars.of(interval, PARIS, last.starts().getFirst(), until, 100));
         }
     }
 
