@@ -115,8 +115,7 @@ class OldObservationsIT {
     }
 
     private static void changed(String sql) {
-        process.part(PostgresBrands.class)
-                .doInBrand(BRAND, tx -> tx.sql(sql).update());
+        process.part(PostgresBrands.class).doInBrand(BRAND, tx -> tx.sql(sql).update());
     }
 
     @Test

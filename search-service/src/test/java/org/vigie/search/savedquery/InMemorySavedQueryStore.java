@@ -140,8 +140,8 @@ final class InMemorySavedQueryStore implements SavedQueryStore, SavedQueryVersio
     }
 
     private void forgetDeleted(BrandId brand) {
-        Comparator<Map.Entry<Key, List<SavedQueryVersion>>> newestFirst = Comparator.comparing(
-                kept -> kept.getValue().getFirst().at(), Comparator.reverseOrder());
+        Comparator<Map.Entry<Key, List<SavedQueryVersion>>> newestFirst =
+                Comparator.comparing(kept -> kept.getValue().getFirst().at(), Comparator.reverseOrder());
         versions.entrySet().stream()
                 .filter(kept -> kept.getKey().brand().equals(brand) && !queries.containsKey(kept.getKey()))
                 .sorted(newestFirst.thenComparing(kept -> kept.getKey().id()))
