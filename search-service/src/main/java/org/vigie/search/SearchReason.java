@@ -42,6 +42,8 @@ public enum SearchReason implements Reason {
     REQUEST_ID_REUSED(Status.Code.ALREADY_EXISTS),
     /** The update mask is empty or names a field that cannot be changed. */
     UPDATE_MASK_INVALID(Status.Code.INVALID_ARGUMENT),
+    /** A newer version of the platform wrote what is asked for, and this one does not understand it; metadata {@code expected}, {@code actual}. */
+    NEWER_VERSION_NEEDED(Status.Code.FAILED_PRECONDITION),
     /** The process that applied a query to the past was killed. An outcome; no call is answered so. */
     RETAG_ABANDONED(Status.Code.ABORTED),
     /** Another retag of the brand is under way. */

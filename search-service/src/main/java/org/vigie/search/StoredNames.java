@@ -1,9 +1,11 @@
 package org.vigie.search;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vigie.wire.problem.Problem;
 
 /**
  * Names of enums as stores hold them. While versions run side by side a newer one may have written a name that is not known here: it must
@@ -26,6 +28,16 @@ public final class StoredNames {
             tell(type.getSimpleName() + " " + name, unknown.name());
             return unknown;
         }
+    }
+
+    /** The answer to who asks by its id for what only a newer version understands: lists go on without it. Problem NEWER_VERSION_NEEDED. */
+    public static Problem unreadable(String what) {
+        String expected = what + " that this version understands";
+        String actual = "one that a newer version wrote";
+        return new Problem(
+                SearchReason.NEWER_VERSION_NEEDED,
+                "expected " + expected + ", actual " + actual,
+                Map.of("expected", expected, "actual", actual));
     }
 
     /** Says once that something stored is not known here and taken for something else. */

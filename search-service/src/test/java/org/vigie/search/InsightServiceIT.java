@@ -283,6 +283,25 @@ class InsightServiceIT {
         });
     }
 
+    /** For a day after clocks changed by half an hour the 28 hours before were taken for 29, and refused. */
+    @Test
+    void signalsByTheHour_areToldAfterAChangeOfClocksByHalfAnHour() {
+        Instant changed = Instant.parse("2026-10-03T15:30:00Z");
+        for (int minutes : new int[] {0, 15, 45, 75, 615, 660, 1_700}) {
+            assertThat(insights("clocks")
+                            .listSignals(ListSignalsRequest.newBuilder()
+                                    .setAgency("acme")
+                                    .setBrand("clocks")
+                                    .setUntil(time(changed.plusSeconds(60L * minutes)))
+                                    .setTimeZone("Australia/Lord_Howe")
+                                    .setInterval(InsightInterval.INSIGHT_INTERVAL_HOUR)
+                                    .build())
+                            .getSignalsList())
+                    .as("%s minutes later", minutes)
+                    .isEmpty();
+        }
+    }
+
     private static VolumeBucket step(Instant start, long mentions) {
         return VolumeBucket.newBuilder()
                 .setStart(time(start))

@@ -210,7 +210,8 @@ class ChartIT {
 
     @Test
     void limitsOfSavedQueries_areToldToSearchAlone() {
-        chart.deployments("--set", "savedQueries.most=10000,savedQueries.mostBytes=80000000")
+        chart.deployments(
+                        "--set", "savedQueries.most=10000,savedQueries.mostBytes=80000000,savedQueries.mostVersions=50")
                 .forEach((service, deployment) -> assertThat(Manifests.container(deployment).getEnv().stream()
                                 .filter(it -> it.getName().startsWith("VIGIE_SAVED_QUERY_"))
                                 .map(it -> it.getName() + "=" + it.getValue()))
@@ -218,8 +219,29 @@ class ChartIT {
                         .containsExactlyElementsOf(
                                 service.equals("search")
                                         ? List.of(
-                                                "VIGIE_SAVED_QUERY_MOST=10000", "VIGIE_SAVED_QUERY_MOST_BYTES=80000000")
+                                                "VIGIE_SAVED_QUERY_MOST=10000",
+                                                "VIGIE_SAVED_QUERY_MOST_BYTES=80000000",
+                                                "VIGIE_SAVED_QUERY_MOST_VERSIONS=50")
                                         : List.of()));
+    }
+
+    @Test
+    void limits_areToldToTheServiceThatKeepsThem() {
+        Map<String, List<String>> told = Map.of(
+                "ingestion", List.of("VIGIE_ACCOUNTS_MOST=1", "VIGIE_SOURCES_MOST=2000000"),
+                "search", List.of("VIGIE_RELATIONSHIP_MOST_STEPS=3"),
+                "routing",
+                        List.of("VIGIE_DIRECTORY_MOST_BRANDS=4", "VIGIE_DIRECTORY_MOST_QUEUES=5", "VIGIE_NOTES_MOST=6"),
+                "publishing", List.of("VIGIE_HOLD_MOST_STANDING=7"));
+        chart.deployments(
+                        "--set",
+                        "limits.channelAccounts=1,limits.sources=2000000,limits.relationshipSteps=3,limits.brands=4,limits.queues=5,"
+                                + "limits.notes=6,limits.standingHolds=7")
+                .forEach((service, deployment) -> assertThat(Manifests.container(deployment).getEnv().stream()
+                                .filter(it -> it.getName().contains("_MOST"))
+                                .map(it -> it.getName() + "=" + it.getValue()))
+                        .as(service)
+                        .containsExactlyInAnyOrderElementsOf(told.getOrDefault(service, List.of())));
     }
 
     @Test

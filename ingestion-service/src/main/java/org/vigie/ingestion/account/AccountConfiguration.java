@@ -1,6 +1,9 @@
 package org.vigie.ingestion.account;
 
 import java.time.Clock;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.channels.address.AddressGuard;
@@ -13,10 +16,26 @@ import org.vigie.wire.postgres.PostgresOutbox;
 
 /** Wires channel accounts. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AccountConfiguration.Settings.class)
 class AccountConfiguration {
+    /**
+     * Channel accounts.
+     *
+     * @param most accounts of a brand, the disabled ones included, 1 or more
+     */
+    @ConfigurationProperties("vigie.accounts")
+    record Settings(@DefaultValue("500") int most) {
+        Settings {
+            if (most < 1) {
+                throw new IllegalArgumentException("vigie.accounts.most: expected 1 or more, actual " + most);
+            }
+        }
+    }
+
     @Bean
-    PostgresAccountStore accountStore(PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit, Clock clock) {
-        return new PostgresAccountStore(brands, outbox, audit, clock);
+    PostgresAccountStore accountStore(
+            PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit, Clock clock, Settings settings) {
+        return new PostgresAccountStore(brands, outbox, audit, clock, settings.most());
     }
 
     @Bean

@@ -14,7 +14,7 @@ public interface AccountStore {
      *
      * @param request its request id, when the caller gave one, and the hash of its content
      * @return the account, or the one that the same request made before
-     * @throws org.vigie.wire.problem.Problem ACCOUNT_EXISTS, REQUEST_ID_REUSED
+     * @throws org.vigie.wire.problem.Problem ACCOUNT_EXISTS, REQUEST_ID_REUSED, LIMIT_REACHED
      */
     SealedAccount create(ChannelAccount account, byte[] sealed, Request request, Act act);
 

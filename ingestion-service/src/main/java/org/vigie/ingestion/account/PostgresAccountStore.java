@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.ingestion.Act;
 import org.vigie.ingestion.IngestionReason;
+import org.vigie.ingestion.PostgresRoom;
 import org.vigie.ingestion.inbox.PassedOverJson;
 import org.vigie.wire.call.RequestIds;
 import org.vigie.wire.event.Fact;
@@ -38,12 +39,15 @@ final class PostgresAccountStore implements AccountStore {
     private final PostgresOutbox outbox;
     private final PostgresAudit audit;
     private final Clock clock;
+    private final PostgresRoom room;
 
-    PostgresAccountStore(PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit, Clock clock) {
+    /** @param most accounts of a brand */
+    PostgresAccountStore(PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit, Clock clock, int most) {
         this.brands = brands;
         this.outbox = outbox;
         this.audit = audit;
         this.clock = clock;
+        this.room = new PostgresRoom("channel_account", "channel accounts of a brand", most);
     }
 
     @Override
@@ -53,6 +57,7 @@ final class PostgresAccountStore implements AccountStore {
             if (inserted == 0) {
                 return existing(tx, account, request);
             }
+            room.require(tx, account.brand());
             if (account.settings() instanceof AccountSettings.Mail) {
                 tx.sql(
                                 "INSERT INTO reading (agency, brand, kind, id, network) VALUES (:agency, :brand, 'account', :id, :network)")

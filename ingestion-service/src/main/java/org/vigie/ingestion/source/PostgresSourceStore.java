@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.ingestion.Act;
 import org.vigie.ingestion.IngestionReason;
 import org.vigie.wire.call.RequestIds;
+import org.vigie.ingestion.PostgresRoom;
 import org.vigie.wire.event.Fact;
 import org.vigie.wire.postgres.AuditEntry;
 import org.vigie.wire.postgres.PostgresAudit;
@@ -36,12 +37,15 @@ final class PostgresSourceStore implements SourceStore {
     private final PostgresOutbox outbox;
     private final PostgresAudit audit;
     private final Clock clock;
+    private final PostgresRoom room;
 
-    PostgresSourceStore(PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit, Clock clock) {
+    /** @param most sources of a brand */
+    PostgresSourceStore(PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit, Clock clock, int most) {
         this.brands = brands;
         this.outbox = outbox;
         this.audit = audit;
         this.clock = clock;
+        this.room = new PostgresRoom("source", "sources of a brand", most);
     }
 
     @Override
@@ -66,6 +70,7 @@ final class PostgresSourceStore implements SourceStore {
             if (inserted == 0) {
                 return existing(tx, source, request);
             }
+            room.require(tx, source.brand());
             tx.sql("""
                             INSERT INTO reading (agency, brand, kind, id, network, due_at)
                             VALUES (:agency, :brand, 'source', :id, 'feed', CASE WHEN :disabled THEN 'infinity' ELSE now() END)

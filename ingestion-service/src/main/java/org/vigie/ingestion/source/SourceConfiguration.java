@@ -22,10 +22,16 @@ class SourceConfiguration {
      * Sources.
      *
      * @param shortestInterval seconds between two looks at a feed at least, 1–86 400
+     * @param most sources of a brand, 1 or more: each is read again and again
      */
     @ConfigurationProperties("vigie.sources")
-    record Settings(@DefaultValue("60") int shortestInterval) {
+    record Settings(
+            @DefaultValue("60") int shortestInterval,
+            @DefaultValue("1000") int most) {
         Settings {
+            if (most < 1) {
+                throw new IllegalArgumentException("vigie.sources.most: expected 1 or more, actual " + most);
+            }
             if (shortestInterval < 1 || shortestInterval > 86_400) {
                 throw new IllegalArgumentException("vigie.sources.shortest-interval: expected 1 to 86400");
             }
@@ -56,8 +62,9 @@ class SourceConfiguration {
     }
 
     @Bean
-    PostgresSourceStore sourceStore(PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit, Clock clock) {
-        return new PostgresSourceStore(brands, outbox, audit, clock);
+    PostgresSourceStore sourceStore(
+            PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit, Clock clock, Settings settings) {
+        return new PostgresSourceStore(brands, outbox, audit, clock, settings.most());
     }
 
     @Bean

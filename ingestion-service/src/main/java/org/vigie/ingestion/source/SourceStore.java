@@ -12,7 +12,7 @@ public interface SourceStore {
     /**
      * Keeps a new source and starts its reading; the same request again returns the first result.
      *
-     * @throws org.vigie.wire.problem.Problem SOURCE_EXISTS, REQUEST_ID_REUSED
+     * @throws org.vigie.wire.problem.Problem SOURCE_EXISTS, REQUEST_ID_REUSED, LIMIT_REACHED
      */
     Source create(Source source, Request request, Act act);
 

@@ -1,19 +1,30 @@
 package org.vigie.ingestion.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.vigie.channels.Cursor;
+import org.vigie.ingestion.LimitedBrand;
 import org.vigie.ingestion.RunningService;
 import org.vigie.ingestion.pull.PostgresReadingStore;
 import org.vigie.ingestion.pull.Reading;
 import org.vigie.ingestion.pull.ReadingEnd;
 import org.vigie.ingestion.pull.ReadingStore;
+import org.vigie.wire.postgres.PostgresAudit;
 import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.postgres.PostgresOutbox;
 import org.vigie.wire.postgres.PostgresWork;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
 
 class PostgresSourceStoreIT extends SourceStoreContract {
     private static final String ME = "this test";
@@ -26,6 +37,44 @@ class PostgresSourceStoreIT extends SourceStoreContract {
     @Override
     SourceStore store() {
         return RunningService.bean(SourceStore.class);
+    }
+
+    @Test
+    void sourcesAtTheSameTime_areAsManyAsMayBe_andTheSameRequestStaysAnswered() {
+        SourceStore narrow = new PostgresSourceStore(
+                RunningService.bean(PostgresBrands.class),
+                RunningService.bean(PostgresOutbox.class),
+                RunningService.bean(PostgresAudit.class),
+                Clock.systemUTC(),
+                3);
+        var request = new SourceStore.Request(Optional.of(UUID.randomUUID()), "hash");
+        Source first = narrow.create(source(brand, "first"), request, ACT);
+
+        LimitedBrand.assertRefused(
+                8,
+                6,
+                "at most 3 sources of a brand",
+                i -> narrow.create(source(brand, "s" + i), new SourceStore.Request(Optional.empty(), "hash"), ACT));
+        assertThat(narrow.page(BrandScope.of(brand), "", 10)).hasSize(3);
+        assertThat(narrow.create(source(brand, "first"), request, ACT)).isEqualTo(first);
+        BrandId another = BrandId.of("acme", brand.slug() + "y");
+        narrow.create(source(another, "press"), new SourceStore.Request(Optional.empty(), "hash"), ACT);
+
+        narrow.delete(first, ACT);
+        narrow.create(source(brand, "again"), new SourceStore.Request(Optional.empty(), "hash"), ACT);
+    }
+
+    @Test
+    void brandHasAThousandSourcesUnlessAnInstallationSaysOtherwise() {
+        assertThat(settings(Map.of())).isEqualTo(new SourceConfiguration.Settings(60, 1_000));
+        assertThat(settings(Map.of("vigie.sources.most", "7")).most()).isEqualTo(7);
+        assertThatThrownBy(() -> new SourceConfiguration.Settings(60, 0))
+                .hasMessage("vigie.sources.most: expected 1 or more, actual 0");
+    }
+
+    private static SourceConfiguration.Settings settings(Map<String, String> told) {
+        return new Binder(new MapConfigurationPropertySource(told))
+                .bindOrCreate("vigie.sources", SourceConfiguration.Settings.class);
     }
 
     @Test

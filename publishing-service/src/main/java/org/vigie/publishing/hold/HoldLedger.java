@@ -12,7 +12,7 @@ public interface HoldLedger {
     /**
      * Places the hold and everything that would be retried in its scope under it. From the moment this returns no new
      * permit is given in the scope. The same request id returns the hold placed by it; problem REQUEST_ID_REUSED when it
-     * was used with another reason or scope.
+     * was used with another reason or scope, LIMIT_REACHED when as many stand over this scope as may: it is stopped already.
      */
     Hold place(HoldOrder order);
 

@@ -31,7 +31,7 @@ public final class PlaceHold {
         this.acknowledgement = metrics.timer("vigie.hold.acknowledgement");
     }
 
-    /** Problems REQUEST_ID_REUSED, HOLD_UNCONFIRMED (the hold stands all the same). */
+    /** Problems REQUEST_ID_REUSED, LIMIT_REACHED, HOLD_UNCONFIRMED (the hold stands all the same). */
     public Hold place(HoldOrder order) {
         BrandScope scope = order.scope();
         long begun = System.nanoTime();

@@ -31,12 +31,16 @@ final class PostgresHoldLedger implements HoldLedger {
     private final PostgresOutbox outbox;
     private final PostgresAudit audit;
     private final InstantSource clock;
+    private final int mostStanding;
 
-    PostgresHoldLedger(PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit, InstantSource clock) {
+    /** @param mostStanding holds over one brand, and as many over an agency */
+    PostgresHoldLedger(
+            PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit, InstantSource clock, int mostStanding) {
         this.brands = brands;
         this.outbox = outbox;
         this.audit = audit;
         this.clock = clock;
+        this.mostStanding = mostStanding;
     }
 
     @Override
@@ -47,6 +51,7 @@ final class PostgresHoldLedger implements HoldLedger {
             if (former.isPresent()) {
                 return former.get();
             }
+            requireRoom(tx, order);
             Hold hold = insert(tx, order, raise(tx, order.agency()));
             stopWhatWouldRetry(tx, hold);
             tell(tx, hold, "HoldPlaced", order.act());
@@ -60,6 +65,19 @@ final class PostgresHoldLedger implements HoldLedger {
                 .param("agency", agency.slug())
                 .query((rs, number) -> number)
                 .single();
+    }
+
+    private void requireRoom(JdbcClient tx, HoldOrder order) {
+        long standing = tx.sql("""
+                SELECT count(*) FROM hold WHERE agency = :agency AND brand = :brand AND lifted_at IS NULL
+                """)
+                .param("agency", order.agency().slug())
+                .param("brand", slug(order.brand()))
+                .query(Long.class)
+                .single();
+        if (standing >= mostStanding) {
+            throw Problem.limit(mostStanding, "holds that stand at once", standing + 1);
+        }
     }
 
     private static long raise(JdbcClient tx, AgencyId agency) {

@@ -109,9 +109,28 @@ abstract class DoorContract extends DoorLifeContract {
             ledger().conclude(begun(nova).permit(), Verdict.retry("BUSY", "", Duration.ZERO));
         }
         Delivery last = ledger().conclude(begun(zest).permit(), Verdict.retry("BUSY", "", Duration.ZERO));
-        assertThat(due().claim(4, Set.of(nova)))
+        assertThat(due().claim(4, Set.of(nova), Set.of()))
                 .extracting(DueDeliveries.Due::delivery)
                 .contains(last.id());
+    }
+
+    @Test
+    void accountsThatRest_areNotClaimed_whileTheirBrandsOthersAre() {
+        for (int i = 0; i < 40; i++) {
+            ledger().conclude(begun(nova).permit(), Verdict.retry("BUSY", "", Duration.ZERO));
+        }
+        Delivery other = ledger().conclude(begun(zest).permit(), Verdict.retry("BUSY", "", Duration.ZERO));
+        List<DueDeliveries.Due> claimed =
+                due().claim(1_000, Set.of(), Set.of(new DueDeliveries.Account(nova, other.account())));
+        assertThat(claimed).extracting(DueDeliveries.Due::brand).doesNotContain(nova);
+        assertThat(claimed)
+                .as("the same account id of another brand")
+                .extracting(DueDeliveries.Due::delivery)
+                .contains(other.id());
+        assertThat(due().claim(1_000, Set.of(), Set.of(new DueDeliveries.Account(nova, "another"))))
+                .extracting(DueDeliveries.Due::brand)
+                .filteredOn(nova::equals)
+                .hasSize(40);
     }
 
     @Test

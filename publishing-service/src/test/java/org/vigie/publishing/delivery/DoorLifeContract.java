@@ -109,7 +109,7 @@ abstract class DoorLifeContract {
     }
 
     boolean isClaimed(Delivery delivery) {
-        return due().claim(1_000, Set.of()).stream()
+        return due().claim(1_000, Set.of(), Set.of()).stream()
                 .anyMatch(one -> one.delivery().equals(delivery.id()));
     }
 

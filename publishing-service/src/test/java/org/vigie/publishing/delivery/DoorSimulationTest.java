@@ -176,7 +176,7 @@ class DoorSimulationTest {
         }
 
         void work() {
-            for (DueDeliveries.Due due : door.claim(2, Set.of())) {
+            for (DueDeliveries.Due due : door.claim(2, Set.of(), Set.of())) {
                 if (door.begin(due.brand(), due.delivery(), worker(), this::nanoTime)
                         instanceof Beginning.Begun begun) {
                     carry(begun);
@@ -252,7 +252,7 @@ class DoorSimulationTest {
             for (int i = 0; i < 3_000; i++) {
                 now = now.plusSeconds(7);
                 door.heartbeat("the last process");
-                for (DueDeliveries.Due due : door.claim(100, Set.of())) {
+                for (DueDeliveries.Due due : door.claim(100, Set.of(), Set.of())) {
                     if (door.begin(due.brand(), due.delivery(), "the last process", this::nanoTime)
                             instanceof Beginning.Begun begun) {
                         courier.carry(begun, lease);

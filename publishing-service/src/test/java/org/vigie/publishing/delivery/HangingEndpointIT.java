@@ -37,7 +37,7 @@ import org.vigie.wire.tenancy.BrandScope;
 import org.vigie.wire.tenancy.Caller;
 import org.vigie.wire.tenancy.Grants;
 
-/** One brand's endpoint takes every call and answers none. */
+/** One brand's endpoint takes every call and answers none, or its account is not lent. */
 class HangingEndpointIT {
     private static final BrandId STUCK = BrandId.of("hang", "stuck");
     private static final BrandId OTHER = BrandId.of("hang", "other");
@@ -48,7 +48,7 @@ class HangingEndpointIT {
 
     @Test
     void brandWhoseEndpointHangs_keepsNobodyElseWaiting() throws Exception {
-        beside((publishing, hanging) -> {
+        beside((publishing, hanging, ingestion) -> {
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 AtomicInteger refused = new AtomicInteger();
                 for (int i = 0; i < SENDS; i++) {
@@ -67,23 +67,36 @@ class HangingEndpointIT {
 
     @Test
     void backlogOfABrandWhoseEndpointHangs_keepsNobodyElsesRetriesWaiting() throws Exception {
-        beside((publishing, hanging) -> {
-            backlog(publishing, retrying(publishing, STUCK, Duration.ofHours(1)));
+        beside((publishing, hanging, ingestion) -> {
+            backlog(publishing, retrying(publishing, STUCK, "shop", Duration.ofHours(1)));
             await().atMost(Duration.ofSeconds(20)).until(() -> hanging.calls.size() >= SENDS / 4);
-            UUID other = retrying(publishing, OTHER, Duration.ZERO);
-            await().atMost(Duration.ofSeconds(10))
-                    .until(() -> publishing
-                                    .part(Deliveries.class)
-                                    .find(BrandScope.of(OTHER), other)
-                                    .orElseThrow()
-                                    .state()
-                            == org.vigie.publishing.delivery.life.DeliveryState.DELIVERED);
+            awaitDelivered(publishing, OTHER, retrying(publishing, OTHER, "shop", Duration.ZERO));
             hanging.close();
         });
     }
 
+    @Test
+    void backlogOfAnAccountThatCannotBeBorrowed_keepsNoOtherAccountOfItsBrandWaiting() throws Exception {
+        beside((publishing, hanging, ingestion) -> {
+            ingestion.away(STUCK, "shop", true);
+            backlog(publishing, retrying(publishing, STUCK, "shop", Duration.ofHours(1)));
+            await().atMost(Duration.ofSeconds(20)).until(() -> ingestion.leases() >= SENDS / 4);
+            awaitDelivered(publishing, STUCK, retrying(publishing, STUCK, "till", Duration.ZERO));
+        });
+    }
+
+    private static void awaitDelivered(PublishingProcess publishing, BrandId brand, UUID delivery) {
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> publishing
+                                .part(Deliveries.class)
+                                .find(BrandScope.of(brand), delivery)
+                                .orElseThrow()
+                                .state()
+                        == org.vigie.publishing.delivery.life.DeliveryState.DELIVERED);
+    }
+
     private interface Trial {
-        void run(PublishingProcess publishing, Hanging hanging) throws Exception;
+        void run(PublishingProcess publishing, Hanging hanging, FakeIngestion ingestion) throws Exception;
     }
 
     /** Publishing with one brand whose endpoint hangs and one whose endpoint answers. */
@@ -93,19 +106,20 @@ class HangingEndpointIT {
                 Hanging hanging = new Hanging()) {
             ingestion.webhook(STUCK, "shop", "http://" + hanging.address() + "/replies");
             ingestion.webhook(OTHER, "shop", callback.url());
+            ingestion.webhook(STUCK, "till", callback.url());
             try (PublishingProcess publishing =
                     PublishingProcess.start(ingestion.address(), hanging.address() + "," + callback.address())) {
-                trial.run(publishing, hanging);
+                trial.run(publishing, hanging, ingestion);
             }
         }
     }
 
-    private static UUID retrying(PublishingProcess publishing, BrandId brand, Duration again) {
+    private static UUID retrying(PublishingProcess publishing, BrandId brand, String account, Duration again) {
         DeliveryLedger ledger = publishing.part(DeliveryLedger.class);
         String text = "tried again " + UUID.randomUUID();
         DeliveryOrder order = new DeliveryOrder(
                 DeliveryKind.REPLY,
-                "shop",
+                account,
                 "conversation of " + text,
                 "customer",
                 "",

@@ -432,7 +432,7 @@ final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries, U
     }
 
     @Override
-    public synchronized List<Due> claim(int most, Set<BrandId> without) {
+    public synchronized List<Due> claim(int most, Set<BrandId> without, Set<Account> resting) {
         Instant now = clock.instant();
         List<Due> claimed = new ArrayList<>();
         for (Row row : rows.values()) {
@@ -442,6 +442,8 @@ final class InMemoryDoor implements DeliveryLedger, Deliveries, DueDeliveries, U
                     && alive.getOrDefault(row.open.worker(), Instant.EPOCH).isBefore(now);
             if (claimed.size() < most
                     && !without.contains(row.delivery.brand())
+                    && (row.delivery.state() == DeliveryState.PENDING
+                            || !resting.contains(new Account(row.delivery.brand(), row.delivery.account())))
                     && row.due != null
                     && free
                     && (!row.due.isAfter(now) || abandoned)) {

@@ -7,13 +7,17 @@ import static org.awaitility.Awaitility.await;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,17 +37,21 @@ import org.vigie.publishing.delivery.ledger.UnsentRequests;
 import org.vigie.publishing.delivery.life.Delivery;
 import org.vigie.publishing.delivery.life.DeliveryState;
 import org.vigie.publishing.delivery.life.Verdict;
+import org.vigie.publishing.hold.Hold;
 import org.vigie.publishing.hold.HoldLedger;
+import org.vigie.publishing.hold.HoldOrder;
 import org.vigie.publishing.hold.PostgresHolds;
 import org.vigie.servers.postgres.ServiceDatabase;
 import org.vigie.testing.RealPostgres;
 import org.vigie.testing.ServiceProperties;
+import org.vigie.wire.etag.Etag;
 import org.vigie.wire.postgres.PostgresAudit;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.postgres.PostgresConfiguration;
 import org.vigie.wire.postgres.PostgresOutbox;
 import org.vigie.wire.postgres.PostgresWork;
 import org.vigie.wire.problem.Problem;
+import org.vigie.wire.problem.WireReason;
 import org.vigie.wire.settings.WireSettingsConfiguration;
 import org.vigie.wire.tenancy.BrandScope;
 
@@ -67,7 +75,7 @@ class PostgresDoorIT extends DoorContract {
         PostgresOutbox outbox = context.getBean(PostgresOutbox.class);
         PostgresAudit audit = context.getBean(PostgresAudit.class);
         ledger = new PostgresDeliveryLedger(brands, outbox, audit, Clock.systemUTC());
-        holds = PostgresHolds.over(brands, outbox, audit);
+        holds = PostgresHolds.over(brands, outbox, audit, 100);
     }
 
     @AfterAll
@@ -183,6 +191,62 @@ class PostgresDoorIT extends DoorContract {
             }
         }
         assertThat(List.of(released, written)).as("each was first at times").doesNotContain(0);
+    }
+
+    @Test
+    void holdsAtTheSameTime_standAsManyAsMay_andTheSameRequestStaysAnswered() throws Exception {
+        HoldLedger narrow = PostgresHolds.over(
+                context.getBean(PostgresBrands.class),
+                context.getBean(PostgresOutbox.class),
+                context.getBean(PostgresAudit.class),
+                3);
+        List<HoldOrder> orders = IntStream.range(0, 8)
+                .mapToObj(i -> new HoldOrder(nova.agency(), nova, "crisis", act("lea"), UUID.randomUUID()))
+                .toList();
+        CyclicBarrier together = new CyclicBarrier(orders.size());
+        List<Future<Optional<Hold>>> placing = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (HoldOrder order : orders) {
+                placing.add(threads.submit(() -> {
+                    together.await(10, TimeUnit.SECONDS);
+                    return placed(narrow, order);
+                }));
+            }
+        }
+        List<Hold> placed = new ArrayList<>();
+        for (Future<Optional<Hold>> one : placing) {
+            one.get().ifPresent(placed::add);
+        }
+        assertThat(placed).hasSize(3);
+        assertThat(narrow.list(BrandScope.of(nova), false, null, 10)).hasSize(3);
+        for (HoldOrder order : orders) {
+            Optional<Hold> again = placed(narrow, order);
+            assertThat(again.isEmpty() || placed.contains(again.get())).isTrue();
+        }
+        assertThat(orders.stream().filter(order -> placed(narrow, order).isPresent()))
+                .as("the same requests again")
+                .hasSize(3);
+        assertThat(placed(narrow, new HoldOrder(zest.agency(), zest, "crisis", act("lea"), UUID.randomUUID())))
+                .as("another brand")
+                .isPresent();
+        Hold first = placed.getFirst();
+        narrow.lift(BrandScope.of(nova), false, first.id(), act("max"), Etag.sent(""));
+        assertThat(placed(narrow, new HoldOrder(nova.agency(), nova, "crisis", act("lea"), UUID.randomUUID())))
+                .as("when one was lifted")
+                .isPresent();
+    }
+
+    private static Optional<Hold> placed(HoldLedger ledger, HoldOrder order) {
+        try {
+            return Optional.of(ledger.place(order));
+        } catch (Problem refused) {
+            assertThat(refused.reason()).isEqualTo(WireReason.LIMIT_REACHED);
+            assertThat(refused.metadata())
+                    .containsEntry("expected", "at most 3 holds that stand at once")
+                    .containsEntry("most", "3")
+                    .containsEntry("actual", "4");
+            return Optional.empty();
+        }
     }
 
     private static boolean leaves(CyclicBarrier together, Runnable step) throws Exception {

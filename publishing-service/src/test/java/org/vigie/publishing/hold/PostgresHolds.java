@@ -9,7 +9,8 @@ import org.vigie.wire.postgres.PostgresOutbox;
 public final class PostgresHolds {
     private PostgresHolds() {}
 
-    public static HoldLedger over(PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit) {
-        return new PostgresHoldLedger(brands, outbox, audit, Clock.systemUTC());
+    /** @param mostStanding holds over one brand, and as many over an agency */
+    public static HoldLedger over(PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit, int mostStanding) {
+        return new PostgresHoldLedger(brands, outbox, audit, Clock.systemUTC(), mostStanding);
     }
 }

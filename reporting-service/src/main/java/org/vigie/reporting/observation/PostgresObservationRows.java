@@ -115,7 +115,7 @@ public final class PostgresObservationRows {
                      watched boolean, waiting_since timestamptz)
                 ON CONFLICT (agency, brand, id) DO UPDATE
                 SET network = CASE WHEN excluded.network = '' THEN conversation.network ELSE excluded.network END,
-                    watched = excluded.watched, waiting_since = excluded.waiting_since
+                    watched = excluded.watched, waiting_since = excluded.waiting_since, told_at = now()
                 """).param("rows", rows.toString()).update();
     }
 

@@ -49,6 +49,9 @@ final class PostgresOldObservations implements OldObservations {
         }
         int removed = observations(tx, brand, before, most);
         if (removed < most) {
+            removed += conversations(tx, brand, before, most - removed);
+        }
+        if (removed < most) {
             tx.sql("""
                     UPDATE brand_position SET oldest_at = :before
                     WHERE agency = :agency AND brand = :brand AND oldest_at < :before
@@ -59,6 +62,22 @@ final class PostgresOldObservations implements OldObservations {
                     .update();
         }
         return removed;
+    }
+
+    /** A customer who waits is counted however long ago they wrote. */
+    private static int conversations(JdbcClient tx, BrandId brand, Instant before, int most) {
+        return tx.sql("""
+                DELETE FROM conversation WHERE agency = :agency AND brand = :brand AND id IN (
+                  SELECT id FROM conversation
+                  WHERE agency = :agency AND brand = :brand AND waiting_since IS NULL AND told_at < :before
+                  LIMIT :most)
+                  AND waiting_since IS NULL AND told_at < :before
+                """)
+                .param("agency", brand.agency().slug())
+                .param("brand", brand.slug())
+                .param("before", before.atOffset(ZoneOffset.UTC))
+                .param("most", most)
+                .update();
     }
 
     private static int observations(JdbcClient tx, BrandId brand, Instant before, int most) {

@@ -109,8 +109,12 @@ public record Reading(
         };
     }
 
+    private static boolean watched(Fact fact) {
+        return "watched".equals(fact.labels().get("state"));
+    }
+
     private static Conversation opened(Fact fact) {
-        boolean watched = "watched".equals(fact.labels().get("state"));
+        boolean watched = watched(fact);
         return new Conversation(
                 fact.brand(), conversationOf(fact), network(fact, ""), watched, watched ? null : fact.occurredAt());
     }
@@ -126,7 +130,7 @@ public record Reading(
     }
 
     private static Conversation unknown(Fact fact) {
-        return new Conversation(fact.brand(), conversationOf(fact), network(fact, ""), false, null);
+        return new Conversation(fact.brand(), conversationOf(fact), network(fact, ""), watched(fact), null);
     }
 
     private static List<Observation> measured(

@@ -137,5 +137,10 @@ class ReadingTest {
                 null,
                 new Fact(UUID.randomUUID(), NOVA, "MessageReceived", "c-9", AT, Map.of("direction", "in"), Map.of()));
         assertThat(reading.conversation()).isEqualTo(new Conversation(NOVA, "c-9", "", false, AT));
+        Fact toOneThatIsWatched =
+                fact("MessageReceived").label("direction", "in").label("state", "watched");
+        assertThat(read(Reading.ROUTING, null, toOneThatIsWatched).conversation())
+                .as("nobody waits in one that is only watched")
+                .isEqualTo(new Conversation(NOVA, "c-1", "", true, null));
     }
 }

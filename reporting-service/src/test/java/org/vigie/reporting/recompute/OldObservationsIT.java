@@ -105,6 +105,19 @@ class OldObservationsIT {
         });
     }
 
+    /** Eight conversations are silent for longer than anything is kept: of those one is only watched, and in three a customer waits. */
+    private static void silent() {
+        changed("""
+                UPDATE conversation SET told_at = '%1$s', watched = id = 'c0',
+                  waiting_since = CASE WHEN id IN ('c1', 'c2', 'c3') THEN CAST('%1$s' AS timestamptz) END
+                WHERE id IN ('c0', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7')
+                """.formatted(KEPT_FROM.minusSeconds(1)));
+    }
+
+    private static void changed(String sql) {
+        process.part(PostgresBrands.class).doInBrand(BRAND, tx -> tx.sql(sql).update());
+    }
+
     @Test
     void whatIsOlder_goesInPortions_andFiguresOfWhatIsKeptStayTheSame() {
         for (int i = 0; i < 40; i++) {
@@ -121,6 +134,7 @@ class OldObservationsIT {
         Figures.Answer now = figures(lately);
         Figures.Answer kept = figures(KEPT_FROM);
         assertThat(kept.figures()).isNotEmpty();
+        silent();
         long labels = count("labelling");
         long oldLabels = count("labelling WHERE mention LIKE 'old %'");
 
@@ -131,6 +145,9 @@ class OldObservationsIT {
             assertThat(count("observation")).isGreaterThanOrEqualTo(80 + 30);
         }
         assertThat(count("observation")).isEqualTo(80 + 30);
+        assertThat(count("conversation")).isEqualTo(40 - 5);
+        assertThat(count("conversation WHERE waiting_since IS NOT NULL")).isEqualTo(3);
+        changed("UPDATE conversation SET waiting_since = NULL");
         assertThat(count("labelling WHERE mention LIKE 'old %'")).isEqualTo(3).isLessThan(oldLabels);
         assertThat(count("labelling")).isEqualTo(labels - oldLabels + 3);
         assertThat(figures(lately).figures()).isEqualTo(now.figures());

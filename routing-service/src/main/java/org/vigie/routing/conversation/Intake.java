@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -131,10 +132,13 @@ public final class Intake {
         put(offered.origin().key(), after);
         arrivals.add(new Arrival(message(message, after.id(), offered), offered.extras()));
         known.put(offered.mention(), new Known(after.id(), message, offered.version()));
-        happened(
-                after,
-                new Happening(
-                        "MessageReceived", Map.of("network", offered.origin().network(), "direction", "in"), Map.of()));
+        Map<String, String> labels =
+                new HashMap<>(Map.of("network", offered.origin().network(), "direction", "in"));
+        if (after.life().state() == ConversationState.WATCHED) {
+            // Reporting may have forgotten it since, and must not take it for one whose customer waits.
+            labels.put("state", ConversationState.WATCHED.word());
+        }
+        happened(after, new Happening("MessageReceived", labels, Map.of()));
         return after.id();
     }
 

@@ -31,11 +31,11 @@ import org.vigie.wire.settings.WireSettings;
 
 /** Wires the directory. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(KeycloakSettings.class)
+@EnableConfigurationProperties({KeycloakSettings.class, DirectorySettings.class})
 class DirectoryConfiguration {
     @Bean
-    Directory directory(PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit) {
-        return new PostgresDirectory(brands, outbox, audit);
+    Directory directory(PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit, DirectorySettings settings) {
+        return new PostgresDirectory(brands, outbox, audit, settings.mostBrands(), settings.mostQueues());
     }
 
     @Bean

@@ -179,6 +179,10 @@ class IntakeTest {
         assertThat(now.life().state()).isEqualTo(ConversationState.NEW);
         assertThat(now.priority()).isEqualTo(1);
         assertThat(now.matchedQueries()).containsExactly("trend", "ask");
+        assertThat(intake.happenings().getOrDefault(now.id(), List.of()))
+                .filteredOn(happening -> happening.type().equals("MessageReceived"))
+                .extracting(happening -> happening.labels().getOrDefault("state", ""))
+                .containsExactly("watched", "");
     }
 
     @Test

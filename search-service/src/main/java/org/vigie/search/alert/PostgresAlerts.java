@@ -66,13 +66,13 @@ public final class PostgresAlerts implements Alerts {
         return brands.inBrand(brand, tx -> one(tx, brand, id, caller));
     }
 
-    /** One alert. @param caller null = nobody's */
+    /** One alert. Problem NEWER_VERSION_NEEDED. @param caller null = nobody's */
     public static Optional<Alert> one(JdbcClient tx, BrandId brand, UUID id, @Nullable Caller caller) {
         return PostgresAudience.asked(tx.sql(ALERTS + "AND a.brand = :brand AND a.id = :id"), caller)
                 .param("agency", brand.agency().slug())
                 .param("brand", brand.slug())
                 .param("id", id)
-                .query(PostgresAlerts::alert)
+                .query((row, n) -> row(row).alert().orElseThrow(() -> StoredNames.unreadable("an alert")))
                 .optional();
     }
 
@@ -116,7 +116,7 @@ public final class PostgresAlerts implements Alerts {
     private static Row row(ResultSet row) throws SQLException {
         Position place = new Position(time(row, "raised_at"), row.getObject("id", UUID.class));
         try {
-            return new Row(place, Optional.of(alert(row, 0)));
+            return new Row(place, Optional.of(alert(row)));
         } catch (JacksonException e) {
             StoredNames.tell("alert of rule " + row.getString("rule"), "one that is not there");
             return new Row(place, Optional.empty());
@@ -168,7 +168,7 @@ public final class PostgresAlerts implements Alerts {
                                 act.at())));
     }
 
-    private static Alert alert(ResultSet row, int number) throws SQLException {
+    private static Alert alert(ResultSet row) throws SQLException {
         AlertRule rule = new AlertRule(
                 BrandId.of(row.getString("agency"), row.getString("brand")),
                 row.getString("rule"),

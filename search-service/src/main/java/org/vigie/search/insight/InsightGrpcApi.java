@@ -202,9 +202,8 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
             throw GrpcInsightRequests.invalid("interval", "hour, day or week", "month");
         }
         int limit = TOPICS.clamp(request.getLimit());
-        Instant last = interval.start(until.minusNanos(1), zone);
-        Range range = new Range(interval.shifted(last, 1 - WeakSignals.STEPS, zone), until);
-        Bars bars = GrpcInsightRequests.bars(interval, zone, range, WeakSignals.STEPS);
+        Bars bars = Bars.last(interval, zone, until, WeakSignals.STEPS);
+        Range range = new Range(bars.starts().getFirst(), until);
         Selection selection = requests.selection(brand, "", request.getSavedQuery(), request.getExcludeBots(), range);
 
         WeakSignals.Signals found =

@@ -36,6 +36,7 @@ final class PostgresSavedQueryStore implements SavedQueryStore {
     private final PostgresOutbox outbox;
     private final PostgresAudit audit;
     private final PostgresSavedQueryRoom room;
+    private final SavedQuerySettings settings;
 
     PostgresSavedQueryStore(
             PostgresBrands brands,
@@ -48,6 +49,7 @@ final class PostgresSavedQueryStore implements SavedQueryStore {
         this.outbox = outbox;
         this.audit = audit;
         this.room = new PostgresSavedQueryRoom(settings);
+        this.settings = settings;
     }
 
     @Override
@@ -158,10 +160,11 @@ final class PostgresSavedQueryStore implements SavedQueryStore {
                 .update();
     }
 
-    private static void keep(JdbcClient tx, SavedQuery query, SavedQueryVersion.Change change, Act act) {
+    private void keep(JdbcClient tx, SavedQuery query, SavedQueryVersion.Change change, Act act) {
         var version =
                 new SavedQueryVersion(query, change, act.at(), act.caller().subject());
         PostgresSavedQueryVersions.append(tx, version);
+        PostgresSavedQueryVersions.keepNewest(tx, query, settings.mostVersions());
     }
 
     private void record(JdbcClient tx, SavedQuery query, String action, Act act) {
@@ -257,6 +260,7 @@ final class PostgresSavedQueryStore implements SavedQueryStore {
                     .param("brand", brand.slug())
                     .param("id", id)
                     .update();
+            PostgresSavedQueryVersions.keepNewestDeleted(tx, brand, settings.most());
             record(tx, stored, "SavedQueryDeleted", act);
             return stored;
         });

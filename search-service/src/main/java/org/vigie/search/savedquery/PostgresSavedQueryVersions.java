@@ -58,6 +58,43 @@ final class PostgresSavedQueryVersions implements SavedQueryVersions {
                 .update();
     }
 
+    /**
+     * Forgets all but the newest versions of a query, whose newest is given. What a rule has collected and not told yet says which version
+     * matched: that one stays until it is told.
+     */
+    static void keepNewest(JdbcClient tx, SavedQuery newest, int most) {
+        tx.sql("""
+                        DELETE FROM saved_query_version
+                        WHERE agency = :agency AND brand = :brand AND saved_query = :id AND version <= :old
+                          AND version NOT IN (
+                            SELECT (r.collected ->> 'queryVersion')::bigint FROM alert_rule r
+                            WHERE r.agency = :agency AND r.brand = :brand AND r.collected ->> 'queryVersion' IS NOT NULL
+                              AND r.definition #>> '{terms,savedQuery}' = :id)
+                        """)
+                .param("agency", newest.brand().agency().slug())
+                .param("brand", newest.brand().slug())
+                .param("id", newest.id())
+                .param("old", newest.version() - most)
+                .update();
+    }
+
+    /** Forgets the queries of a brand that were deleted before the newest so many of those that are. */
+    static void keepNewestDeleted(JdbcClient tx, BrandId brand, int most) {
+        tx.sql("""
+                        DELETE FROM saved_query_version
+                        WHERE agency = :agency AND brand = :brand AND saved_query IN (
+                          SELECT v.saved_query FROM saved_query_version v
+                          WHERE v.agency = :agency AND v.brand = :brand AND v.change = 'DELETED'
+                            AND NOT EXISTS (SELECT FROM saved_query q
+                              WHERE q.agency = :agency AND q.brand = :brand AND q.id = v.saved_query)
+                          GROUP BY v.saved_query ORDER BY max(v.changed_at) DESC, v.saved_query OFFSET :most)
+                        """)
+                .param("agency", brand.agency().slug())
+                .param("brand", brand.slug())
+                .param("most", most)
+                .update();
+    }
+
     @Override
     public List<SavedQueryVersion> list(BrandId brand, String id, long below, int max) {
         return brands.lookUp(

@@ -15,15 +15,18 @@ import org.vigie.wire.problem.Reason;
  * @param most queries of a brand, 1 or more
  * @param mostBytes of UTF-8 of their texts together, 1 or more. A brand that has more, because the number was lowered, can still change and
  *     delete what it has, and make nothing longer
+ * @param mostVersions that are kept of a query, the newest of them, 1 or more; of deleted queries those of {@code most}
  */
 @ConfigurationProperties("vigie.saved-query")
 record SavedQuerySettings(
         @DefaultValue("2000") int most,
-        @DefaultValue("4194304") long mostBytes) {
+        @DefaultValue("4194304") long mostBytes,
+        @DefaultValue("200") int mostVersions) {
     SavedQuerySettings {
-        if (most < 1 || mostBytes < 1) {
-            throw new IllegalArgumentException("vigie.saved-query: expected most and most-bytes of 1 or more, actual "
-                    + most + " and " + mostBytes);
+        if (most < 1 || mostBytes < 1 || mostVersions < 1) {
+            throw new IllegalArgumentException(
+                    "vigie.saved-query: expected most, most-bytes and most-versions of 1 or more, actual " + most + ", "
+                            + mostBytes + " and " + mostVersions);
         }
     }
 

@@ -4,8 +4,9 @@ import java.util.List;
 import org.vigie.wire.tenancy.BrandId;
 
 /**
- * What saved queries were: one version for each change, written in its transaction, kept after a deletion. Thread-safe. Problem
- * DEPENDENCY_UNAVAILABLE when the store does not answer.
+ * What saved queries were: one version for each change, written in its transaction, kept after a deletion; the newest of each query, and
+ * those of the queries that were deleted last, as {@link SavedQuerySettings} says. Thread-safe. Problem DEPENDENCY_UNAVAILABLE when the
+ * store does not answer.
  */
 interface SavedQueryVersions {
     /** After every version. */

@@ -31,7 +31,7 @@ final class InMemorySavedQueryStore implements SavedQueryStore, SavedQueryVersio
     private final Map<Key, List<SavedQueryVersion>> versions = new HashMap<>();
 
     InMemorySavedQueryStore() {
-        this(new SavedQuerySettings(1_000, 1_000_000));
+        this(new SavedQuerySettings(1_000, 1_000_000, 200));
     }
 
     InMemorySavedQueryStore(SavedQuerySettings settings) {
@@ -40,7 +40,11 @@ final class InMemorySavedQueryStore implements SavedQueryStore, SavedQueryVersio
 
     @Override
     public synchronized SavedQuery create(SavedQuery wanted, UUID requestId, Act act) {
-        SavedQuery query = wanted.numbered(1 + kept(wanted).size());
+        SavedQuery query = wanted.numbered(1
+                + versions.getOrDefault(new Key(wanted.brand(), wanted.id()), List.of()).stream()
+                        .mapToLong(version -> version.query().version())
+                        .findFirst()
+                        .orElse(0));
         var request = new Request(query.brand(), requestId);
         SavedQuery before = requests.get(request);
         if (before != null) {
@@ -102,6 +106,7 @@ final class InMemorySavedQueryStore implements SavedQueryStore, SavedQueryVersio
         queries.remove(new Key(brand, id));
         SavedQuery last = stored.changed(stored.definition(), act.caller().subject());
         keep(last, SavedQueryVersion.Change.DELETED, act);
+        forgetDeleted(brand);
         return stored;
     }
 
@@ -123,9 +128,23 @@ final class InMemorySavedQueryStore implements SavedQueryStore, SavedQueryVersio
     }
 
     private void keep(SavedQuery query, SavedQueryVersion.Change change, Act act) {
-        kept(query)
-                .addFirst(new SavedQueryVersion(
-                        query, change, act.at(), act.caller().subject()));
+        List<SavedQueryVersion> kept = kept(query);
+        kept.addFirst(
+                new SavedQueryVersion(query, change, act.at(), act.caller().subject()));
+        kept.subList(Math.min(kept.size(), settings.mostVersions()), kept.size())
+                .clear();
+    }
+
+    private void forgetDeleted(BrandId brand) {
+        Comparator<Map.Entry<Key, List<SavedQueryVersion>>> newestFirst =
+                Comparator.comparing(kept -> kept.getValue().getFirst().at(), Comparator.reverseOrder());
+        versions.entrySet().stream()
+                .filter(kept -> kept.getKey().brand().equals(brand) && !queries.containsKey(kept.getKey()))
+                .sorted(newestFirst.thenComparing(kept -> kept.getKey().id()))
+                .skip(settings.most())
+                .map(Map.Entry::getKey)
+                .toList()
+                .forEach(versions::remove);
     }
 
     @Override

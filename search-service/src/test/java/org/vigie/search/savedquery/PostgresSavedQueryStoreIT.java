@@ -101,7 +101,7 @@ class PostgresSavedQueryStoreIT extends SavedQueryStoreContract {
     @Test
     void creationsAtTheSameTime_areCountedOneAfterTheOther() {
         BrandId brand = BrandId.of("race", "f" + UUID.randomUUID().toString().substring(0, 8));
-        SavedQueryStore narrow = store(new SavedQuerySettings(3, 1_000));
+        SavedQueryStore narrow = store(new SavedQuerySettings(3, 1_000, 200));
         List<CompletableFuture<SavedQuery>> calls = AtOnce.begin(
                 IntStream.range(0, 8).mapToObj(i -> () -> create(narrow, brand, "q" + i, UUID.randomUUID())));
 
@@ -117,7 +117,7 @@ class PostgresSavedQueryStoreIT extends SavedQueryStoreContract {
     @Test
     void textsThatGrowAtTheSameTime_areCountedOneAfterTheOther() {
         BrandId brand = BrandId.of("race", "g" + UUID.randomUUID().toString().substring(0, 8));
-        SavedQueryStore narrow = store(new SavedQuerySettings(100, 40));
+        SavedQueryStore narrow = store(new SavedQuerySettings(100, 40, 200));
         IntStream.range(0, 8).forEach(i -> create(narrow, brand, "q" + i, UUID.randomUUID()));
         List<CompletableFuture<SavedQuery>> calls = AtOnce.begin(IntStream.range(0, 8)
                 .mapToObj(i -> () -> narrow.update(
@@ -135,7 +135,7 @@ class PostgresSavedQueryStoreIT extends SavedQueryStoreContract {
         BrandId brand = BrandId.of("race", "o" + UUID.randomUUID().toString().substring(0, 8));
         create(brand, "a", UUID.randomUUID());
         create(brand, "b", UUID.randomUUID());
-        SavedQueryStore narrow = store(new SavedQuerySettings(1, 4));
+        SavedQueryStore narrow = store(new SavedQuerySettings(1, 4, 200));
 
         assertThat(narrow.update(brand, "b", before -> before.changed(definition("un"), "test"), act())
                         .definition()
@@ -144,6 +144,36 @@ class PostgresSavedQueryStoreIT extends SavedQueryStoreContract {
         narrow.delete(brand, "b", UnaryOperator.identity(), act());
         assertThatThrownBy(() -> create(narrow, brand, "b", UUID.randomUUID()))
                 .hasMessageContaining("expected at most 1 saved queries, actual 2");
+    }
+
+    /** It waits for an opening, and tells the query as it matched. */
+    @Test
+    void versionThatAnAlertRuleHasCollected_isKeptUntilItIsTold() {
+        BrandId brand = BrandId.of("race", "c" + UUID.randomUUID().toString().substring(0, 8));
+        SavedQueryStore narrow = store(new SavedQuerySettings(10, 1_000, 2));
+        create(narrow, brand, "q", UUID.randomUUID());
+        rewrite(narrow, brand);
+        asked(brand, """
+                INSERT INTO alert_rule (agency, brand, id, definition, version, created_at, changed_by, watched_since, collected)
+                VALUES ('race', '%s', 'waits', '{"terms": {"savedQuery": "q"}}', 1, now(), 'zoe', now(), '{"queryVersion": 2}')
+                RETURNING id
+                """.formatted(brand.slug()));
+        for (int i = 0; i < 4; i++) {
+            rewrite(narrow, brand);
+        }
+        assertThat(versions(brand)).containsExactly("2", "5", "6");
+
+        asked(brand, "UPDATE alert_rule SET collected = NULL RETURNING id");
+        rewrite(narrow, brand);
+        assertThat(versions(brand)).containsExactly("6", "7");
+    }
+
+    private static void rewrite(SavedQueryStore in, BrandId brand) {
+        in.update(brand, "q", before -> before.changed(before.definition(), "test"), act());
+    }
+
+    private static List<String> versions(BrandId brand) {
+        return asked(brand, "SELECT version::text FROM saved_query_version WHERE saved_query = 'q' ORDER BY version");
     }
 
     @Test

@@ -87,7 +87,7 @@ abstract class SavedQueryStoreContract {
 
     @Test
     void brandWithAsManyQueriesAsItMayHave_getsNoMore() {
-        SavedQueryStore narrow = store(new SavedQuerySettings(3, 1_000));
+        SavedQueryStore narrow = store(new SavedQuerySettings(3, 1_000, 200));
         UUID request = UUID.randomUUID();
         create(narrow, query(nova, "a", "mot"));
         create(narrow, query(nova, "b", "mot"));
@@ -118,7 +118,7 @@ abstract class SavedQueryStoreContract {
 
     @Test
     void textsOfABrandsQueries_areSoLongTogetherAtMost() {
-        SavedQueryStore narrow = store(new SavedQuerySettings(100, 20));
+        SavedQueryStore narrow = store(new SavedQuerySettings(100, 20, 200));
         create(narrow, query(nova, "a", "é".repeat(6)));
         create(narrow, query(nova, "b", "12345678"));
 
@@ -222,6 +222,52 @@ abstract class SavedQueryStoreContract {
                         version(first, SavedQueryVersion.Change.CREATED));
         assertThat(versions().list(nova, "q", 3, 1)).containsExactly(version(second, SavedQueryVersion.Change.UPDATED));
         assertThat(versions().list(nova, "none", SavedQueryVersions.NEWEST, 10)).isEmpty();
+    }
+
+    @Test
+    void newestVersionsOfAQuery_areKept() {
+        SavedQueryStore narrow = store(new SavedQuerySettings(10, 1_000, 3));
+        create(narrow, query(nova, "q", "un"));
+        create(narrow, query(luna, "q", "un"));
+        for (int i = 2; i <= 5; i++) {
+            change(narrow, "q", "mot" + i);
+        }
+
+        assertThat(numbers(narrow, nova, "q")).containsExactly(5L, 4L, 3L);
+        assertThat(numbers(narrow, luna, "q")).containsExactly(1L);
+        narrow.delete(nova, "q", UnaryOperator.identity(), ACT);
+        assertThat(narrow.create(query(nova, "q", "encore"), UUID.randomUUID(), ACT)
+                        .version())
+                .isEqualTo(7);
+        assertThat(numbers(narrow, nova, "q")).containsExactly(7L, 6L, 5L);
+    }
+
+    @Test
+    void versionsOfTheQueriesThatWereDeletedLast_areKept() {
+        SavedQueryStore narrow = store(new SavedQuerySettings(2, 1_000, 10));
+        create(narrow, query(nova, "stays", "mot"));
+        create(narrow, query(luna, "a", "mot"));
+        for (String id : List.of("c", "a", "b")) {
+            create(narrow, query(nova, id, "mot"));
+            narrow.delete(
+                    nova,
+                    id,
+                    UnaryOperator.identity(),
+                    new Act(ACT.caller(), ACT.requestId(), NOW.plusSeconds(id.equals("c") ? 1 : 2)));
+        }
+
+        assertThat(numbers(narrow, nova, "c")).isEmpty();
+        assertThat(numbers(narrow, nova, "a")).containsExactly(2L, 1L);
+        assertThat(numbers(narrow, nova, "b")).containsExactly(2L, 1L);
+        assertThat(numbers(narrow, nova, "stays")).containsExactly(1L);
+        assertThat(numbers(narrow, luna, "a")).containsExactly(1L);
+    }
+
+    private List<Long> numbers(SavedQueryStore of, BrandId brand, String id) {
+        SavedQueryVersions versions = of instanceof SavedQueryVersions own ? own : versions();
+        return versions.list(brand, id, SavedQueryVersions.NEWEST, 100).stream()
+                .map(version -> version.query().version())
+                .toList();
     }
 
     @Test

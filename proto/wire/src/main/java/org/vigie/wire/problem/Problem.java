@@ -64,6 +64,20 @@ public final class Problem extends RuntimeException {
                 List.of(new Violation(field, description)));
     }
 
+    /**
+     * LIMIT_REACHED: one more of something than there may be.
+     *
+     * @param what they are and whose, in English, as they follow the number
+     * @param actual how many there would be
+     */
+    public static Problem limit(long most, String what, long actual) {
+        Expected expected = Expected.noMore(most, what);
+        return new Problem(
+                WireReason.LIMIT_REACHED,
+                "expected " + expected.words() + ", actual " + actual,
+                expected.with(Map.of("actual", String.valueOf(actual))));
+    }
+
     public Reason reason() {
         return reason;
     }

@@ -22,6 +22,8 @@ public enum WireReason implements Reason {
     PAGE_SIZE_INVALID(Status.Code.INVALID_ARGUMENT),
     /** Nothing by this id under this brand. Services may have a more precise reason. */
     NOT_FOUND(Status.Code.NOT_FOUND),
+    /** There are as many of something as there may be of it; metadata {@code expected}, {@code most}, {@code actual}. Trying again does not help. */
+    LIMIT_REACHED(Status.Code.FAILED_PRECONDITION),
     /** A watcher read too slowly and was cut; it resumes from its last position. */
     WATCH_TOO_SLOW(Status.Code.RESOURCE_EXHAUSTED),
     /** Too many watchers at once in this process. */

@@ -39,6 +39,7 @@ public final class DeliveryWorker implements AutoCloseable {
     private final String worker;
     private final LongSupplier nanoTime;
     private final DeliverySettings settings;
+    private final RestingAccounts resting;
     private volatile boolean claims = true;
     private volatile boolean lives = true;
 
@@ -61,6 +62,7 @@ public final class DeliveryWorker implements AutoCloseable {
         this.worker = worker;
         this.nanoTime = nanoTime;
         this.settings = settings;
+        this.resting = new RestingAccounts(nanoTime);
     }
 
     void start() {
@@ -91,7 +93,7 @@ public final class DeliveryWorker implements AutoCloseable {
     private void drain() {
         List<DueDeliveries.Due> claimed;
         do {
-            claimed = due.claim(Math.min(BATCH, door.room()), door.full());
+            claimed = due.claim(Math.min(BATCH, door.room()), door.full(), resting.now());
             for (DueDeliveries.Due one : claimed) {
                 if (door.enter(one.brand())) {
                     threads.execute(() -> work(one));
@@ -111,6 +113,9 @@ public final class DeliveryWorker implements AutoCloseable {
                 lease = accounts.lease(one.brand(), one.account());
             } catch (Problem e) {
                 Duration pause = pause(e);
+                if (pause != null) {
+                    resting.rest(one.brand(), one.account(), pause);
+                }
                 // What lost its call has to be looked at all the same.
                 if (pause != null && !one.pending()) {
                     due.postpone(one, pause);

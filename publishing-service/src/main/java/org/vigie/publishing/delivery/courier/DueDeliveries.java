@@ -15,12 +15,16 @@ public interface DueDeliveries {
      */
     record Due(BrandId brand, UUID delivery, String account, boolean pending) {}
 
+    /** A brand's account. */
+    record Account(BrandId brand, String id) {}
+
     /**
      * Takes up to {@code most} due deliveries, oldest first, which no other worker gets for a minute.
      *
      * @param without nothing of these brands: however much of theirs is due, it stands in nobody's way
+     * @param resting of these accounts only what is pending
      */
-    List<Due> claim(int most, Set<BrandId> without);
+    List<Due> claim(int most, Set<BrandId> without, Set<Account> resting);
 
     /** Gives a claimed delivery back, to be claimed again after the pause. */
     void postpone(Due due, Duration pause);

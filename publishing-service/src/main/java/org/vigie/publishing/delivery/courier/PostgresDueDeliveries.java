@@ -20,7 +20,7 @@ public final class PostgresDueDeliveries implements DueDeliveries {
 
     /** Due by time, or begun by a process that is silent; twice as many candidates as wanted, because others lock some. */
     @Override
-    public List<Due> claim(int most, Set<BrandId> without) {
+    public List<Due> claim(int most, Set<BrandId> without, Set<Account> resting) {
         if (most < 1) {
             return List.of();
         }
@@ -32,6 +32,7 @@ public final class PostgresDueDeliveries implements DueDeliveries {
                         (SELECT id FROM delivery
                          WHERE due_at <= now() AND (claimed_until IS NULL OR claimed_until < now())
                            AND agency || '/' || brand <> ALL (:without)
+                           AND (state = 'PENDING' OR agency || '/' || brand || '/' || account <> ALL (:resting))
                          ORDER BY due_at LIMIT 2 * :most)
                         UNION
                         (SELECT a.delivery FROM attempt a
@@ -39,6 +40,7 @@ public final class PostgresDueDeliveries implements DueDeliveries {
                            AND NOT EXISTS (SELECT FROM worker w WHERE w.id = a.worker AND w.alive_until > now())))
                       AND due_at IS NOT NULL AND (claimed_until IS NULL OR claimed_until < now())
                       AND agency || '/' || brand <> ALL (:without)
+                      AND (state = 'PENDING' OR agency || '/' || brand || '/' || account <> ALL (:resting))
                     ORDER BY due_at
                     LIMIT :most
                     FOR UPDATE SKIP LOCKED)
@@ -46,6 +48,11 @@ public final class PostgresDueDeliveries implements DueDeliveries {
                 """)
                 .param("most", most)
                 .param("without", without.stream().map(BrandId::toString).toArray(String[]::new))
+                .param(
+                        "resting",
+                        resting.stream()
+                                .map(account -> account.brand() + "/" + account.id())
+                                .toArray(String[]::new))
                 .query((rs, number) -> new Due(
                         BrandId.of(rs.getString("agency"), rs.getString("brand")),
                         rs.getObject("id", UUID.class),

@@ -1,6 +1,9 @@
 package org.vigie.routing.conversation.store;
 
 import java.time.InstantSource;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.routing.conversation.absence.AbsenceSettings;
@@ -17,7 +20,22 @@ import org.vigie.wire.postgres.PostgresWork;
 
 /** Wires conversations, messages, offers and replies in PostgreSQL. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ConversationStoreConfiguration.Notes.class)
 class ConversationStoreConfiguration {
+    /**
+     * Internal notes, under {@code vigie.notes.*}.
+     *
+     * @param most notes of a conversation, 1 or more; one that has more, because the number was lowered, keeps them
+     */
+    @ConfigurationProperties("vigie.notes")
+    record Notes(@DefaultValue("1000") int most) {
+        Notes {
+            if (most < 1) {
+                throw new IllegalArgumentException("vigie.notes.most: expected 1 or more, actual " + most);
+            }
+        }
+    }
+
     @Bean
     TimeOrderedIds timeOrderedIds(InstantSource time) {
         return new TimeOrderedIds(time);
@@ -34,8 +52,8 @@ class ConversationStoreConfiguration {
     }
 
     @Bean
-    Messages messages(PostgresBrands brands, PostgresHappenings happenings, TimeOrderedIds ids) {
-        return new PostgresMessages(brands, happenings, ids);
+    Messages messages(PostgresBrands brands, PostgresHappenings happenings, TimeOrderedIds ids, Notes settings) {
+        return new PostgresMessages(brands, happenings, ids, settings.most());
     }
 
     @Bean

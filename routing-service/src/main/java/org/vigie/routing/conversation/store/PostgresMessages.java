@@ -37,11 +37,14 @@ final class PostgresMessages implements Messages {
     private final PostgresBrands brands;
     private final PostgresHappenings happenings;
     private final TimeOrderedIds ids;
+    private final int mostNotes;
 
-    PostgresMessages(PostgresBrands brands, PostgresHappenings happenings, TimeOrderedIds ids) {
+    /** @param mostNotes of a conversation */
+    PostgresMessages(PostgresBrands brands, PostgresHappenings happenings, TimeOrderedIds ids, int mostNotes) {
         this.brands = brands;
         this.happenings = happenings;
         this.ids = ids;
+        this.mostNotes = mostNotes;
     }
 
     @Override
@@ -81,12 +84,33 @@ final class PostgresMessages implements Messages {
             if (former.isPresent()) {
                 return sameNote(former.get(), conversation, text);
             }
+            requireRoom(tx, brand, found);
             Message note = new Message(ids.get(), conversation, null, null, agent, text, "", now);
             PostgresMessageRows.insert(tx, brand, note, requestId, now);
             PostgresConversationRows.update(tx, List.of(found.noted(now)));
             happenings.append(tx, by, now, List.of(new PostgresHappenings.Of(found, NOTE)));
             return note;
         });
+    }
+
+    /** With the conversation locked. Few have so many messages at all, and are counted. */
+    private void requireRoom(JdbcClient tx, BrandId brand, Conversation conversation) {
+        if (conversation.messageCount() < mostNotes) {
+            return;
+        }
+        long notes = tx.sql("""
+                        select count(*) from message
+                        where agency = :agency and brand = :brand and conversation = :conversation
+                          and mention is null and delivery_state is null
+                        """)
+                .param("agency", brand.agency().slug())
+                .param("brand", brand.slug())
+                .param("conversation", conversation.id())
+                .query(Long.class)
+                .single();
+        if (notes >= mostNotes) {
+            throw Problem.limit(mostNotes, "notes of a conversation", notes + 1);
+        }
     }
 
     private static Message sameNote(Message former, UUID conversation, String text) {

@@ -27,11 +27,20 @@ public final class PostgresDirectory implements Directory {
     private final PostgresBrands brands;
     private final PostgresOutbox outbox;
     private final PostgresAudit audit;
+    private final int mostBrands;
+    private final int mostQueues;
 
-    public PostgresDirectory(PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit) {
+    /**
+     * @param mostBrands of an agency
+     * @param mostQueues of a brand
+     */
+    public PostgresDirectory(
+            PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit, int mostBrands, int mostQueues) {
         this.brands = brands;
         this.outbox = outbox;
         this.audit = audit;
+        this.mostBrands = mostBrands;
+        this.mostQueues = mostQueues;
     }
 
     @Override
@@ -48,6 +57,7 @@ public final class PostgresDirectory implements Directory {
                         "The slug is or was a brand's; slugs are never used again.",
                         Map.of("brand", id.slug()));
             }
+            requireRoomForBrand(tx, id);
             insert(tx, Queue.first(id), change.at());
             tx.sql("insert into agency_queue (agency) values (:agency) on conflict do nothing")
                     .param("agency", id.agency().slug())
@@ -59,6 +69,27 @@ public final class PostgresDirectory implements Directory {
             tell(tx, id, "BrandCreated", id.slug(), Map.of(), change.by(), change.at());
             return brand;
         });
+    }
+
+    private void requireRoomForBrand(JdbcClient tx, BrandId id) {
+        takeTurn(tx, "brand " + id.agency().slug());
+        long there = tx.sql("select count(*) from brand where agency = :agency and deleted_at is null")
+                .param("agency", id.agency().slug())
+                .query(Long.class)
+                .single();
+        if (there > mostBrands) {
+            throw Problem.limit(mostBrands, "brands of an agency", there);
+        }
+    }
+
+    /**
+     * One after the other of those who add, until their transactions end: so each counts what the others wrote. After the insertion, so
+     * that whoever waits for the same row waits without the turn.
+     */
+    private static void takeTurn(JdbcClient tx, String of) {
+        tx.sql("select pg_advisory_xact_lock(hashtextextended(:of, 0))")
+                .param("of", of)
+                .query(row -> {});
     }
 
     private static int insert(JdbcClient tx, Brand brand) {
@@ -153,9 +184,21 @@ public final class PostgresDirectory implements Directory {
                 throw new Problem(
                         RoutingReason.QUEUE_EXISTS, "The brand has a queue of this id.", Map.of("queue", queue.id()));
             }
+            requireRoomForQueue(tx, brand);
             tell(tx, brand, "QueueChanged", queue.id(), Map.of("queue", queue.id()), change.by(), change.at());
             return queue;
         });
+    }
+
+    private void requireRoomForQueue(JdbcClient tx, BrandId brand) {
+        takeTurn(tx, "queue " + brand);
+        long there = tx.sql("select count(*) from queue where agency = :agency and brand = :brand")
+                .params(key(brand))
+                .query(Long.class)
+                .single();
+        if (there > mostQueues) {
+            throw Problem.limit(mostQueues, "queues of a brand", there);
+        }
     }
 
     private static int insert(JdbcClient tx, Queue queue, Instant at) {

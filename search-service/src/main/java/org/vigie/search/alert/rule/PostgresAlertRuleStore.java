@@ -187,9 +187,8 @@ final class PostgresAlertRuleStore implements AlertRuleStore {
     private static Optional<AlertRule> one(JdbcClient tx, BrandId brand, String id) {
         return in(tx, brand, RULES + "AND r.id = :id")
                 .param("id", id)
-                .query((row, n) -> readable(row))
-                .optional()
-                .flatMap(rule -> rule);
+                .query((row, n) -> readable(row).orElseThrow(() -> StoredNames.unreadable("an alert rule")))
+                .optional();
     }
 
     /** Reads on in place of what cannot be read: the page would else look like the last. */

@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -128,24 +127,17 @@ final class PostgresMissionStore implements MissionStore {
     private static Optional<Mission> one(JdbcClient tx, BrandId brand, String id, String lock) {
         return in(tx, brand, ROWS + "AND m.id = :id " + lock)
                 .param("id", id)
-                .query((row, n) -> mission(brand, row))
+                .query((row, n) -> readable(brand, row).orElseThrow(() -> StoredNames.unreadable("a mission")))
                 .optional();
     }
 
     @Override
     public List<Mission> list(BrandId brand) {
-        return brands.lookUp(brand, tx -> {
-            List<Mission> missions = new ArrayList<>();
-            in(tx, brand, ROWS + "ORDER BY m.id").query(row -> {
-                try {
-                    missions.add(mission(brand, row));
-                } catch (JacksonException e) {
-                    // One that only a newer version understands must not keep the others from proposing.
-                    StoredNames.tell("mission " + row.getString("id") + " of " + brand, "one that is not there");
-                }
-            });
-            return missions;
-        });
+        return brands.lookUp(
+                brand,
+                tx -> in(tx, brand, ROWS + "ORDER BY m.id").query((row, n) -> readable(brand, row)).list().stream()
+                        .flatMap(Optional::stream)
+                        .toList());
     }
 
     @Override
@@ -192,6 +184,16 @@ final class PostgresMissionStore implements MissionStore {
                 Fact.of(mission.brand(), "MissionChanged", mission.id(), act.at())
                         .label("change", action)
                         .figure("version", mission.version()));
+    }
+
+    /** Empty for one that only a newer version understands: it must not keep the others from proposing. */
+    private static Optional<Mission> readable(BrandId brand, ResultSet row) throws SQLException {
+        try {
+            return Optional.of(mission(brand, row));
+        } catch (JacksonException e) {
+            StoredNames.tell("mission " + row.getString("id") + " of " + brand, "one that is not there");
+            return Optional.empty();
+        }
     }
 
     private static Mission mission(BrandId brand, ResultSet row) throws SQLException {

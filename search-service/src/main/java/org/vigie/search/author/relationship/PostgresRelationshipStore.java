@@ -13,6 +13,7 @@ import org.vigie.wire.postgres.AuditEntry;
 import org.vigie.wire.postgres.PostgresAudit;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.postgres.PostgresOutbox;
+import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Relationships in PostgreSQL, under row-level security. */
@@ -33,11 +34,14 @@ final class PostgresRelationshipStore implements RelationshipStore {
     private final PostgresBrands brands;
     private final PostgresOutbox outbox;
     private final PostgresAudit audit;
+    private final int mostSteps;
 
-    PostgresRelationshipStore(PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit) {
+    /** @param mostSteps of one author */
+    PostgresRelationshipStore(PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit, int mostSteps) {
         this.brands = brands;
         this.outbox = outbox;
         this.audit = audit;
+        this.mostSteps = mostSteps;
     }
 
     @Override
@@ -156,15 +160,21 @@ final class PostgresRelationshipStore implements RelationshipStore {
         });
     }
 
-    private static void count(JdbcClient tx, BrandId brand, AuthorKey author, Act act) {
+    /** With the row of the author locked, so that each counts what the others wrote. Problem LIMIT_REACHED. */
+    private void count(JdbcClient tx, BrandId brand, AuthorKey author, Act act) {
         lock(tx, brand, author, act);
-        of(tx, brand, author, """
+        long steps = of(tx, brand, author, """
                         UPDATE relationship SET steps = steps + 1, changed_at = :at, changed_by = :by
                         WHERE agency = :agency AND brand = :brand AND network = :network AND author = :author
+                        RETURNING steps
                         """)
                 .param("at", Timestamp.from(act.at()))
                 .param("by", act.caller().subject())
-                .update();
+                .query(Long.class)
+                .single();
+        if (steps > mostSteps) {
+            throw Problem.limit(mostSteps, "steps of an author", steps);
+        }
     }
 
     @Override

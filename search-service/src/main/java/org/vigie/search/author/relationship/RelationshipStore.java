@@ -27,7 +27,7 @@ interface RelationshipStore {
     /**
      * Writes a step down and counts it; an author without a relationship gets one of version 0. The same id with the same content
      * again gives what was written then and changes nothing. Problem RELATIONSHIP_INVALID; REQUEST_ID_REUSED when the id came with other
-     * content, or its step was erased with the author.
+     * content, or its step was erased with the author; LIMIT_REACHED when the author has as many steps as one may have.
      */
     Step add(BrandId brand, NewStep step, Act act);
 

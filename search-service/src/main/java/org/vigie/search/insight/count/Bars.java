@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The bars of a range, the empty ones included: the first holds its beginning, the last its end. Hours are 60 minutes each, so that a
@@ -26,6 +27,20 @@ public record Bars(Interval interval, ZoneId zone, List<Instant> starts) {
             start = interval.shifted(starts.getFirst(), i, zone);
         }
         return new Bars(interval, zone, starts);
+    }
+
+    /**
+     * So many bars, of which the last holds the last moment before {@code until}. Counted from there backwards: an hour that begins before a
+     * change of clocks by half of one does not begin on the hour, and a range from there would reach one bar too far.
+     */
+    public static Bars last(Interval interval, ZoneId zone, Instant until, int count) {
+        Instant last = interval.start(until.minusNanos(1), zone);
+        return new Bars(
+                interval,
+                zone,
+                IntStream.range(1 - count, 1)
+                        .mapToObj(i -> interval.shifted(last, i, zone))
+                        .toList());
     }
 
     public int size() {

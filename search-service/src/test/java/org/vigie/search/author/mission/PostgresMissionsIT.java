@@ -1,6 +1,7 @@
 package org.vigie.search.author.mission;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,10 +14,12 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.search.AtOnce;
 import org.vigie.search.RunningSearch;
+import org.vigie.search.SearchReason;
 import org.vigie.search.author.AuthorKey;
 import org.vigie.search.author.ranking.Advocacy;
 import org.vigie.search.author.ranking.AuthorScore;
@@ -31,6 +34,7 @@ import org.vigie.search.mention.Author;
 import org.vigie.search.mention.index.UnlistedAuthors;
 import org.vigie.search.mention.log.AuthorErasure;
 import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 
 class PostgresMissionsIT extends MissionPortsContract {
@@ -116,6 +120,17 @@ class PostgresMissionsIT extends MissionPortsContract {
                         + " WHERE id = 'newer' RETURNING id");
 
         assertThat(store().list(brand)).extracting(Mission::id).containsExactly("ours");
+        for (ThrowableAssert.ThrowingCallable read : List.<ThrowableAssert.ThrowingCallable>of(
+                () -> store().find(brand, "newer"),
+                () -> store().update(brand, "newer", before -> before, ACT),
+                () -> store().delete(brand, "newer", stored -> stored, ACT))) {
+            assertThatThrownBy(read).isInstanceOfSatisfying(Problem.class, problem -> {
+                assertThat(problem.reason()).isEqualTo(SearchReason.NEWER_VERSION_NEEDED);
+                assertThat(problem.metadata())
+                        .containsEntry("expected", "a mission that this version understands")
+                        .containsEntry("actual", "one that a newer version wrote");
+            });
+        }
         assertThat(proposals().list(brand, Proposals.Filter.NONE, null, 5))
                 .extracting(Proposal::state)
                 .containsExactly(ProposalState.DONE);

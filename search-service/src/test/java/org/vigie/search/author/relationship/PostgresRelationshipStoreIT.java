@@ -1,15 +1,24 @@
 package org.vigie.search.author.relationship;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.vigie.search.AtOnce;
 import org.vigie.search.RunningSearch;
+import org.vigie.wire.postgres.PostgresAudit;
 import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.postgres.PostgresOutbox;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.problem.WireReason;
 import org.vigie.wire.tenancy.BrandId;
 
 class PostgresRelationshipStoreIT extends RelationshipStoreContract {
@@ -83,6 +92,52 @@ class PostgresRelationshipStoreIT extends RelationshipStoreContract {
         calls.forEach(CompletableFuture::join);
         assertThat(store().find(brand, ANA).steps()).isEqualTo(13);
         assertThat(store().steps(brand, ANA, null, 50)).hasSize(13);
+    }
+
+    @Test
+    void stepsAtOnce_areAsManyAsMayBe_andTheSameOneStaysAnswered() {
+        BrandId brand = BrandId.of("relfull", "b" + UUID.randomUUID().toString().substring(0, 8));
+        var context = RunningSearch.shared().context();
+        RelationshipStore narrow = new PostgresRelationshipStore(
+                context.getBean(PostgresBrands.class),
+                context.getBean(PostgresOutbox.class),
+                context.getBean(PostgresAudit.class),
+                5);
+        NewStep first = new NewStep(UUID.randomUUID(), ANA, StepKind.NOTE, "first", NOW);
+        Step written = narrow.add(brand, first, act(NOW));
+        List<CompletableFuture<Step>> calls = AtOnce.begin(IntStream.range(0, 12)
+                .mapToObj(i -> new NewStep(UUID.randomUUID(), ANA, StepKind.NOTE, "note " + i, NOW))
+                .map(step -> () -> narrow.add(brand, step, act(NOW))));
+
+        calls.forEach(call -> assertThat(call.handle((step, failure) -> true)).succeedsWithin(Duration.ofSeconds(30)));
+        assertThat(calls.stream().filter(CompletableFuture::isCompletedExceptionally))
+                .hasSize(8)
+                .allSatisfy(call -> assertThatThrownBy(call::join)
+                        .rootCause()
+                        .isInstanceOfSatisfying(Problem.class, problem -> {
+                            assertThat(problem.reason()).isEqualTo(WireReason.LIMIT_REACHED);
+                            assertThat(problem.metadata())
+                                    .containsEntry("expected", "at most 5 steps of an author")
+                                    .containsEntry("actual", "6");
+                        }));
+        assertThat(narrow.find(brand, ANA).steps()).isEqualTo(5);
+        assertThat(narrow.steps(brand, ANA, null, 50)).hasSize(5);
+        assertThat(narrow.add(brand, first, act(NOW))).isEqualTo(written);
+        narrow.add(brand, new NewStep(UUID.randomUUID(), BEN, StepKind.NOTE, "of another", NOW), act(NOW));
+    }
+
+    @Test
+    void authorHasAThousandStepsUnlessAnInstallationSaysOtherwise() {
+        assertThat(settings(Map.of())).isEqualTo(new RelationshipConfiguration.Settings(1_000));
+        assertThat(settings(Map.of("vigie.relationship.most-steps", "7")))
+                .isEqualTo(new RelationshipConfiguration.Settings(7));
+        assertThatThrownBy(() -> new RelationshipConfiguration.Settings(0))
+                .hasMessage("vigie.relationship.most-steps: expected 1 or more, actual 0");
+    }
+
+    private static RelationshipConfiguration.Settings settings(Map<String, String> told) {
+        return new Binder(new MapConfigurationPropertySource(told))
+                .bindOrCreate("vigie.relationship", RelationshipConfiguration.Settings.class);
     }
 
     private static List<String> asked(BrandId brand, String sql) {

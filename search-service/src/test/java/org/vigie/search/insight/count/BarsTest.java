@@ -46,6 +46,33 @@ class BarsTest {
                 .isEqualTo(51);
     }
 
+    /** The clocks of Lord Howe change by half an hour: on 2026-10-03T15:30Z from +10:30 to +11:00, on 2027-04-03T15:00Z back. */
+    @Test
+    void lastBars_areAsManyAsWanted_afterAChangeOfClocksByHalfAnHour() {
+        ZoneId lordHowe = ZoneId.of("Australia/Lord_Howe");
+        for (String change : new String[] {"2026-10-03T15:30:00Z", "2027-04-03T15:00:00Z"}) {
+            for (int minutes = -90; minutes < 30 * 60; minutes += 10) {
+                Instant until = Instant.parse(change).plus(Duration.ofMinutes(minutes));
+                Bars bars = Bars.last(Interval.HOUR, lordHowe, until, 28);
+
+                assertThat(bars.starts()).hasSize(28).isSorted().doesNotHaveDuplicates();
+                assertThat(bars.starts().getLast()).isEqualTo(Interval.HOUR.start(until.minusNanos(1), lordHowe));
+                assertThat(bars.place(until.minusNanos(1))).isEqualTo(27);
+                assertThat(bars.starts().getFirst())
+                        .isEqualTo(bars.starts().getLast().minus(Duration.ofHours(27)));
+            }
+        }
+    }
+
+    @Test
+    void lastBars_areThoseOfTheirRange() {
+        Instant until = Instant.parse("2026-11-01T12:00:00Z");
+        for (Interval interval : Interval.values()) {
+            Bars last = Bars.last(interval, PARIS, until, 20);
+            assertThat(last).isEqualTo(Bars.of(interval, PARIS, last.starts().getFirst(), until, 100));
+        }
+    }
+
     @Test
     void emptyRange_isNoSelection() {
         Instant from = Instant.parse("2026-01-01T00:00:00Z");

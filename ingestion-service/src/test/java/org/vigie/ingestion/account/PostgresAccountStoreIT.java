@@ -1,0 +1,72 @@
+package org.vigie.ingestion.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.vigie.ingestion.Act;
+import org.vigie.ingestion.LimitedBrand;
+import org.vigie.ingestion.RunningService;
+import org.vigie.wire.postgres.PostgresAudit;
+import org.vigie.wire.postgres.PostgresBrands;
+import org.vigie.wire.postgres.PostgresOutbox;
+import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
+import org.vigie.wire.tenancy.Caller;
+
+class PostgresAccountStoreIT {
+    private static final Act ACT = new Act(new Caller.Service("test"), "request");
+
+    @Test
+    void accountsAtTheSameTime_areAsManyAsMayBe_andTheSameRequestStaysAnswered() {
+        AccountStore narrow = new PostgresAccountStore(
+                RunningService.bean(PostgresBrands.class),
+                RunningService.bean(PostgresOutbox.class),
+                RunningService.bean(PostgresAudit.class),
+                Clock.systemUTC(),
+                3);
+        BrandId brand = BrandId.of("acme", "n" + UUID.randomUUID().toString().substring(0, 8));
+        BrandId sibling = BrandId.of("acme", brand.slug() + "x");
+        UUID request = UUID.randomUUID();
+        SealedAccount first = create(narrow, brand, "first", request);
+
+        LimitedBrand.assertRefused(
+                8, 6, "at most 3 channel accounts of a brand", i -> create(narrow, brand, "a" + i, UUID.randomUUID()));
+        assertThat(narrow.page(BrandScope.of(brand), "", 10)).hasSize(3);
+        assertThat(create(narrow, brand, "first", request).account()).isEqualTo(first.account());
+        create(narrow, sibling, "of-another", UUID.randomUUID());
+    }
+
+    private static SealedAccount create(AccountStore store, BrandId brand, String id, UUID request) {
+        ChannelAccount account = new ChannelAccount(
+                brand,
+                id,
+                "Hook",
+                AccountRole.CARE,
+                new AccountSettings.Webhook(""),
+                true,
+                1,
+                Instant.parse("2026-11-26T12:00:00Z"));
+        return store.create(account, new byte[] {1}, new AccountStore.Request(Optional.of(request), id), ACT);
+    }
+
+    @Test
+    void brandHasFiveHundredAccountsUnlessAnInstallationSaysOtherwise() {
+        assertThat(bound(Map.of())).isEqualTo(new AccountConfiguration.Settings(500));
+        assertThat(bound(Map.of("vigie.accounts.most", "7"))).isEqualTo(new AccountConfiguration.Settings(7));
+        assertThatThrownBy(() -> new AccountConfiguration.Settings(0))
+                .hasMessage("vigie.accounts.most: expected 1 or more, actual 0");
+    }
+
+    private static AccountConfiguration.Settings bound(Map<String, String> settings) {
+        return new Binder(new MapConfigurationPropertySource(settings))
+                .bindOrCreate("vigie.accounts", AccountConfiguration.Settings.class);
+    }
+}
