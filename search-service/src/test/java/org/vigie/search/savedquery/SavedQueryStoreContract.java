@@ -139,7 +139,7 @@ abstract class SavedQueryStoreContract {
                 .mapToObj(i -> "(\"a%d b\" OR \"c%d d\")".formatted(i, i))
                 .collect(Collectors.joining(" NEAR/5f "));
         assertThat(near).hasSizeLessThan(400);
-        SavedQueryStore narrow = store(new SavedQuerySettings(100, 50_000));
+        SavedQueryStore narrow = store(new SavedQuerySettings(100, 50_000, 200));
         create(narrow, query(nova, "a", near));
         create(narrow, query(nova, "b", near));
 
