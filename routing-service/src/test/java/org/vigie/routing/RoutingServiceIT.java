@@ -387,32 +387,17 @@ class RoutingServiceIT {
         ListConversationsResponse page;
         do {
             page = conversations(agent("lea")).listConversations(request.build());
+            // What comes meanwhile is on its page, and what was counted at the beginning stays said.
             assertThat(page.getTotal()).isEqualTo(7);
+            if (seen.isEmpty()) {
+                offer(Mentions.mail(agency, "nova", "late@customer.example", "t", "numéro 7"));
+            }
             page.getConversationsList().forEach(conversation -> seen.add(conversation.getExcerpt()));
             request.setPageToken(page.getNextPageToken());
         } while (!page.getNextPageToken().isEmpty());
         assertThat(seen)
-                .containsExactly("numéro 0", "numéro 1", "numéro 2", "numéro 3", "numéro 4", "numéro 5", "numéro 6");
-    }
-
-    @Test
-    void list_saysOnEachPageWhatItCountedAtTheBeginning() throws Exception {
-        for (int i = 0; i < 3; i++) {
-            offer(Mentions.mail(agency, "nova", "c" + i + "@customer.example", "t", "numéro " + i));
-        }
-        ListConversationsRequest first = ListConversationsRequest.newBuilder()
-                .setAgency(agency)
-                .setBrand("-")
-                .setPageSize(2)
-                .build();
-        ListConversationsResponse page = conversations(agent("lea")).listConversations(first);
-        offer(Mentions.mail(agency, "nova", "late@customer.example", "t", "numéro 3"));
-        ListConversationsResponse next = conversations(agent("lea"))
-                .listConversations(
-                        first.toBuilder().setPageToken(page.getNextPageToken()).build());
-        assertThat(next.getTotal()).isEqualTo(page.getTotal()).isEqualTo(3);
-        assertThat(conversations(agent("lea")).listConversations(first).getTotal())
-                .isEqualTo(4);
+                .containsExactly(
+                        "numéro 0", "numéro 1", "numéro 2", "numéro 3", "numéro 4", "numéro 5", "numéro 6", "numéro 7");
     }
 
     @Test

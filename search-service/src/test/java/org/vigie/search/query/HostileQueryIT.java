@@ -30,7 +30,7 @@ import org.vigie.search.text.Zone;
 
 /** Queries and posts made to cost more than their length; what takes a power of it would take minutes here. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class HostileQueryTest {
+class HostileQueryIT {
     private static final int LENGTH = QueryParser.LONGEST_BYTES;
     /** As many as a query takes, each before the one that stands behind it: to put them in order takes their square. */
     private static final String MARKS = "\u0301\u0316".repeat(LENGTH / 4 - 100);
