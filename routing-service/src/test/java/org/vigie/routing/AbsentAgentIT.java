@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,12 +24,9 @@ import org.vigie.contract.routing.v1.Conversation;
 import org.vigie.contract.routing.v1.ConversationServiceGrpc;
 import org.vigie.contract.routing.v1.ConversationServiceGrpc.ConversationServiceBlockingV2Stub;
 import org.vigie.contract.routing.v1.ConversationState;
-import org.vigie.contract.routing.v1.EventServiceGrpc;
 import org.vigie.contract.routing.v1.PresenceServiceGrpc;
 import org.vigie.contract.routing.v1.ReplyToConversationRequest;
 import org.vigie.contract.routing.v1.SendHeartbeatRequest;
-import org.vigie.contract.wire.v1.Event;
-import org.vigie.contract.wire.v1.WatchEventsRequest;
 import org.vigie.servers.Place;
 import org.vigie.servers.redis.RedisServer;
 import org.vigie.servers.redis.RedisSettings;
@@ -162,24 +158,6 @@ class AbsentAgentIT {
                                 """).param("id", id).query(String.class).list());
     }
 
-    private Event released(String conversation) throws Exception {
-        var facts = EventServiceGrpc.newBlockingV2Stub(
-                        routing.as(MintedTokens.tokens().service("reporting")))
-                .watchEvents(WatchEventsRequest.newBuilder()
-                        .setAgency(nova.agency())
-                        .setBrand("nova")
-                        .build());
-        Event event = facts.read(20, TimeUnit.SECONDS);
-        while (event != null
-                && !(event.getType().equals("ConversationReleased")
-                        && event.getSubject().equals(conversation))) {
-            event = facts.read(20, TimeUnit.SECONDS);
-        }
-        facts.cancel("seen", null);
-        assertThat(event).isNotNull();
-        return event;
-    }
-
     @Test
     void whatSomebodyHoldsWhoIsGone_returnsOnceToTheQueuesOfItsBrands_withItsClocks() throws Exception {
         RuledBrand zest = RuledBrand.create(routing, nova.agency(), "zest");
@@ -205,7 +183,7 @@ class AbsentAgentIT {
         assertThat(back.getAbsentAgent()).isEqualTo(lea);
         assertThat(back.getAbsentAgentName()).isEqualTo(held.getAgentName());
         assertThat(backInZest.getAbsentAgent()).isEqualTo(lea);
-        assertThat(released(held.getId()).getLabelsMap())
+        assertThat(nova.released(held.getId()).getLabelsMap())
                 .containsEntry("reason", "agent_absent")
                 .containsEntry("agent", lea);
         refused("NOT_ASSIGNED", () -> reply(lea, held, "too late"));

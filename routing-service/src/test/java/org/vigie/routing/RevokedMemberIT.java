@@ -18,8 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.vigie.contract.routing.v1.*;
-import org.vigie.contract.wire.v1.Event;
-import org.vigie.contract.wire.v1.WatchEventsRequest;
 import org.vigie.contract.wire.v1.WatchSignalsRequest;
 import org.vigie.routing.directory.member.InMemoryIdentityProvider;
 import org.vigie.testing.MintedTokens;
@@ -110,27 +108,6 @@ class RevokedMemberIT {
                         .build());
     }
 
-    private BlockingClientCall<?, Event> facts(Channel channel) {
-        return EventServiceGrpc.newBlockingV2Stub(channel)
-                .watchEvents(WatchEventsRequest.newBuilder()
-                        .setAgency(nova.agency())
-                        .setBrand("nova")
-                        .build());
-    }
-
-    private Event released(String conversation) throws Exception {
-        var facts = facts(routing.as(MintedTokens.tokens().service("reporting")));
-        Event event = facts.read(20, TimeUnit.SECONDS);
-        while (event != null
-                && !(event.getType().equals("ConversationReleased")
-                        && event.getSubject().equals(conversation))) {
-            event = facts.read(20, TimeUnit.SECONDS);
-        }
-        facts.cancel("seen", null);
-        assertThat(event).isNotNull();
-        return event;
-    }
-
     @Test
     void whatTheyHold_returnsToTheQueue_andNothingIsTheirsToTake() throws Exception {
         RuledBrand zest = RuledBrand.create(routing, nova.agency(), "zest");
@@ -141,7 +118,7 @@ class RevokedMemberIT {
         pick(routing, zest, elsewhere);
         var signalsHere = signals(routing);
         var signalsThere = signals(another);
-        var factsThere = facts(leaAt(another));
+        var factsThere = nova.facts(leaAt(another));
         assertThat(signalsHere.read(10, TimeUnit.SECONDS)).isNotNull();
         assertThat(signalsThere.read(10, TimeUnit.SECONDS)).isNotNull();
         assertThat(factsThere.read(10, TimeUnit.SECONDS)).isNotNull();
@@ -155,7 +132,7 @@ class RevokedMemberIT {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> nova.get(held).getState() == ConversationState.CONVERSATION_STATE_NEW);
         assertThat(nova.get(held).getAgent()).isEmpty();
-        assertThat(released(held).getLabelsMap())
+        assertThat(nova.released(held).getLabelsMap())
                 .containsEntry("reason", "role_revoked")
                 .containsEntry("agent", lea);
         refused("ACCESS_DENIED", () -> pick(routing, nova, waiting));
@@ -177,7 +154,7 @@ class RevokedMemberIT {
         revoke(nova, org.vigie.contract.wire.v1.Role.ROLE_AGENT);
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> nova.get(offered).getAgent().isEmpty());
-        assertThat(released(offered).getLabelsMap()).containsEntry("reason", "role_revoked");
+        assertThat(nova.released(offered).getLabelsMap()).containsEntry("reason", "role_revoked");
         nova.heartbeat("tom", 5);
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> nova.get(offered).getAgent().equals("tom"));

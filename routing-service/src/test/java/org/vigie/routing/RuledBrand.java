@@ -2,8 +2,11 @@ package org.vigie.routing;
 
 import io.grpc.Channel;
 import io.grpc.StatusException;
+import io.grpc.stub.BlockingClientCall;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.ingestion.v1.MentionLabel;
 import org.vigie.contract.routing.v1.Availability;
@@ -11,6 +14,7 @@ import org.vigie.contract.routing.v1.Conversation;
 import org.vigie.contract.routing.v1.ConversationServiceGrpc;
 import org.vigie.contract.routing.v1.CreateQueueRequest;
 import org.vigie.contract.routing.v1.DirectoryServiceGrpc;
+import org.vigie.contract.routing.v1.EventServiceGrpc;
 import org.vigie.contract.routing.v1.GetConversationRequest;
 import org.vigie.contract.routing.v1.GetRoutingRulesRequest;
 import org.vigie.contract.routing.v1.ListConversationsRequest;
@@ -25,6 +29,8 @@ import org.vigie.contract.routing.v1.RoutingRules;
 import org.vigie.contract.routing.v1.SendHeartbeatRequest;
 import org.vigie.contract.routing.v1.UpdateRoutingRulesRequest;
 import org.vigie.contract.search.v1.MatchedQuery;
+import org.vigie.contract.wire.v1.Event;
+import org.vigie.contract.wire.v1.WatchEventsRequest;
 import org.vigie.routing.directory.member.InMemoryIdentityProvider;
 import org.vigie.testing.MintedTokens;
 import org.vigie.wire.tenancy.AgencyId;
@@ -82,6 +88,28 @@ record RuledBrand(RoutingInstance routing, String agency, String brand) {
                                 .addAllLanguages(List.of(languages)))
                         .setRequestId(UUID.randomUUID().toString())
                         .build());
+    }
+
+    /** The brand's facts, as whoever asks by this channel may read them. */
+    BlockingClientCall<?, Event> facts(Channel channel) {
+        return EventServiceGrpc.newBlockingV2Stub(channel)
+                .watchEvents(WatchEventsRequest.newBuilder()
+                        .setAgency(agency)
+                        .setBrand(brand)
+                        .build());
+    }
+
+    /** The fact that says why a conversation is nobody's any more; waits for it. */
+    Event released(String conversation) throws Exception {
+        var facts = facts(routing.as(MintedTokens.tokens().service("reporting")));
+        Event event = facts.read(20, TimeUnit.SECONDS);
+        while (event != null
+                && !(event.getType().equals("ConversationReleased")
+                        && event.getSubject().equals(conversation))) {
+            event = facts.read(20, TimeUnit.SECONDS);
+        }
+        facts.cancel("seen", null);
+        return Objects.requireNonNull(event, "no such fact within 20 s");
     }
 
     /** Makes a person known and gives them a role on the brand. */
