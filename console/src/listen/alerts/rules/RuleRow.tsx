@@ -11,7 +11,8 @@ import styles from '../Alerts.module.css';
 
 interface RuleRowProps {
   rule: AlertRule;
-  queries: readonly SavedQuery[];
+  /** The brand's; absent while they are not known. */
+  queries: readonly SavedQuery[] | undefined;
   /** Absent where the person only reads. */
   edit?: { open(): void; pause(): void; busy: boolean };
 }
@@ -24,13 +25,15 @@ export function RuleRow({ rule, queries, edit }: RuleRowProps) {
   const person = useNames(rule.recipients?.people.length ? rule.brand : '');
   const reaction = seconds(rule.reactionTime);
   const to = rule.recipients;
+  const gone = rule.savedQuery !== '' && queries !== undefined && !queries.some((one) => one.id === rule.savedQuery);
   const label = rule.paused ? t('rule.resume', { name: rule.displayName }) : t('rule.pause', { name: rule.displayName });
   return (
     <div className={styles.rule} data-paused={rule.paused}>
       <div>
         {edit === undefined ? <strong dir="auto">{rule.displayName}</strong> : <button type="button" className={styles.name} title={`${t('rule.change')} (e)`} onClick={edit.open} dir="auto">{rule.displayName}</button>}
-        <p>{ruleSentence(rule, queries, source, t, language)}</p>
+        <p>{ruleSentence(rule, queries ?? [], source, t, language)}</p>
         <p className={styles.meta}>
+          {gone && <span className={styles.late}>{t('rule.queryGone')}</span>}
           {rule.paused && <span className={styles.late}>{t('form.paused')}</span>}
           {rule.learningUntil !== undefined && <span>{t('rule.learning', { time: momentThere(rule.learningUntil, language, zoneOf(rule.brand)) })}</span>}
           {to?.roles.map((role) => <span key={role} className={styles.chip}>{code('role', role)}</span>)}

@@ -34,6 +34,25 @@ describe('the rules of a brand', () => {
     await screen.findByText(/^At every match of “.*” · Without likely bots$/);
   });
 
+  it('say when what they watch for is no saved query any more, once that is known', async () => {
+    rules = [rule, { ...rule, id: 'quiet', displayName: 'Quiet', savedQuery: 'kept' }, { ...rule, id: 'still', displayName: 'Still', savedQuery: '', condition: 'ALERT_CONDITION_SILENCE' }];
+    let known = false;
+    browser((address) => {
+      if (address.includes('savedQueries') && !known) {
+        return Response.json({ reason: 'INDEX_UNAVAILABLE', status: 503 }, { status: 503 });
+      }
+      return Response.json(address.includes('alertRules') ? { alertRules: rules, nextPageToken: '' } : { savedQueries: [{ id: 'kept', brand: 'nova', displayName: 'Kept' }], sources: [], agents: [], members: [], nextPageToken: '' });
+    });
+    const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+    await bench(() => <Rules address={{ view: 'rules' }} go={() => {}} />, { client });
+    await screen.findByText('Quiet');
+    expect(screen.queryByText(/^Its saved query is gone/)).toBeNull();
+    known = true;
+    await act(() => client.invalidateQueries());
+    const told = await screen.findAllByText(/^Its saved query is gone/);
+    expect(told.map((one) => one.closest('li')?.dataset.row)).toEqual(['loud']);
+  });
+
   it('are not saved when there are none', async () => {
     rules = [];
     await bench(() => <Rules address={{ view: 'rules' }} go={() => {}} />);

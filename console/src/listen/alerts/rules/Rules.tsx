@@ -62,7 +62,7 @@ export default function Rules({ address, go }: RulesProps) {
   // a rule about a query begins with what is stated about that
   const begins = address.rule === 'new' && (address.saved === undefined || !saved.isPending);
   const opened = edits && (begins || edited !== undefined);
-  const own = (saved.data ?? []).filter((one) => one.brand === brand);
+  const own = saved.data?.filter((one) => one.brand === brand);
   return (
     <div className={styles.rules}>
       <div className={styles.bar}>
@@ -85,7 +85,7 @@ export default function Rules({ address, go }: RulesProps) {
         ))}
       </ul>
       {rules.data !== undefined && rules.data.length > 0 && <div className={styles.save}><SaveCsv label={t('alert.rules')} file={csvName(brand, 'alert-rules')} text={() => rulesCsv(rules.data)} /></div>}
-      {opened && <RuleDialog key={edited?.id ?? 'new'} brand={brand} rule={edited} rules={rules.data} queries={own} saved={address.saved ?? ''} close={() => look(undefined)} />}
+      {opened && <RuleDialog key={edited?.id ?? 'new'} brand={brand} rule={edited} rules={rules.data} queries={own ?? []} saved={address.saved ?? ''} close={() => look(undefined)} />}
     </div>
   );
 }
