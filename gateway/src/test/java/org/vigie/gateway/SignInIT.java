@@ -28,6 +28,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.vigie.servers.keycloak.KeycloakServer;
+import org.vigie.testing.MovableClock;
 import org.vigie.testing.RealKeycloak;
 import org.vigie.testing.RealRedis;
 import redis.clients.jedis.RedisClient;

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.client.endpoint.RestClientRefreshTokenTokenResponseClient;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
-import org.vigie.gateway.MovableClock;
 import org.vigie.gateway.ShutDoor;
 import org.vigie.gateway.problem.GatewayReason;
+import org.vigie.testing.MovableClock;
 import org.vigie.wire.problem.Problem;
 
 class KeycloakTokenRenewalTest {

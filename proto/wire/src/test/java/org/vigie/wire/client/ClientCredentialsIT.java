@@ -11,11 +11,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,33 +21,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.vigie.testing.MovableClock;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.WireReason;
 
 class ClientCredentialsIT {
-    private static final class Settable extends Clock {
-        private volatile Instant now = Instant.parse("2026-11-22T00:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int MOST_WAITING = 32;
 
-    private final Settable clock = new Settable();
+    private final MovableClock clock = MovableClock.stopped(Instant.parse("2026-11-22T00:00:00Z"));
     private final List<String> forms = new CopyOnWriteArrayList<>();
     private volatile int status = 200;
     private volatile boolean hangs;
@@ -123,9 +102,9 @@ class ClientCredentialsIT {
     @Test
     void token_isRenewedInTheBackgroundAfterAThirdOfItsLife() {
         assertThat(token()).isEqualTo("token-1");
-        clock.now = clock.now.plusSeconds(39);
+        clock.advance(Duration.ofSeconds(39));
         assertThat(token()).isEqualTo("token-1");
-        clock.now = clock.now.plusSeconds(2);
+        clock.advance(Duration.ofSeconds(2));
         hangs = true;
         assertThat(credentials.token(Duration.ZERO))
                 .as("nobody waits for the next")
@@ -141,14 +120,14 @@ class ClientCredentialsIT {
         credentials.renew();
         await().until(() -> forms.size() == 1);
         await().until(() -> token().equals("token-1"));
-        clock.now = clock.now.plusSeconds(39);
+        clock.advance(Duration.ofSeconds(39));
         credentials.renew();
-        clock.now = clock.now.plusSeconds(2);
+        clock.advance(Duration.ofSeconds(2));
         credentials.renew();
         await().until(() -> forms.size() == 2);
         await().until(() -> token().equals("token-2"));
         status = 503;
-        clock.now = clock.now.plusSeconds(110);
+        clock.advance(Duration.ofSeconds(110));
         assertThat(token()).as("as good as after a call").isEqualTo("token-2");
     }
 
@@ -156,9 +135,9 @@ class ClientCredentialsIT {
     void issuerDown_keepsTheTokenToItsEndAndThenSaysSo() {
         assertThat(token()).isEqualTo("token-1");
         status = 503;
-        clock.now = clock.now.plusSeconds(100);
+        clock.advance(Duration.ofSeconds(100));
         assertThat(token()).isEqualTo("token-1");
-        clock.now = clock.now.plusSeconds(20);
+        clock.advance(Duration.ofSeconds(20));
         assertThatThrownBy(this::token).isInstanceOfSatisfying(Problem.class, p -> {
             assertThat(p.reason()).isEqualTo(WireReason.DEPENDENCY_UNAVAILABLE);
             assertThat(p.getMessage()).doesNotContain("s&cret");

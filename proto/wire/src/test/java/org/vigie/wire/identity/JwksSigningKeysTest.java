@@ -18,44 +18,23 @@ import java.security.KeyFactory;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.RSAKeyGenParameterSpec;
 import java.security.spec.RSAPublicKeySpec;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.vigie.testing.MovableClock;
 import org.vigie.wire.problem.Problem;
 
 class JwksSigningKeysTest {
-    private static final class Settable extends Clock {
-        private Instant now = Instant.parse("2026-11-22T00:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
     private static final RSAKey ONE = rsa("one", 2048);
 
     private static final RSAKey TWO = rsa("two", 2048);
 
-    private final Settable clock = new Settable();
+    private final MovableClock clock = MovableClock.stopped(Instant.parse("2026-11-22T00:00:00Z"));
     private final AtomicInteger fetched = new AtomicInteger();
     private volatile String document = "{}";
     private volatile int status = 200;
@@ -104,7 +83,7 @@ class JwksSigningKeysTest {
         }
         assertThat(fetched).hasValue(1);
         document = new JWKSet(List.of(ONE, TWO)).toString();
-        clock.now = clock.now.plusSeconds(11);
+        clock.advance(Duration.ofSeconds(11));
         assertThat(keys.key("two")).contains(TWO.toRSAPublicKey());
         assertThat(fetched).hasValue(2);
     }
@@ -114,7 +93,7 @@ class JwksSigningKeysTest {
         document = new JWKSet(ONE).toString();
         assertThat(keys.key("one")).isPresent();
         document = new JWKSet(TWO).toString();
-        clock.now = clock.now.plus(Duration.ofMinutes(61));
+        clock.advance(Duration.ofMinutes(61));
         assertThat(keys.key("one")).isEmpty();
     }
 
@@ -123,7 +102,7 @@ class JwksSigningKeysTest {
         document = new JWKSet(ONE).toString();
         assertThat(keys.key("one")).isPresent();
         status = 500;
-        clock.now = clock.now.plus(Duration.ofHours(2));
+        clock.advance(Duration.ofHours(2));
         assertThat(keys.key("one")).isPresent();
     }
 
