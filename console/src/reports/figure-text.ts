@@ -1,4 +1,4 @@
-import type { Language } from '../words/catalogue.ts';
+import type { Language } from '../words/language.ts';
 import { duration, number } from '../words/time.ts';
 
 /** Whether a KPI is measured in seconds. */

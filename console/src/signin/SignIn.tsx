@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { loginAddress } from '../api/session.tsx';
 import { tied, wrongId } from '../frame/fields/tied.ts';
-import { LANGUAGE_NAMES, LANGUAGES } from '../words/catalogue.ts';
+import { LANGUAGE_NAMES, LANGUAGES } from '../words/language.ts';
 import { useWords } from '../words/Words.tsx';
 import styles from './SignIn.module.css';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Language } from '../words/catalogue.ts';
+import type { Language } from '../words/language.ts';
 import { fullDay, moment, monthName, number, percent, shortDay } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
 import type { Cell } from './csv.ts';

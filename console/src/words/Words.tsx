@@ -1,6 +1,7 @@
 import { createContext, use, useContext, useLayoutEffect, useMemo, useState, type ReactNode } from 'react';
 import { isSpoken, speak, wordsOf } from './at-hand.ts';
-import { firstLanguage, speaker, type Language, type Speak } from './catalogue.ts';
+import { speaker, type Speak } from './catalogue.ts';
+import { firstLanguage, type Language } from './language.ts';
 import { familyKey, type Family } from './families.ts';
 
 export interface Words {

@@ -1,4 +1,5 @@
-import { FILES, type Area, type Catalogue, type Language } from './catalogue.ts';
+import { FILES, type Area, type Catalogue } from './catalogue.ts';
+import type { Language } from './language.ts';
 
 /** The words that came, by language. */
 const words: Record<Language, Partial<Catalogue>> = { en: {}, fr: {} };

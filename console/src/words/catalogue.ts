@@ -1,12 +1,6 @@
+import type { Language } from './language.ts';
 import { message, type Values } from './message.ts';
 import { isolated, typeset } from './typography.ts';
-
-export type Language = 'en' | 'fr';
-
-export const LANGUAGES: readonly Language[] = ['en', 'fr'];
-
-/** Each language as those call it who speak it. */
-export const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', fr: 'Français' };
 
 /** The words of each area in English. What begins a page is in `frame`; a page brings the others. */
 const ENGLISH = {
@@ -58,15 +52,6 @@ export const FILES: Record<Language, { [A in Area]: () => Promise<{ default: Rec
     sources: () => import('./fr/sources.json'),
   },
 };
-
-/** The language to begin with: what was chosen here before, else the browser's, else English. */
-export function firstLanguage(remembered: string | null, preferred: readonly string[]): Language {
-  if (remembered === 'en' || remembered === 'fr') {
-    return remembered;
-  }
-  const known = preferred.map((one) => one.slice(0, 2)).find((one) => one === 'en' || one === 'fr');
-  return known === 'fr' ? 'fr' : 'en';
-}
 
 /** Says messages in one language; words may come to the catalogue later. Each is read once. */
 export function speaker(language: Language, catalogue: Partial<Catalogue>) {

@@ -1,4 +1,5 @@
-import type { Catalogue, Language } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { Language } from './language.ts';
 
 type Files = Record<string, Record<string, string>>;
 

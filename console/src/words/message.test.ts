@@ -1,6 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES, type Language } from './catalogue.ts';
+import { LANGUAGES, type Language } from './language.ts';
 import { en, fr } from './catalogues.fixture.ts';
 import { message, type Values } from './message.ts';
 

@@ -1,4 +1,4 @@
-import type { Language } from './catalogue.ts';
+import type { Language } from './language.ts';
 
 export type Values = Record<string, string | number>;
 

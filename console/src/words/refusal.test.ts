@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { speaker, type Language } from './catalogue.ts';
+import { speaker } from './catalogue.ts';
+import type { Language } from './language.ts';
 import { en, fr } from './catalogues.fixture.ts';
 import { FAMILIES, familyKey } from './families.ts';
 import { constantsOf, javaSources } from './java-sources.fixture.ts';

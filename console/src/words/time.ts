@@ -1,4 +1,4 @@
-import type { Language } from './catalogue.ts';
+import type { Language } from './language.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 const numbers = new Map<string, Intl.NumberFormat>();

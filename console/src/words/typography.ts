@@ -1,4 +1,4 @@
-import type { Language } from './catalogue.ts';
+import type { Language } from './language.ts';
 
 /** Words as the language sets them: French signs stand apart from their word and thousands from each other, and no line breaks between them. */
 export function typeset(words: string, language: Language): string {

@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
-import { firstLanguage, speaker, type MessageKey } from './catalogue.ts';
+import { speaker, type MessageKey } from './catalogue.ts';
+import { firstLanguage } from './language.ts';
 import { AREAS, en, fr } from './catalogues.fixture.ts';
 import { FAMILIES } from './families.ts';
 import { sources, spokenIn } from './sources.fixture.ts';

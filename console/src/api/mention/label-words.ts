@@ -1,4 +1,3 @@
-import type { Search } from './mentions.ts';
 import { Problem } from '../call/problem.ts';
 
 const BEFORE = '(';
@@ -34,7 +33,7 @@ export function standAlone(query: string): boolean {
 }
 
 /** What failed, with its column in the words as somebody wrote them and not as they were sent. */
-export function inOwnWords(failure: unknown, { query, labels = [] }: Pick<Search, 'query' | 'labels'>): unknown {
+export function inOwnWords(failure: unknown, { query, labels = [] }: { query: string; labels?: string[] }): unknown {
   const column = failure instanceof Problem ? Number(failure.metadata.column) : NaN;
   if (!(failure instanceof Problem) || Number.isNaN(column) || labels.length === 0 || query.trim() === '') {
     return failure;

@@ -3,7 +3,7 @@ import { LogOut } from 'lucide-react';
 import { useState, useSyncExternalStore } from 'react';
 import { CARE_ROLES, may, signOut, useSession } from '../../api/session.tsx';
 import { useLive } from '../../live/LiveProvider.tsx';
-import { LANGUAGE_NAMES, LANGUAGES } from '../../words/catalogue.ts';
+import { LANGUAGE_NAMES, LANGUAGES } from '../../words/language.ts';
 import { useWords } from '../../words/Words.tsx';
 import { plainKeys, setPlainKeys, useActions } from '../keys/actions.tsx';
 import { DropDown } from './DropDown.tsx';

@@ -2,7 +2,7 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { speak } from '../../words/at-hand.ts';
-import type { Language } from '../../words/catalogue.ts';
+import type { Language } from '../../words/language.ts';
 import { WordsProvider } from '../../words/Words.tsx';
 import type { Message } from '../../api/types.ts';
 import { NotReached } from './NotReached.tsx';

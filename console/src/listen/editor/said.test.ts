@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { speaker, type Language } from '../../words/catalogue.ts';
+import { speaker } from '../../words/catalogue.ts';
+import type { Language } from '../../words/language.ts';
 import { en, fr } from '../../words/catalogues.fixture.ts';
 import { FAMILIES } from '../../words/families.ts';
 import { constantsOf, javaSources } from '../../words/java-sources.fixture.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { MentionLabel, RoutingRule } from '../../api/types.ts';
 import { toggled } from '../../frame/fields/toggled.ts';
-import { speaker, type Language } from '../../words/catalogue.ts';
+import { speaker } from '../../words/catalogue.ts';
+import type { Language } from '../../words/language.ts';
 import { en, fr } from '../../words/catalogues.fixture.ts';
 import { familyKey } from '../../words/families.ts';
 import { refusalOf, shownAt } from './form/refusal.ts';

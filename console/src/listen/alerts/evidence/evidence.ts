@@ -1,7 +1,8 @@
 import { seconds } from '../../../api/query/queries.ts';
 import type { Alert, SavedQuery } from '../../../api/types.ts';
 import type { ListenAddress } from '../../../frame/addresses.ts';
-import type { Language, Speak } from '../../../words/catalogue.ts';
+import type { Speak } from '../../../words/catalogue.ts';
+import type { Language } from '../../../words/language.ts';
 import { duration, momentThere, number, percent } from '../../../words/time.ts';
 
 /** What an alert rests on as one sentence with its figures; `source` is what the silent source is called. Times are those of the zone. */

@@ -1,6 +1,7 @@
 import { seconds } from '../../../api/query/queries.ts';
 import type { AlertRule, SavedQuery } from '../../../api/types.ts';
-import type { Language, Speak } from '../../../words/catalogue.ts';
+import type { Speak } from '../../../words/catalogue.ts';
+import type { Language } from '../../../words/language.ts';
 import { duration, number, percent } from '../../../words/time.ts';
 
 /** When a rule raises, and of whose mentions; `source` is what the source of a silence is called. */

@@ -1,5 +1,6 @@
 import type { Mission, SavedQuery } from '../../../api/types.ts';
-import type { Language, Speak } from '../../../words/catalogue.ts';
+import type { Speak } from '../../../words/catalogue.ts';
+import type { Language } from '../../../words/language.ts';
 import { number } from '../../../words/time.ts';
 
 /** To whom a mission goes and for which conversations, as one sentence. */

@@ -1,5 +1,5 @@
 import type { Facet, Mention } from '../../../api/types.ts';
-import type { Language } from '../../../words/catalogue.ts';
+import type { Language } from '../../../words/language.ts';
 import { laterDate } from '../../../words/time.ts';
 import type { Known, Option } from './completion.ts';
 

@@ -1,7 +1,8 @@
 import type { Grain } from '../../../api/query/insights.ts';
 import type { VolumesAnswer } from '../../../api/types.ts';
 import type { Column } from '../../../table/table-csv.ts';
-import type { Language, Speak } from '../../../words/catalogue.ts';
+import type { Speak } from '../../../words/catalogue.ts';
+import type { Language } from '../../../words/language.ts';
 import { clock, fullDay, moment, monthName, shortDay } from '../../../words/time.ts';
 
 /** Length of the bars of an answer. */

@@ -1,6 +1,6 @@
 import type { SavedQuery } from '../../../api/types.ts';
 import type { InsightsAddress } from '../../../frame/addresses.ts';
-import type { Language } from '../../../words/catalogue.ts';
+import type { Language } from '../../../words/language.ts';
 import type { Words } from '../../../words/Words.tsx';
 
 const regions = new Map<Language, Intl.DisplayNames>();

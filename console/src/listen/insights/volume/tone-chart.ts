@@ -1,5 +1,5 @@
 import type { ChartOption, Palette } from '../../../chart/Chart.tsx';
-import type { Language } from '../../../words/catalogue.ts';
+import type { Language } from '../../../words/language.ts';
 import { number } from '../../../words/time.ts';
 import { TONE_PARTS, type TonePart } from '../../tone.ts';
 import type { Bar } from './volume-rows.ts';

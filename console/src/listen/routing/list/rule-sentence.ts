@@ -1,5 +1,6 @@
 import type { MentionLabel } from '../../../api/types.ts';
-import type { Language, Speak } from '../../../words/catalogue.ts';
+import type { Speak } from '../../../words/catalogue.ts';
+import type { Language } from '../../../words/language.ts';
 import { familyKey, type Family } from '../../../words/families.ts';
 import type { RuleDraft } from '../form/rule-form.ts';
 
