@@ -10,8 +10,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /** The lines of a stream as they come. */
-final class EventLines implements AutoCloseable {
-    final List<String> all = new CopyOnWriteArrayList<>();
+public final class EventLines implements AutoCloseable {
+    public final List<String> all = new CopyOnWriteArrayList<>();
     private final HttpResponse<Stream<String>> response;
     private volatile boolean ended;
 
@@ -28,7 +28,7 @@ final class EventLines implements AutoCloseable {
         });
     }
 
-    static EventLines open(HttpClient http, HttpRequest request) {
+    public static EventLines open(HttpClient http, HttpRequest request) {
         try {
             return new EventLines(http.send(request, HttpResponse.BodyHandlers.ofLines()));
         } catch (IOException e) {
@@ -39,19 +39,19 @@ final class EventLines implements AutoCloseable {
         }
     }
 
-    int status() {
+    public int status() {
         return response.statusCode();
     }
 
-    boolean ended() {
+    public boolean ended() {
         return ended;
     }
 
-    List<String> ids() {
+    public List<String> ids() {
         return values("id: ");
     }
 
-    List<String> events() {
+    public List<String> events() {
         return values("event: ");
     }
 

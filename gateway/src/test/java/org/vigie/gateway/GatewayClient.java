@@ -10,47 +10,47 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An outside client of the gateway. */
-final class GatewayClient {
-    static final JsonMapper JSON = JsonMapper.builder().build();
+public final class GatewayClient {
+    public static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String base;
 
-    GatewayClient(int port) {
+    public GatewayClient(int port) {
         this.base = "http://127.0.0.1:" + port;
     }
 
-    record Answer(int status, String body, java.net.http.HttpHeaders headers) {
-        JsonNode json() {
+    public record Answer(int status, String body, java.net.http.HttpHeaders headers) {
+        public JsonNode json() {
             return JSON.readTree(body);
         }
 
-        String reason() {
+        public String reason() {
             return json().path("reason").asString();
         }
     }
 
-    HttpRequest.Builder to(String path, String token) {
+    public HttpRequest.Builder to(String path, String token) {
         var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(20));
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 
-    Answer get(String path, String token) {
+    public Answer get(String path, String token) {
         return send(to(path, token).GET());
     }
 
-    Answer post(String path, String token, String json) {
+    public Answer post(String path, String token, String json) {
         return json("POST", path, token, json);
     }
 
-    Answer json(String method, String path, String token, String json) {
+    public Answer json(String method, String path, String token, String json) {
         return send(to(path, token)
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(json)));
     }
 
-    Answer send(HttpRequest.Builder request) {
+    public Answer send(HttpRequest.Builder request) {
         try {
             var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.body(), response.headers());
@@ -63,7 +63,7 @@ final class GatewayClient {
     }
 
     /** Opens a stream; its lines are read in the background until it is closed. */
-    EventLines lines(HttpRequest.Builder request) {
+    public EventLines lines(HttpRequest.Builder request) {
         return EventLines.open(
                 http, request.header("Accept", "text/event-stream").build());
     }

@@ -10,8 +10,8 @@ import org.vigie.testing.MintedTokens;
 import org.vigie.testing.ServiceProperties;
 
 /** The gateway's settings in tests: real Redis, minted tokens, all peers at one address. */
-final class GatewayProperties implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-    static final GrpcBackends BACKENDS = GrpcBackends.start(MintedTokens.tokens());
+public final class GatewayProperties implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    public static final GrpcBackends BACKENDS = GrpcBackends.start(MintedTokens.tokens());
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -19,7 +19,7 @@ final class GatewayProperties implements ApplicationContextInitializer<Configura
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("gateway-test", properties));
     }
 
-    static ServiceProperties of(String backends) {
+    public static ServiceProperties of(String backends) {
         ServiceProperties properties = ServiceProperties.of("gateway")
                 .redis()
                 .with("server.port", "0")

@@ -49,12 +49,12 @@ import org.vigie.wire.problem.WireReason;
 import org.vigie.wire.tenancy.BrandScope;
 
 /** The services behind the gateway, as small as can be, on a real port behind the platform's real interceptors. */
-final class GrpcBackends implements AutoCloseable {
-    final GrpcFacts facts = new GrpcFacts();
-    final Map<String, byte[]> webhooks = new ConcurrentHashMap<>();
-    final Set<String> forged = ConcurrentHashMap.newKeySet();
-    final Queue<String> requestIds = new ConcurrentLinkedQueue<>();
-    final Set<String> tokens = ConcurrentHashMap.newKeySet();
+public final class GrpcBackends implements AutoCloseable {
+    public final GrpcFacts facts = new GrpcFacts();
+    public final Map<String, byte[]> webhooks = new ConcurrentHashMap<>();
+    public final Set<String> forged = ConcurrentHashMap.newKeySet();
+    public final Queue<String> requestIds = new ConcurrentLinkedQueue<>();
+    public final Set<String> tokens = ConcurrentHashMap.newKeySet();
     private final PageTokens pages = new PageTokens("a page token key of tests".getBytes(StandardCharsets.UTF_8));
     private final Server server;
 
@@ -79,20 +79,20 @@ final class GrpcBackends implements AutoCloseable {
         }
     }
 
-    static GrpcBackends start(Tokens tokens) {
+    public static GrpcBackends start(Tokens tokens) {
         return start(tokens.issuer(), tokens.jwksUri());
     }
 
-    static GrpcBackends start(String issuer, String jwksUri) {
+    public static GrpcBackends start(String issuer, String jwksUri) {
         return new GrpcBackends(0, issuer, jwksUri);
     }
 
     /** At a port that clients know already. */
-    static GrpcBackends startAt(int port, Tokens tokens) {
+    public static GrpcBackends startAt(int port, Tokens tokens) {
         return new GrpcBackends(port, tokens.issuer(), tokens.jwksUri());
     }
 
-    String address() {
+    public String address() {
         return "127.0.0.1:" + server.getPort();
     }
 

@@ -22,8 +22,8 @@ import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.Reason;
 
 /** A fact log in memory that ends a stream when its caller's token does. */
-final class GrpcFacts extends EventServiceGrpc.EventServiceImplBase {
-    enum Refused implements Reason {
+public final class GrpcFacts extends EventServiceGrpc.EventServiceImplBase {
+    public enum Refused implements Reason {
         WEBHOOK_ID_REUSED(Status.Code.ALREADY_EXISTS),
         SIGNATURE_INVALID(Status.Code.UNAUTHENTICATED);
 
@@ -45,11 +45,11 @@ final class GrpcFacts extends EventServiceGrpc.EventServiceImplBase {
             Thread.ofPlatform().daemon().factory());
     private int opened;
 
-    void happen(String type) {
+    public void happen(String type) {
         happen(type, "");
     }
 
-    synchronized void happen(String type, String subject) {
+    public synchronized void happen(String type, String subject) {
         Event event = Event.newBuilder()
                 .setSubject(subject)
                 .setId("e" + (log.size() + 1))
@@ -62,19 +62,19 @@ final class GrpcFacts extends EventServiceGrpc.EventServiceImplBase {
         watchers.forEach(watcher -> watcher.onNext(event));
     }
 
-    synchronized int newest() {
+    public synchronized int newest() {
         return log.size();
     }
 
-    synchronized int watching() {
+    public synchronized int watching() {
         return watchers.size();
     }
 
-    synchronized int opened() {
+    public synchronized int opened() {
         return opened;
     }
 
-    synchronized void forget() {
+    public synchronized void forget() {
         log.clear();
         opened = 0;
     }
@@ -96,7 +96,7 @@ final class GrpcFacts extends EventServiceGrpc.EventServiceImplBase {
     }
 
     /** Ends every stream as if its caller's token had. */
-    synchronized void expireAll() {
+    public synchronized void expireAll() {
         List.copyOf(watchers).forEach(this::expire);
     }
 

@@ -6,15 +6,15 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** HTTP as no client library would write it. */
-final class RawRequests {
+public final class RawRequests {
     private final int port;
 
-    RawRequests(int port) {
+    public RawRequests(int port) {
         this.port = port;
     }
 
     /** Sends a request and reads nothing; the caller closes the socket. */
-    Socket sendOnly(String requestLine, String... headers) {
+    public Socket sendOnly(String requestLine, String... headers) {
         try {
             Socket socket = new Socket("127.0.0.1", port);
             socket.setReceiveBufferSize(4096);
@@ -26,7 +26,7 @@ final class RawRequests {
     }
 
     /** Sends a request line and headers, and returns all that comes back until the connection ends. */
-    String send(String requestLine, String... headers) {
+    public String send(String requestLine, String... headers) {
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(10_000);
             write(socket, requestLine, headers);

@@ -16,4 +16,4 @@ import org.springframework.test.context.TestConstructor;
 @ContextConfiguration(initializers = GatewayProperties.class)
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@interface RunningGateway {}
+public @interface RunningGateway {}

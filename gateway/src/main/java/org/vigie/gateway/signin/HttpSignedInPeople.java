@@ -12,6 +12,8 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.vigie.gateway.caller.VerifiedTokens;
+import org.vigie.gateway.signin.session.EndedSessions;
+import org.vigie.gateway.signin.session.Seal;
 import org.vigie.wire.problem.Problem;
 
 /**

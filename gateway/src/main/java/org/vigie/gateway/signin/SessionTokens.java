@@ -3,6 +3,7 @@ package org.vigie.gateway.signin;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.vigie.gateway.signin.session.Seal;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -23,6 +23,8 @@ import org.vigie.gateway.caller.VerifiedTokens;
 import org.vigie.gateway.problem.GatewayReason;
 import org.vigie.gateway.problem.HttpProblems;
 import org.vigie.gateway.settings.GatewaySettings;
+import org.vigie.gateway.signin.session.EndedSessions;
+import org.vigie.gateway.signin.session.Seal;
 import org.vigie.wire.identity.IdentityReason;
 import org.vigie.wire.problem.Problem;
 

@@ -24,6 +24,9 @@ import org.springframework.web.servlet.function.ServerResponse;
 import org.vigie.gateway.caller.VerifiedTokens;
 import org.vigie.gateway.settings.GatewaySettings;
 import org.vigie.gateway.settings.SignInSettings;
+import org.vigie.gateway.signin.session.EndedSessions;
+import org.vigie.gateway.signin.session.OpenSessions;
+import org.vigie.gateway.signin.session.Seal;
 import org.vigie.wire.http.AddressTrust;
 import org.vigie.wire.settings.WireSettings;
 

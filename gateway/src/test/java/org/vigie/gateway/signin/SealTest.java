@@ -6,6 +6,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vigie.gateway.signin.session.Seal;
 
 class SealTest {
     private final Seal seal = new Seal(new byte[32]);
@@ -59,15 +60,5 @@ class SealTest {
     @ValueSource(strings = {"/", "/inbox", "/listen?q=a%20b&x=1#top", "/@me"})
     void next_mayBeAnyPageOfOurs(String next) {
         assertThat(HttpAgencySignIn.ownPath(next)).isEqualTo(next);
-    }
-
-    @Test
-    void sessionValues_areTextsAndNumbersOnly() {
-        var values = new RedisSessionValues();
-
-        assertThat(values.deserialize(values.serialize("text"))).isEqualTo("text");
-        assertThat(values.deserialize(values.serialize(7L))).isEqualTo(7L);
-        assertThat(values.deserialize(values.serialize(7))).isEqualTo(7);
-        assertThat(values.deserialize(null)).isNull();
     }
 }

@@ -1,4 +1,4 @@
-package org.vigie.gateway.signin;
+package org.vigie.gateway.signin.session;
 
 import java.util.Map;
 import java.util.Set;
@@ -6,11 +6,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.vigie.gateway.caller.Identity;
 
 /** What goes on in this process for as long as sessions last: their streams. Thread-safe. */
-final class OpenSessions {
+public final class OpenSessions {
     private final Map<String, Set<Runnable>> open = new ConcurrentHashMap<>();
 
     /** Runs {@code over} when the session ends, unless closed before. */
-    Identity.Watch watch(String session, Runnable over) {
+    public Identity.Watch watch(String session, Runnable over) {
         open.compute(session, (id, former) -> {
             Set<Runnable> watching = former == null ? ConcurrentHashMap.newKeySet() : former;
             watching.add(over);

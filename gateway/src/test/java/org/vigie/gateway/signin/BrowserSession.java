@@ -1,4 +1,4 @@
-package org.vigie.gateway;
+package org.vigie.gateway.signin;
 
 import java.io.IOException;
 import java.net.URI;
@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.vigie.gateway.EventLines;
 
 /**
  * As much of a browser as a sign-in needs: cookies, redirects one at a time, forms. Goes to the gateway's real port where

@@ -1,4 +1,4 @@
-package org.vigie.gateway.signin;
+package org.vigie.gateway.signin.session;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.subtle.AesGcmJce;
@@ -8,11 +8,11 @@ import java.util.Base64;
 import java.util.Optional;
 
 /** Seals what leaves the process for Redis or a browser: AES-256-GCM, bound to what it is for. Thread-safe. */
-final class Seal {
+public final class Seal {
     private final Aead aead;
 
     /** @param key 32 bytes */
-    Seal(byte[] key) {
+    public Seal(byte[] key) {
         try {
             this.aead = new AesGcmJce(key);
         } catch (GeneralSecurityException e) {
@@ -21,7 +21,7 @@ final class Seal {
     }
 
     /** URL-safe text that only {@link #open} with the same purpose reads. */
-    String close(String text, String purpose) {
+    public String close(String text, String purpose) {
         try {
             byte[] sealed = aead.encrypt(utf8(text), utf8(purpose));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
@@ -31,7 +31,7 @@ final class Seal {
     }
 
     /** Empty when the text was altered, sealed for another purpose or with another key. */
-    Optional<String> open(String sealed, String purpose) {
+    public Optional<String> open(String sealed, String purpose) {
         try {
             byte[] text = aead.decrypt(Base64.getUrlDecoder().decode(sealed), utf8(purpose));
             return Optional.of(new String(text, StandardCharsets.UTF_8));

@@ -1,4 +1,4 @@
-package org.vigie.gateway.signin;
+package org.vigie.gateway.signin.session;
 
 import java.net.URI;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package org.vigie.gateway.signin;
+package org.vigie.gateway.signin.session;
 
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;

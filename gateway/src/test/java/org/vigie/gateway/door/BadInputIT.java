@@ -1,4 +1,4 @@
-package org.vigie.gateway;
+package org.vigie.gateway.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +16,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.vigie.gateway.GatewayClient;
+import org.vigie.gateway.GatewayProperties;
+import org.vigie.gateway.RawRequests;
+import org.vigie.gateway.RunningGateway;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.Tokens;
 

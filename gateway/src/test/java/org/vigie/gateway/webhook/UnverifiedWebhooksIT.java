@@ -1,4 +1,4 @@
-package org.vigie.gateway;
+package org.vigie.gateway.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +18,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.vigie.gateway.GatewayApplication;
+import org.vigie.gateway.GatewayClient;
+import org.vigie.gateway.GatewayProperties;
+import org.vigie.gateway.GrpcBackends;
 import org.vigie.testing.RealRedis;
 import redis.clients.jedis.RedisClient;
 

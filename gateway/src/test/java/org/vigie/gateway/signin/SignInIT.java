@@ -1,4 +1,4 @@
-package org.vigie.gateway;
+package org.vigie.gateway.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -27,6 +27,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.vigie.gateway.GatewayClient;
+import org.vigie.gateway.GatewayProperties;
+import org.vigie.gateway.GrpcBackends;
+import org.vigie.gateway.ShutDoor;
 import org.vigie.servers.keycloak.KeycloakServer;
 import org.vigie.testing.MovableClock;
 import org.vigie.testing.RealKeycloak;

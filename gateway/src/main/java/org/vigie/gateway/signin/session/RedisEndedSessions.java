@@ -1,4 +1,4 @@
-package org.vigie.gateway.signin;
+package org.vigie.gateway.signin.session;
 
 import java.time.Duration;
 import java.util.function.Consumer;

@@ -1,7 +1,7 @@
-package org.vigie.gateway.signin;
+package org.vigie.gateway.signin.session;
 
 /** Tells every gateway that a session is over, so that what goes on for it ends. Thread-safe. */
-interface EndedSessions {
+public interface EndedSessions {
     /** It is deleted already. Never throws: a gateway that does not hear of it ends its streams with their tokens. */
     void ended(String session);
 }

@@ -1,4 +1,4 @@
-package org.vigie.gateway;
+package org.vigie.gateway.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -11,6 +11,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.vigie.gateway.GatewayClient;
+import org.vigie.gateway.GatewayProperties;
+import org.vigie.gateway.GrpcBackends;
+import org.vigie.gateway.RawRequests;
+import org.vigie.gateway.RunningGateway;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.Tokens;
 
