@@ -19,7 +19,7 @@ public final class Brands {
                 Brand.newBuilder().setId(brand).setDisplayName(brand).setTimeZone("UTC"));
     }
 
-    static void create(Channel admin, String agency, Brand.Builder brand) throws StatusException {
+    public static void create(Channel admin, String agency, Brand.Builder brand) throws StatusException {
         DirectoryServiceGrpc.newBlockingV2Stub(admin)
                 .createBrand(CreateBrandRequest.newBuilder()
                         .setAgency(agency)

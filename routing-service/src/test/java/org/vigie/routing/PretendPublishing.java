@@ -31,7 +31,7 @@ import org.vigie.wire.problem.GrpcProblems;
 import org.vigie.wire.problem.Problem;
 
 /** The exit door as routing sees it, over real gRPC: idempotent by request id, with outcomes a test decides. */
-final class PretendPublishing implements AutoCloseable {
+public final class PretendPublishing implements AutoCloseable {
     private final Server server;
     private final Map<String, Delivery> byRequest = new ConcurrentHashMap<>();
     private final Map<String, DeliverRequest> letters = new ConcurrentHashMap<>();
@@ -45,7 +45,7 @@ final class PretendPublishing implements AutoCloseable {
     private volatile @Nullable RuntimeException failure;
     private volatile boolean failAfterSending;
 
-    PretendPublishing() {
+    public PretendPublishing() {
         try {
             server = NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
                     .addService(new Deliveries())
@@ -57,55 +57,55 @@ final class PretendPublishing implements AutoCloseable {
         }
     }
 
-    String address() {
+    public String address() {
         return "127.0.0.1:" + server.getPort();
     }
 
     /** What left, each once. */
-    List<DeliverRequest> sent() {
+    public List<DeliverRequest> sent() {
         return List.copyOf(sent);
     }
 
-    void answerWith(DeliveryState state) {
+    public void answerWith(DeliveryState state) {
         next = state;
         failure = null;
         failAfterSending = false;
     }
 
-    void refuseWith(Problem problem) {
+    public void refuseWith(Problem problem) {
         failure = GrpcProblems.exception(problem);
         failAfterSending = false;
     }
 
     /** Hears nothing any more. */
-    void goAway() {
+    public void goAway() {
         failure = io.grpc.Status.UNAVAILABLE.asRuntimeException();
         failAfterSending = false;
     }
 
     /** Sends and then fails to answer, as when the process dies between the two. */
-    void loseAnswers() {
+    public void loseAnswers() {
         failure = io.grpc.Status.INTERNAL.asRuntimeException();
         failAfterSending = true;
     }
 
     /** What stood under this request is removed, as what is old. */
-    void forget(String request) {
+    public void forget(String request) {
         keptNoLonger.add(request);
     }
 
     /** How often somebody asked what became of a request. */
-    int settlings() {
+    public int settlings() {
         return settlings.get();
     }
 
     /** The outcome of a delivery becomes known later. */
-    void settle(String id, DeliveryState state) {
+    public void settle(String id, DeliveryState state) {
         change(id, state, "DeliveryReconciled");
     }
 
     /** It changes, and a fact of this type says so. */
-    void change(String id, DeliveryState state, String fact) {
+    public void change(String id, DeliveryState state, String fact) {
         Delivery settled = byId.computeIfPresent(
                 id,
                 (key, delivery) -> delivery.toBuilder()
@@ -119,7 +119,7 @@ final class PretendPublishing implements AutoCloseable {
     }
 
     /** It becomes something else, and a fact of this type says that it changed. */
-    void change(String id, String fact, UnaryOperator<Delivery.Builder> change) {
+    public void change(String id, String fact, UnaryOperator<Delivery.Builder> change) {
         Delivery changed = byId.computeIfPresent(
                 id, (key, delivery) -> change.apply(delivery.toBuilder()).build());
         if (changed == null) {
@@ -129,13 +129,13 @@ final class PretendPublishing implements AutoCloseable {
     }
 
     /** It becomes something else, of which no fact reaches anybody. */
-    void settleSilently(UUID request, UnaryOperator<Delivery.Builder> change) {
+    public void settleSilently(UUID request, UnaryOperator<Delivery.Builder> change) {
         String id = ofRequest(request.toString()).getId();
         byId.computeIfPresent(
                 id, (key, delivery) -> change.apply(delivery.toBuilder()).build());
     }
 
-    Delivery ofRequest(String request) {
+    public Delivery ofRequest(String request) {
         Delivery delivery = byRequest.get(request);
         if (delivery == null) {
             throw new IllegalArgumentException("no delivery of request " + request);
@@ -143,7 +143,7 @@ final class PretendPublishing implements AutoCloseable {
         return delivery;
     }
 
-    void tell(String type, Delivery delivery) {
+    public void tell(String type, Delivery delivery) {
         Event event = Event.newBuilder()
                 .setId(UUID.randomUUID().toString())
                 .setSequence(sequence.incrementAndGet())
@@ -158,7 +158,7 @@ final class PretendPublishing implements AutoCloseable {
         watchers.forEach(watcher -> watcher.onNext(event));
     }
 
-    boolean isWatched() {
+    public boolean isWatched() {
         return !watchers.isEmpty();
     }
 

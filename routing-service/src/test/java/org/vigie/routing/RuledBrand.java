@@ -38,31 +38,31 @@ import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.Role;
 
 /** A brand of an agency of its own, to set rules for and offer mentions to over real gRPC. */
-record RuledBrand(RoutingInstance routing, String agency, String brand) {
-    static RuledBrand create(RoutingInstance routing) throws StatusException {
+public record RuledBrand(RoutingInstance routing, String agency, String brand) {
+    public static RuledBrand create(RoutingInstance routing) throws StatusException {
         return create(routing, "a" + UUID.randomUUID().toString().substring(0, 12), "nova");
     }
 
-    static RuledBrand create(RoutingInstance routing, String agency, String brand) throws StatusException {
+    public static RuledBrand create(RoutingInstance routing, String agency, String brand) throws StatusException {
         RuledBrand created = new RuledBrand(routing, agency, brand);
         Brands.create(created.as("ada", "all/admin"), agency, brand);
         return created;
     }
 
-    BrandId id() {
+    public BrandId id() {
         return BrandId.of(agency, brand);
     }
 
-    Channel as(String name, String... grants) {
+    public Channel as(String name, String... grants) {
         return routing.as(MintedTokens.tokens().named(name, agency, grants));
     }
 
-    Channel agent(String name) {
+    public Channel agent(String name) {
         return as(name, brand + "/agent");
     }
 
     /** An agent is there and can take so much. */
-    void heartbeat(String name, int capacity) throws StatusException {
+    public void heartbeat(String name, int capacity) throws StatusException {
         PresenceServiceGrpc.newBlockingV2Stub(agent(name))
                 .sendHeartbeat(SendHeartbeatRequest.newBuilder()
                         .setAgency(agency)
@@ -71,11 +71,12 @@ record RuledBrand(RoutingInstance routing, String agency, String brand) {
                         .build());
     }
 
-    void queue(String id, String purpose, String... languages) throws StatusException {
+    public void queue(String id, String purpose, String... languages) throws StatusException {
         queue(id, purpose, 0, languages);
     }
 
-    void queue(String id, String purpose, int firstResponseTargetSeconds, String... languages) throws StatusException {
+    public void queue(String id, String purpose, int firstResponseTargetSeconds, String... languages)
+            throws StatusException {
         DirectoryServiceGrpc.newBlockingV2Stub(as("ada", "all/admin"))
                 .createQueue(CreateQueueRequest.newBuilder()
                         .setAgency(agency)
@@ -91,7 +92,7 @@ record RuledBrand(RoutingInstance routing, String agency, String brand) {
     }
 
     /** The brand's facts, as whoever asks by this channel may read them. */
-    BlockingClientCall<?, Event> facts(Channel channel) {
+    public BlockingClientCall<?, Event> facts(Channel channel) {
         return EventServiceGrpc.newBlockingV2Stub(channel)
                 .watchEvents(WatchEventsRequest.newBuilder()
                         .setAgency(agency)
@@ -100,7 +101,7 @@ record RuledBrand(RoutingInstance routing, String agency, String brand) {
     }
 
     /** The fact that says why a conversation is nobody's any more; waits for it. */
-    Event released(String conversation) throws Exception {
+    public Event released(String conversation) throws Exception {
         var facts = facts(routing.as(MintedTokens.tokens().service("reporting")));
         Event event = facts.read(20, TimeUnit.SECONDS);
         while (event != null
@@ -113,13 +114,13 @@ record RuledBrand(RoutingInstance routing, String agency, String brand) {
     }
 
     /** Makes a person known and gives them a role on the brand. */
-    void person(String subject, Role role) {
+    public void person(String subject, Role role) {
         InMemoryIdentityProvider provider = routing.bean(InMemoryIdentityProvider.class);
         provider.add(new AgencyId(agency), subject);
         provider.grant(id(), subject, role);
     }
 
-    RoutingRules rules() throws StatusException {
+    public RoutingRules rules() throws StatusException {
         return RoutingRuleServiceGrpc.newBlockingV2Stub(as("ana", brand + "/analyst"))
                 .getRoutingRules(GetRoutingRulesRequest.newBuilder()
                         .setAgency(agency)
@@ -127,7 +128,7 @@ record RuledBrand(RoutingInstance routing, String agency, String brand) {
                         .build());
     }
 
-    RoutingRules setRules(String etag, RoutingRule... rules) throws StatusException {
+    public RoutingRules setRules(String etag, RoutingRule... rules) throws StatusException {
         return RoutingRuleServiceGrpc.newBlockingV2Stub(as("ines", brand + "/lead"))
                 .updateRoutingRules(UpdateRoutingRulesRequest.newBuilder()
                         .setAgency(agency)
@@ -138,7 +139,7 @@ record RuledBrand(RoutingInstance routing, String agency, String brand) {
                         .build());
     }
 
-    static RoutingRule.Builder rule(String id, MentionLabel label, RoutingAction action) {
+    public static RoutingRule.Builder rule(String id, MentionLabel label, RoutingAction action) {
         return RoutingRule.newBuilder()
                 .setId(id)
                 .setDisplayName("Rule " + id)
@@ -146,25 +147,25 @@ record RuledBrand(RoutingInstance routing, String agency, String brand) {
                 .setAction(action);
     }
 
-    static RoutingRule spamIsWatched() {
+    public static RoutingRule spamIsWatched() {
         return rule("spam", MentionLabel.MENTION_LABEL_SPAM, RoutingAction.ROUTING_ACTION_WATCH_ONLY)
                 .build();
     }
 
-    static RoutingRule leadsGoTo(String owner) {
+    public static RoutingRule leadsGoTo(String owner) {
         return rule("leads", MentionLabel.MENTION_LABEL_LEAD, RoutingAction.ROUTING_ACTION_OWNER)
                 .setOwner(owner)
                 .build();
     }
 
-    static RoutingRule ideasGoTo(String queue) {
+    public static RoutingRule ideasGoTo(String queue) {
         return rule("ideas", MentionLabel.MENTION_LABEL_PRODUCT_IDEA, RoutingAction.ROUTING_ACTION_QUEUE)
                 .setQueue(queue)
                 .build();
     }
 
     /** A mail of a new customer. */
-    Mention mail(MentionLabel... labels) {
+    public Mention mail(MentionLabel... labels) {
         String author = UUID.randomUUID() + "@customer.example";
         return Mentions.mail(agency, brand, author, "<" + author + ">", "Bonjour").toBuilder()
                 .addAllLabels(List.of(labels))
@@ -172,7 +173,7 @@ record RuledBrand(RoutingInstance routing, String agency, String brand) {
     }
 
     /** A post that a source found, of a new author. */
-    Mention post() {
+    public Mention post() {
         return mail().toBuilder()
                 .clearAccount()
                 .setSource("news")
@@ -181,12 +182,12 @@ record RuledBrand(RoutingInstance routing, String agency, String brand) {
     }
 
     /** The conversations of these mentions; empty where there is none. */
-    List<String> offer(Mention... mentions) throws StatusException {
+    public List<String> offer(Mention... mentions) throws StatusException {
         return offer(List.of(mentions).stream().map(Mentions::offer).toList());
     }
 
     /** The conversation of a mention that a saved query matched; empty when there is none. */
-    String offerMatched(Mention mention, MatchedQuery.Builder matched) throws StatusException {
+    public String offerMatched(Mention mention, MatchedQuery.Builder matched) throws StatusException {
         return offer(List.of(
                         Mentions.offer(mention).toBuilder().addMatched(matched).build()))
                 .getFirst();
@@ -203,7 +204,7 @@ record RuledBrand(RoutingInstance routing, String agency, String brand) {
                 .getConversationsList();
     }
 
-    Conversation get(String conversation) throws StatusException {
+    public Conversation get(String conversation) throws StatusException {
         return ConversationServiceGrpc.newBlockingV2Stub(agent("lea"))
                 .getConversation(GetConversationRequest.newBuilder()
                         .setAgency(agency)
@@ -212,7 +213,7 @@ record RuledBrand(RoutingInstance routing, String agency, String brand) {
                         .build());
     }
 
-    List<Conversation> conversations() throws StatusException {
+    public List<Conversation> conversations() throws StatusException {
         return ConversationServiceGrpc.newBlockingV2Stub(agent("lea"))
                 .listConversations(ListConversationsRequest.newBuilder()
                         .setAgency(agency)

@@ -1,4 +1,4 @@
-package org.vigie.routing;
+package org.vigie.routing.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,6 +19,10 @@ import org.vigie.contract.routing.v1.ListConversationsRequest;
 import org.vigie.contract.routing.v1.Offer;
 import org.vigie.contract.routing.v1.ReplyRecipient;
 import org.vigie.contract.routing.v1.ReplyToConversationResponse;
+import org.vigie.routing.Brands;
+import org.vigie.routing.Mentions;
+import org.vigie.routing.PretendPublishing;
+import org.vigie.routing.RoutingInstance;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealPostgres;
 import org.vigie.testing.RealRedis;

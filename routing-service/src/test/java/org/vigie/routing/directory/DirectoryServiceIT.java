@@ -1,4 +1,4 @@
-package org.vigie.routing;
+package org.vigie.routing.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +13,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.vigie.contract.routing.v1.DirectoryServiceGrpc;
 import org.vigie.contract.routing.v1.ListMembersRequest;
 import org.vigie.contract.routing.v1.Member;
+import org.vigie.routing.RoutingInstance;
+import org.vigie.routing.RuledBrand;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealPostgres;
 import org.vigie.testing.RealRedis;

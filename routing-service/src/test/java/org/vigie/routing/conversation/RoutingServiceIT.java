@@ -1,4 +1,4 @@
-package org.vigie.routing;
+package org.vigie.routing.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,6 +27,11 @@ import org.vigie.contract.wire.v1.Role;
 import org.vigie.contract.wire.v1.Signal;
 import org.vigie.contract.wire.v1.WatchEventsRequest;
 import org.vigie.contract.wire.v1.WatchSignalsRequest;
+import org.vigie.routing.Brands;
+import org.vigie.routing.Mentions;
+import org.vigie.routing.PretendPublishing;
+import org.vigie.routing.RoutingInstance;
+import org.vigie.routing.RoutingReason;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealPostgres;
 import org.vigie.testing.RealRedis;

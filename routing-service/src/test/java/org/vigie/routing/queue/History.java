@@ -1,4 +1,4 @@
-package org.vigie.routing;
+package org.vigie.routing.queue;
 
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package org.vigie.routing;
+package org.vigie.routing.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,6 +19,8 @@ import org.vigie.contract.ingestion.v1.Sentiment;
 import org.vigie.contract.routing.v1.RoutingAction;
 import org.vigie.contract.routing.v1.RoutingRule;
 import org.vigie.contract.routing.v1.RoutingRules;
+import org.vigie.routing.RoutingInstance;
+import org.vigie.routing.RuledBrand;
 import org.vigie.routing.directory.member.InMemoryIdentityProvider;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealPostgres;

@@ -1,4 +1,4 @@
-package org.vigie.routing;
+package org.vigie.routing.reply;
 
 import io.grpc.StatusException;
 import java.util.List;
@@ -16,6 +16,8 @@ import org.vigie.contract.routing.v1.OfferMentionsRequest;
 import org.vigie.contract.routing.v1.ReplyToConversationRequest;
 import org.vigie.contract.routing.v1.ReplyToConversationResponse;
 import org.vigie.contract.routing.v1.ResolveConversationRequest;
+import org.vigie.routing.Mentions;
+import org.vigie.routing.RoutingInstance;
 import org.vigie.testing.MintedTokens;
 import org.vigie.wire.text.TextHash;
 

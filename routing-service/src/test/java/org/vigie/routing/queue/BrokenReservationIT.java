@@ -1,4 +1,4 @@
-package org.vigie.routing;
+package org.vigie.routing.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -20,6 +20,8 @@ import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.routing.v1.CreateQueueRequest;
 import org.vigie.contract.routing.v1.DirectoryServiceGrpc;
 import org.vigie.contract.routing.v1.Queue;
+import org.vigie.routing.RoutingInstance;
+import org.vigie.routing.RuledBrand;
 import org.vigie.routing.conversation.life.Conversation;
 import org.vigie.routing.conversation.work.Offers;
 import org.vigie.routing.conversation.work.Proposal;

@@ -1,4 +1,4 @@
-package org.vigie.routing;
+package org.vigie.routing.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -14,6 +14,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.vigie.contract.publishing.v1.DeliveryState;
 import org.vigie.contract.routing.v1.Conversation;
 import org.vigie.contract.routing.v1.ConversationState;
+import org.vigie.routing.Brands;
+import org.vigie.routing.Mentions;
+import org.vigie.routing.PretendPublishing;
+import org.vigie.routing.RoutingInstance;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealPostgres;
 import org.vigie.testing.RealRedis;

@@ -1,4 +1,4 @@
-package org.vigie.routing;
+package org.vigie.routing.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,6 +27,12 @@ import org.vigie.contract.routing.v1.Message;
 import org.vigie.contract.routing.v1.Queue;
 import org.vigie.contract.wire.v1.Event;
 import org.vigie.contract.wire.v1.WatchEventsRequest;
+import org.vigie.routing.Actor;
+import org.vigie.routing.Brands;
+import org.vigie.routing.Mentions;
+import org.vigie.routing.PretendPublishing;
+import org.vigie.routing.RoutingInstance;
+import org.vigie.routing.RoutingReason;
 import org.vigie.routing.conversation.life.Agent;
 import org.vigie.routing.conversation.message.Replies;
 import org.vigie.testing.MintedTokens;

@@ -1,4 +1,4 @@
-package org.vigie.routing;
+package org.vigie.routing.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,6 +21,11 @@ import org.vigie.contract.routing.v1.ConversationState;
 import org.vigie.contract.routing.v1.ListConversationsRequest;
 import org.vigie.contract.routing.v1.ReopenConversationRequest;
 import org.vigie.contract.routing.v1.ReplyToConversationResponse;
+import org.vigie.routing.Brands;
+import org.vigie.routing.Mentions;
+import org.vigie.routing.PretendPublishing;
+import org.vigie.routing.RoutingInstance;
+import org.vigie.routing.RoutingReason;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealPostgres;
 import org.vigie.testing.RealRedis;

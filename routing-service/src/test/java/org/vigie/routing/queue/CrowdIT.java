@@ -1,4 +1,4 @@
-package org.vigie.routing;
+package org.vigie.routing.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -31,6 +31,11 @@ import org.slf4j.LoggerFactory;
 import org.vigie.contract.routing.v1.*;
 import org.vigie.contract.wire.v1.Signal;
 import org.vigie.contract.wire.v1.WatchSignalsRequest;
+import org.vigie.routing.Brands;
+import org.vigie.routing.Mentions;
+import org.vigie.routing.PretendPublishing;
+import org.vigie.routing.RoutingInstance;
+import org.vigie.routing.RoutingReason;
 import org.vigie.servers.Place;
 import org.vigie.servers.redis.RedisServer;
 import org.vigie.servers.redis.RedisSettings;

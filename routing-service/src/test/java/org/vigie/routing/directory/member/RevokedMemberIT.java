@@ -1,4 +1,4 @@
-package org.vigie.routing;
+package org.vigie.routing.directory.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,8 +18,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.vigie.contract.routing.v1.*;
+import org.vigie.contract.routing.v1.Member;
 import org.vigie.contract.wire.v1.WatchSignalsRequest;
-import org.vigie.routing.directory.member.InMemoryIdentityProvider;
+import org.vigie.routing.RoutingInstance;
+import org.vigie.routing.RuledBrand;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealPostgres;
 import org.vigie.testing.RealRedis;

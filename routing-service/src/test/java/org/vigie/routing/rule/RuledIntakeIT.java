@@ -1,4 +1,4 @@
-package org.vigie.routing;
+package org.vigie.routing.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -26,6 +26,9 @@ import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.ingestion.v1.MentionLabel;
 import org.vigie.contract.ingestion.v1.Sentiment;
 import org.vigie.contract.routing.v1.*;
+import org.vigie.contract.routing.v1.RoutingRules;
+import org.vigie.routing.RoutingInstance;
+import org.vigie.routing.RuledBrand;
 import org.vigie.routing.directory.member.InMemoryIdentityProvider;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealPostgres;
