@@ -14,7 +14,7 @@ import org.vigie.benchmarks.gateway.GatewayBench;
 import org.vigie.benchmarks.intake.IntakeBench;
 import org.vigie.benchmarks.matching.MatchingBench;
 import org.vigie.benchmarks.matching.NeighbourBench;
-import org.vigie.benchmarks.matching.PercolatorBench;
+import org.vigie.benchmarks.matching.percolator.PercolatorBench;
 import org.vigie.benchmarks.measure.Bench;
 import org.vigie.benchmarks.measure.Cell;
 import org.vigie.benchmarks.measure.MachineLoad;

@@ -6,6 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.vigie.benchmarks.matching.side.MonitorSide;
+import org.vigie.benchmarks.matching.side.Race;
+import org.vigie.benchmarks.matching.side.Side;
+import org.vigie.benchmarks.matching.side.VigieSide;
+import org.vigie.benchmarks.matching.workload.Stand;
+import org.vigie.benchmarks.matching.workload.Workload;
 import org.vigie.benchmarks.measure.Budget;
 import org.vigie.benchmarks.measure.Cell;
 

@@ -1,4 +1,4 @@
-/** Live matching beside Lucene Monitor: the synthetic posts and queries, both sides, and what is measured. */
+/** Live matching measured: beside its peers, beside a dear neighbour, while queries are edited, and in memory. */
 @NullMarked
 package org.vigie.benchmarks.matching;
 

@@ -1,4 +1,4 @@
-package org.vigie.benchmarks.matching;
+package org.vigie.benchmarks.matching.workload;
 
 import org.vigie.search.query.Expression;
 
@@ -7,9 +7,9 @@ import org.vigie.search.query.Expression;
  *
  * @param number from 0
  */
-record Standing(int number, Expression expression) {
+public record Standing(int number, Expression expression) {
     /** How many words and spans it names. */
-    int parts() {
+    public int parts() {
         return parts(expression);
     }
 

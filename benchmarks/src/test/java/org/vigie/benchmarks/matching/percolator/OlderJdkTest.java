@@ -1,4 +1,4 @@
-package org.vigie.benchmarks.matching;
+package org.vigie.benchmarks.matching.percolator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.vigie.benchmarks.matching;
+package org.vigie.benchmarks.matching.workload;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,16 +12,16 @@ import org.vigie.search.text.Zone;
 import org.vigie.wire.tenancy.BrandId;
 
 /** The posts that every cell uses, in the forms that the sides take, and matchers with queries. */
-final class Stand {
+public final class Stand {
     /** Brands that share the queries evenly. */
-    static final int BRANDS = 100;
+    public static final int BRANDS = 100;
 
     private final SyntheticPosts source = new SyntheticPosts();
     private final List<Post.Fields> texts;
     private final List<Post> analysed;
     private final List<String[]> terms;
 
-    Stand(int posts) {
+    public Stand(int posts) {
         texts = source.posts(posts);
         analysed = texts.stream().map(Post::of).toList();
         terms = analysed.stream().map(Stand::terms).toList();
@@ -36,30 +36,30 @@ final class Stand {
         return terms;
     }
 
-    int size() {
+    public int size() {
         return texts.size();
     }
 
-    List<Post.Fields> texts() {
+    public List<Post.Fields> texts() {
         return texts;
     }
 
-    List<Post> analysed() {
+    public List<Post> analysed() {
         return analysed;
     }
 
     /** What the tokenizer made of each text. */
-    List<String[]> terms() {
+    public List<String[]> terms() {
         return terms;
     }
 
     /** The queries of a workload: the same at every call. */
-    List<Standing> queries(Workload workload, int count) {
+    public List<Standing> queries(Workload workload, int count) {
         return queries(workload, count, monsterTerms(count));
     }
 
     /** The same with monsters of another size, which makes the queries behind them other ones too. */
-    List<Standing> queries(Workload workload, int count, int monsterTerms) {
+    public List<Standing> queries(Workload workload, int count, int monsterTerms) {
         SyntheticQueries synthetic = new SyntheticQueries(source, workload, count, monsterTerms);
         List<Standing> queries = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
@@ -69,23 +69,23 @@ final class Stand {
     }
 
     /** 5 000, but with 100 000 queries a tenth of it: Lucene Monitor would not fit beside. */
-    static int monsterTerms(int queries) {
+    public static int monsterTerms(int queries) {
         return queries >= 100_000 ? 500 : 5_000;
     }
 
-    static LiveMatcher<Integer> matcher(Iterable<Standing> queries) {
+    public static LiveMatcher<Integer> matcher(Iterable<Standing> queries) {
         LiveMatcher<Integer> matcher = new LiveMatcher<>();
         queries.forEach(query -> put(matcher, query));
         return matcher;
     }
 
-    static void put(LiveMatcher<Integer> matcher, Standing query) {
+    public static void put(LiveMatcher<Integer> matcher, Standing query) {
         matcher.put(
                 brand(query.number() % BRANDS),
                 new StandingQuery<>(Integer.toString(query.number()), query.expression(), query.number()));
     }
 
-    static BrandId brand(int number) {
+    public static BrandId brand(int number) {
         return BrandId.of("bench", "brand-" + number);
     }
 }

@@ -1,14 +1,15 @@
-package org.vigie.benchmarks.matching;
+package org.vigie.benchmarks.matching.side;
 
 import java.util.List;
 import java.util.function.IntFunction;
+import org.vigie.benchmarks.matching.workload.MatchSets;
 import org.vigie.search.matching.LiveMatcher;
 import org.vigie.search.matching.Matches;
 import org.vigie.search.matching.dictionary.Found;
 import org.vigie.search.text.Post;
 
 /** Our matcher, all brands at once, over posts that come analysed or are analysed on the way. */
-final class VigieSide implements Side {
+public final class VigieSide implements Side {
     private final LiveMatcher<Integer> matcher;
     private final IntFunction<Post> posts;
     private final String name;
@@ -19,11 +20,11 @@ final class VigieSide implements Side {
         this.posts = posts;
     }
 
-    static VigieSide ofAnalysed(LiveMatcher<Integer> matcher, List<Post> posts) {
+    public static VigieSide ofAnalysed(LiveMatcher<Integer> matcher, List<Post> posts) {
         return new VigieSide("analysed before", matcher, posts::get);
     }
 
-    static VigieSide ofTexts(LiveMatcher<Integer> matcher, List<Post.Fields> posts) {
+    public static VigieSide ofTexts(LiveMatcher<Integer> matcher, List<Post.Fields> posts) {
         return new VigieSide("from raw text", matcher, post -> Post.of(posts.get(post)));
     }
 

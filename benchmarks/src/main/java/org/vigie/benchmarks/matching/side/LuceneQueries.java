@@ -1,4 +1,4 @@
-package org.vigie.benchmarks.matching;
+package org.vigie.benchmarks.matching.side;
 
 import java.util.List;
 import org.apache.lucene.index.Term;
@@ -18,7 +18,7 @@ import org.vigie.search.query.Expression;
 import org.vigie.search.query.span.Span;
 
 /**
- * The synthetic queries as Lucene would be asked; only what {@link SyntheticQueries} makes.
+ * The synthetic queries as Lucene would be asked; only what {@link org.vigie.benchmarks.matching.workload.SyntheticQueries} makes.
  *
  * @param regexps patterns as regular expressions, for which Lucene Monitor has a handler
  */

@@ -1,4 +1,4 @@
-package org.vigie.benchmarks.matching;
+package org.vigie.benchmarks.matching.workload;
 
 import java.util.ArrayList;
 import java.util.List;

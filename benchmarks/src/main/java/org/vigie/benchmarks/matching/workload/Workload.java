@@ -1,7 +1,7 @@
-package org.vigie.benchmarks.matching;
+package org.vigie.benchmarks.matching.workload;
 
 /** What kind of queries stand. */
-enum Workload {
+public enum Workload {
     /** Names with words of their surroundings, or a few rather rare words: few posts match. */
     SELECTIVE("selective"),
     /** So common that a post matches about ten of them. */
@@ -22,7 +22,7 @@ enum Workload {
     }
 
     /** For people. */
-    String text() {
+    public String text() {
         return text;
     }
 }

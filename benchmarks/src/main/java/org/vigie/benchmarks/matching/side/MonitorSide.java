@@ -1,4 +1,4 @@
-package org.vigie.benchmarks.matching;
+package org.vigie.benchmarks.matching.side;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,12 +23,15 @@ import org.apache.lucene.monitor.RegexpQueryHandler;
 import org.apache.lucene.monitor.TermFilteredPresearcher;
 import org.apache.lucene.monitor.TermWeightor;
 import org.apache.lucene.search.IndexSearcher;
+import org.vigie.benchmarks.matching.workload.MatchSets;
+import org.vigie.benchmarks.matching.workload.Standing;
+import org.vigie.benchmarks.matching.workload.Workload;
 
 /**
  * Lucene Monitor, in memory, one document at a time. It is told how often each word stands in the posts, which ours has to find
  * out, and gets the terms of our analysis ready-made.
  */
-final class MonitorSide implements Side {
+public final class MonitorSide implements Side {
     /** Terms registered at once: each alternative takes 32 KB until it is written. */
     private static final int BATCH = 4_000;
     /** What the weight of a term grows to when it is rare, and never falls below. */
@@ -37,7 +40,7 @@ final class MonitorSide implements Side {
     private static final double LEAST = 0.01;
 
     /** The ways to find candidates; the best one counts. */
-    enum Filter {
+    public enum Filter {
         TERM_FILTERED("term filtered", false, false),
         MULTIPASS("multipass", true, false),
         /** Patterns as regular expressions, found by pieces of the words: costs every post, saves candidates. */
@@ -55,7 +58,7 @@ final class MonitorSide implements Side {
         }
 
         /** Those that differ for the queries. */
-        static List<Filter> of(Workload workload) {
+        public static List<Filter> of(Workload workload) {
             boolean patterns = workload == Workload.PATTERNS || workload == Workload.MIX;
             return patterns ? List.of(values()) : List.of(TERM_FILTERED, MULTIPASS);
         }
@@ -79,7 +82,7 @@ final class MonitorSide implements Side {
     }
 
     /** @param posts the terms of each */
-    static MonitorSide of(Filter filter, Iterable<Standing> queries, List<String[]> posts) {
+    public static MonitorSide of(Filter filter, Iterable<Standing> queries, List<String[]> posts) {
         IndexSearcher.setMaxClauseCount(Integer.MAX_VALUE);
         try {
             Monitor monitor = new Monitor(

@@ -1,4 +1,4 @@
-package org.vigie.benchmarks.matching;
+package org.vigie.benchmarks.matching.percolator;
 
 import io.grpc.StatusRuntimeException;
 import java.io.UncheckedIOException;
@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.vigie.benchmarks.matching.workload.Stand;
+import org.vigie.benchmarks.matching.workload.Standing;
+import org.vigie.benchmarks.matching.workload.Workload;
 import org.vigie.benchmarks.measure.Bench;
 import org.vigie.benchmarks.measure.Cell;
 import org.vigie.benchmarks.measure.Plan;

@@ -1,21 +1,22 @@
-package org.vigie.benchmarks.matching;
+package org.vigie.benchmarks.matching.side;
 
 import java.util.concurrent.TimeUnit;
+import org.vigie.benchmarks.matching.workload.MatchSets;
 
 /** Lets one side match posts for some time. */
-final class Race {
+public final class Race {
     /** Posts between two looks at the clock. */
     private static final int STRIDE = 16;
 
     private final int posts;
 
     /** @param posts how many there are; then they come again */
-    Race(int posts) {
+    public Race(int posts) {
         this.posts = posts;
     }
 
     /** Posts a second. */
-    double perSecond(Side side, double seconds) {
+    public double perSecond(Side side, double seconds) {
         MatchSets met = new MatchSets();
         long begin = System.nanoTime();
         long most = (long) (seconds * TimeUnit.SECONDS.toNanos(1));
@@ -32,7 +33,7 @@ final class Race {
     }
 
     /** The match sets of the first posts. */
-    MatchSets sets(Side side, int count) {
+    public MatchSets sets(Side side, int count) {
         MatchSets met = new MatchSets();
         for (int post = 0; post < count; post++) {
             side.match(post, met);

@@ -1,7 +1,9 @@
-package org.vigie.benchmarks.matching;
+package org.vigie.benchmarks.matching.percolator;
 
 import java.util.List;
 import org.vigie.benchmarks.load.Clients;
+import org.vigie.benchmarks.matching.workload.MatchSets;
+import org.vigie.benchmarks.matching.workload.Standing;
 
 /** One of those compared that is asked over the network. Thread-safe once queries stand. */
 interface RemoteSide {

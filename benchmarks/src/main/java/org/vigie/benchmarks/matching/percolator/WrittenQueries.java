@@ -1,4 +1,4 @@
-package org.vigie.benchmarks.matching;
+package org.vigie.benchmarks.matching.percolator;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -8,7 +8,7 @@ import org.vigie.search.query.QueryPrinter;
 import org.vigie.search.query.parser.QueryParser;
 import org.vigie.search.query.span.Span;
 
-/** The synthetic queries as people write them; only what {@link SyntheticQueries} makes. */
+/** The synthetic queries as people write them; only what {@link org.vigie.benchmarks.matching.workload.SyntheticQueries} makes. */
 final class WrittenQueries {
     private WrittenQueries() {}
 

@@ -1,4 +1,4 @@
-package org.vigie.benchmarks.matching;
+package org.vigie.benchmarks.matching.percolator;
 
 import io.grpc.ManagedChannel;
 import java.util.ArrayList;
@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.vigie.benchmarks.matching.workload.Standing;
 import org.vigie.benchmarks.stage.GrpcDoors;
 import org.vigie.benchmarks.stage.Tokens;
 import org.vigie.contract.search.v1.CreateSavedQueryRequest;

@@ -1,4 +1,4 @@
-package org.vigie.benchmarks.matching;
+package org.vigie.benchmarks.matching.percolator;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.vigie.benchmarks.load.Clients;
 import org.vigie.benchmarks.load.HttpConnection;
+import org.vigie.benchmarks.matching.workload.MatchSets;
+import org.vigie.benchmarks.matching.workload.Standing;
 import org.vigie.search.mention.elasticsearch.query.ElasticsearchQueries;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,4 +1,4 @@
-package org.vigie.benchmarks.matching;
+package org.vigie.benchmarks.matching.percolator;
 
 import java.io.File;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  *
  * @param home its folder
  */
-record OlderJdk(Path home) {
+public record OlderJdk(Path home) {
     static final int LEAST = 11;
     static final int MOST = 17;
 

@@ -1,4 +1,4 @@
-package org.vigie.benchmarks.matching;
+package org.vigie.benchmarks.matching.percolator;
 
 import io.grpc.ManagedChannel;
 import java.time.Duration;
@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.vigie.benchmarks.load.Clients;
+import org.vigie.benchmarks.matching.workload.MatchSets;
+import org.vigie.benchmarks.matching.workload.Standing;
 import org.vigie.benchmarks.stage.GrpcDoors;
 import org.vigie.benchmarks.stage.Stage;
 import org.vigie.contract.ingestion.v1.Author;

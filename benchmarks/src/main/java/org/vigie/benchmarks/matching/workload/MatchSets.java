@@ -1,11 +1,11 @@
-package org.vigie.benchmarks.matching;
+package org.vigie.benchmarks.matching.workload;
 
 /** Sums up which post matched which query, in any order: equal sums mean equal sets, but for one chance in 2⁶⁴. */
-final class MatchSets {
+public final class MatchSets {
     private long sum;
     private long count;
 
-    void add(int post, int query) {
+    public void add(int post, int query) {
         long mixed = ((long) post << 32 | query) * 0x9E3779B97F4A7C15L;
         mixed = (mixed ^ mixed >>> 30) * 0xBF58476D1CE4E5B9L;
         mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
@@ -14,12 +14,12 @@ final class MatchSets {
     }
 
     /** The same for the same pairs. */
-    long hash() {
+    public long hash() {
         return sum;
     }
 
     /** How many pairs. */
-    long count() {
+    public long count() {
         return count;
     }
 }

@@ -1,7 +1,9 @@
-package org.vigie.benchmarks.matching;
+package org.vigie.benchmarks.matching.side;
+
+import org.vigie.benchmarks.matching.workload.MatchSets;
 
 /** One of those compared, with its queries standing. For one thread. */
-interface Side extends AutoCloseable {
+public interface Side extends AutoCloseable {
     /** For people. */
     String name();
 

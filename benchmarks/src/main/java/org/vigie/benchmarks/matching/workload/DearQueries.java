@@ -1,4 +1,4 @@
-package org.vigie.benchmarks.matching;
+package org.vigie.benchmarks.matching.workload;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,13 +10,13 @@ import org.vigie.benchmarks.load.SyntheticLanguage;
 import org.vigie.benchmarks.load.SyntheticPosts;
 
 /** The dearest queries that may be saved. Nothing rare is needed in them: behind a word that nobody says they would hardly ever be looked at. */
-final class DearQueries {
+public final class DearQueries {
     private static final int MONSTER_WORDS = 4_900;
 
     private DearQueries() {}
 
     /** Thousands of words, wildcards with several tails behind two letters, common words near each other; each kind in both languages. */
-    static List<String> holding() {
+    public static List<String> holding() {
         List<String> queries = new ArrayList<>();
         for (SyntheticLanguage language : languages()) {
             for (int first = 0; first < 20; first++) {
@@ -35,7 +35,7 @@ final class DearQueries {
     }
 
     /** The same kinds and as many, but posts say their common words elsewhere or hold one of eighty that are excluded. */
-    static List<String> fruitless() {
+    public static List<String> fruitless() {
         List<String> queries = new ArrayList<>();
         Random random = new Random(16);
         String excluded =

@@ -1,10 +1,12 @@
-package org.vigie.benchmarks.matching;
+package org.vigie.benchmarks.matching.percolator;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.vigie.benchmarks.load.Clients;
+import org.vigie.benchmarks.matching.workload.MatchSets;
+import org.vigie.benchmarks.matching.workload.Workload;
 import org.vigie.benchmarks.measure.Budget;
 import org.vigie.benchmarks.measure.Cell;
 import org.vigie.benchmarks.measure.Summary;
