@@ -3,6 +3,7 @@ package org.vigie.channels;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.vigie.channels.room.NoRoom;
 
 /** A network could not be read. Says what to do about it; the message holds no credential. */
 public final class ChannelFailure extends Exception {

@@ -1,8 +1,8 @@
 /**
- * What every network has in common: an item that came in, a text that goes out, and the small capabilities an adapter may
- * have. One sub-package per network implements those it can: {@link org.vigie.channels.MentionPuller} reads since a cursor,
- * {@link org.vigie.channels.MentionListener} waits for news, {@link org.vigie.channels.Publisher} sends,
- * {@link org.vigie.channels.Reconciler} finds out what became of a send that was cut off. Nothing here knows a brand, a
+ * What every network has in common: an item that came in (mention), a text that goes out (outgoing), and the small capabilities an adapter may
+ * have. One sub-package per network implements those it can: {@link org.vigie.channels.pull.MentionPuller} reads since a cursor,
+ * {@link org.vigie.channels.pull.MentionListener} waits for news, {@link org.vigie.channels.outgoing.Publisher} sends,
+ * {@link org.vigie.channels.outgoing.Reconciler} finds out what became of a send that was cut off. Nothing here knows a brand, a
  * database or the platform's contracts.
  */
 @NullMarked

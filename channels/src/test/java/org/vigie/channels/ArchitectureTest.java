@@ -16,25 +16,55 @@ class ArchitectureTest {
 
     @Test
     void packages_haveNoCycles() {
-        slices().matching("org.vigie.channels.(*)..").should().beFreeOfCycles().check(CLASSES);
+        slices().matching("org.vigie.channels.(**)").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test
     void technologies_stayWithTheirNetwork() {
-        onlyIn("org.vigie.channels.mail", "jakarta.mail..", "org.eclipse.angus..");
+        onlyIn("org.vigie.channels.mail..", "jakarta.mail..", "org.eclipse.angus..");
         onlyIn("org.vigie.channels.feed", "com.rometools..", "org.jdom2..");
         onlyIn("org.vigie.channels.http", "org.apache.hc..");
         onlyIn("org.vigie.channels.webhook", "tools.jackson..");
     }
 
     @Test
-    void port_knowsNoNetwork() {
+    void whatNetworksHaveInCommon_knowsNone() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "org.vigie.channels",
+                        "org.vigie.channels.mention",
+                        "org.vigie.channels.outgoing",
+                        "org.vigie.channels.pull",
+                        "org.vigie.channels.room",
+                        "org.vigie.channels.text")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.vigie.channels.address..",
+                        "org.vigie.channels.feed..",
+                        "org.vigie.channels.http..",
+                        "org.vigie.channels.mail..",
+                        "org.vigie.channels.webhook..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void root_isTheGroundOfTheOthers() {
         noClasses()
                 .that()
                 .resideInAPackage("org.vigie.channels")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.vigie.channels.*..")
+                .resideInAnyPackage(
+                        "org.vigie.channels.mention", "org.vigie.channels.outgoing", "org.vigie.channels.pull")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAnyPackage("org.vigie.channels.room", "org.vigie.channels.text")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.vigie.channels")
                 .check(CLASSES);
     }
 

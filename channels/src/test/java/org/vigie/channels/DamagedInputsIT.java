@@ -5,6 +5,7 @@ import org.junit.jupiter.api.Test;
 import org.vigie.channels.feed.FeedFuzzTest;
 import org.vigie.channels.feed.FeedListFuzzTest;
 import org.vigie.channels.mail.MailFuzzTest;
+import org.vigie.channels.mention.HtmlFuzzTest;
 import org.vigie.channels.webhook.WebhookFuzzTest;
 
 /** What the fuzz tests promise of any bytes, of their kept inputs damaged at random; see docs/testing.md. */

@@ -1,5 +1,8 @@
 package org.vigie.channels;
 
+import org.vigie.channels.room.Room;
+import org.vigie.channels.room.RoomOfOne;
+
 /** Room for tests that do not ask how much is held. */
 public final class Rooms {
     private Rooms() {}

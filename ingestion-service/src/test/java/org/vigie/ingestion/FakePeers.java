@@ -45,48 +45,48 @@ import org.vigie.contract.search.v1.ObserveMentionsResponse;
 import org.vigie.contract.search.v1.SavedQueryServiceGrpc;
 
 /** Search, routing and publishing as far as ingestion knows them, over real gRPC: they remember, fail on demand and refuse poison. */
-final class FakePeers implements AutoCloseable {
+public final class FakePeers implements AutoCloseable {
     /** A text with this word makes the whole call fail. */
-    static final String POISON = "poisonous";
+    public static final String POISON = "poisonous";
     /** A text with this word is refused by index alone. */
-    static final String UNWANTED = "unwanted";
+    public static final String UNWANTED = "unwanted";
 
     /** A text with this word is refused by listen alone. */
-    static final String UNCOUNTABLE = "uncountable";
+    public static final String UNCOUNTABLE = "uncountable";
 
     private static final Pattern WANTED = Pattern.compile("\\[([a-z0-9-]+)/([a-z0-9-]+)]");
 
     /** What it was asked about without naming a brand. */
-    final ConcurrentLinkedQueue<Mention> sharedAsked = new ConcurrentLinkedQueue<>();
+    public final ConcurrentLinkedQueue<Mention> sharedAsked = new ConcurrentLinkedQueue<>();
 
-    final ConcurrentLinkedQueue<Offer> offers = new ConcurrentLinkedQueue<>();
-    final ConcurrentLinkedQueue<InboxEntry> indexed = new ConcurrentLinkedQueue<>();
-    final ConcurrentLinkedQueue<InboxEntry> observed = new ConcurrentLinkedQueue<>();
-    final AtomicBoolean searchDown = new AtomicBoolean();
+    public final ConcurrentLinkedQueue<Offer> offers = new ConcurrentLinkedQueue<>();
+    public final ConcurrentLinkedQueue<InboxEntry> indexed = new ConcurrentLinkedQueue<>();
+    public final ConcurrentLinkedQueue<InboxEntry> observed = new ConcurrentLinkedQueue<>();
+    public final AtomicBoolean searchDown = new AtomicBoolean();
     /** Search says what mentions match only when nobody waits for it any more. */
-    final AtomicBoolean searchHangs = new AtomicBoolean();
+    public final AtomicBoolean searchHangs = new AtomicBoolean();
 
     /** Brands of whose sources it was asked while it hung. */
-    final Set<String> hanging = ConcurrentHashMap.newKeySet();
+    public final Set<String> hanging = ConcurrentHashMap.newKeySet();
 
-    final AtomicBoolean routingDown = new AtomicBoolean();
+    public final AtomicBoolean routingDown = new AtomicBoolean();
     /** Calls refused because it is down. */
-    final AtomicInteger routingRefused = new AtomicInteger();
+    public final AtomicInteger routingRefused = new AtomicInteger();
     /** Routing takes nothing of these brands, and does not say so either. */
-    final Set<String> routingHangs = ConcurrentHashMap.newKeySet();
+    public final Set<String> routingHangs = ConcurrentHashMap.newKeySet();
 
     /** Calls that came for a brand for which another one hung. */
-    final AtomicInteger routingOverlaps = new AtomicInteger();
+    public final AtomicInteger routingOverlaps = new AtomicInteger();
 
     /** Search neither indexes nor counts anything of these brands. */
-    final Set<String> searchDownFor = ConcurrentHashMap.newKeySet();
+    public final Set<String> searchDownFor = ConcurrentHashMap.newKeySet();
 
-    final AtomicBoolean publishingDown = new AtomicBoolean();
-    final ConcurrentLinkedQueue<EraseRecipientRequest> forgotten = new ConcurrentLinkedQueue<>();
-    final AtomicBoolean tolerant = new AtomicBoolean();
+    public final AtomicBoolean publishingDown = new AtomicBoolean();
+    public final ConcurrentLinkedQueue<EraseRecipientRequest> forgotten = new ConcurrentLinkedQueue<>();
+    public final AtomicBoolean tolerant = new AtomicBoolean();
     private final Server server;
 
-    FakePeers() throws IOException {
+    public FakePeers() throws IOException {
         server = NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
                 .addService(new Routing())
                 .addService(new Index())
@@ -97,12 +97,12 @@ final class FakePeers implements AutoCloseable {
                 .start();
     }
 
-    String address() {
+    public String address() {
         return "127.0.0.1:" + server.getPort();
     }
 
     /** Mentions of a brand as they were offered, by id. */
-    List<String> offeredOf(String brand) {
+    public List<String> offeredOf(String brand) {
         return offers.stream()
                 .map(offer -> offer.getEntry().getMention())
                 .filter(mention -> mention.getBrand().equals(brand))
@@ -110,21 +110,21 @@ final class FakePeers implements AutoCloseable {
                 .toList();
     }
 
-    List<Mention> offered(String mention) {
+    public List<Mention> offered(String mention) {
         return offers.stream()
                 .map(offer -> offer.getEntry().getMention())
                 .filter(one -> one.getId().equals(mention))
                 .toList();
     }
 
-    List<Mention> indexed(String mention) {
+    public List<Mention> indexed(String mention) {
         return indexed.stream()
                 .map(InboxEntry::getMention)
                 .filter(one -> one.getId().equals(mention))
                 .toList();
     }
 
-    List<Mention> observed(String mention) {
+    public List<Mention> observed(String mention) {
         return observed.stream()
                 .map(InboxEntry::getMention)
                 .filter(one -> one.getId().equals(mention))

@@ -15,17 +15,17 @@ import org.vigie.channels.address.AddressGuard;
 import org.vigie.channels.address.AllowedEndpoint;
 
 /** The guard of the service with names that tests invent; all others are looked up as ever. */
-class PretendNames {
+public class PretendNames {
     private static final Map<String, Deque<String>> ANSWERS = new ConcurrentHashMap<>();
 
     /** A name whose lookups answer these addresses in turn, and the last one from then on. */
-    static void answer(String name, String... addresses) {
+    public static void answer(String name, String... addresses) {
         ANSWERS.put(name, new ConcurrentLinkedDeque<>(Arrays.asList(addresses)));
     }
 
     @Bean
     @Primary
-    AddressGuard pretendGuard(Environment settings) {
+    public AddressGuard pretendGuard(Environment settings) {
         String allowed = settings.getRequiredProperty("vigie.outbound.allow");
         return new AddressGuard(
                 Arrays.stream(allowed.split(",", -1))

@@ -39,15 +39,15 @@ import org.vigie.testing.Tokens;
 import org.vigie.wire.postgres.PostgresWork;
 
 /** The whole service on a real PostgreSQL and a real mail server, once for all tests of the module. */
-final class RunningIngestion implements AutoCloseable {
-    static final String CALLBACK_PORT = "39999";
+public final class RunningIngestion implements AutoCloseable {
+    public static final String CALLBACK_PORT = "39999";
 
     private static @Nullable RunningIngestion instance;
 
-    final FakePeers peers;
-    final ConfigurableApplicationContext context;
-    final ManagedChannel channel;
-    final Tokens tokens = MintedTokens.tokens();
+    public final FakePeers peers;
+    public final ConfigurableApplicationContext context;
+    public final ManagedChannel channel;
+    public final Tokens tokens = MintedTokens.tokens();
 
     private RunningIngestion(FakePeers peers, Map<String, String> more) {
         this.peers = peers;
@@ -81,7 +81,7 @@ final class RunningIngestion implements AutoCloseable {
                 .build();
     }
 
-    static synchronized RunningIngestion get() {
+    public static synchronized RunningIngestion get() {
         RunningIngestion running = instance;
         if (running == null) {
             try {
@@ -95,7 +95,7 @@ final class RunningIngestion implements AutoCloseable {
     }
 
     /** Another process of the same service, with the same neighbours and, unless these settings say otherwise, the same database. */
-    RunningIngestion beside(Map<String, String> more) {
+    public RunningIngestion beside(Map<String, String> more) {
         return new RunningIngestion(peers, more);
     }
 
@@ -106,29 +106,29 @@ final class RunningIngestion implements AutoCloseable {
         context.close();
     }
 
-    <S extends AbstractStub<S>> S as(String token, S stub) {
+    public <S extends AbstractStub<S>> S as(String token, S stub) {
         return stub.withInterceptors(GrpcBearer.of(token));
     }
 
-    ChannelAccountServiceGrpc.ChannelAccountServiceBlockingStub accounts() {
+    public ChannelAccountServiceGrpc.ChannelAccountServiceBlockingStub accounts() {
         return as(tokens.person("acme", "all/admin"), ChannelAccountServiceGrpc.newBlockingStub(channel));
     }
 
-    InboxServiceGrpc.InboxServiceBlockingStub inbox() {
+    public InboxServiceGrpc.InboxServiceBlockingStub inbox() {
         return as(tokens.person("acme", "all/admin"), InboxServiceGrpc.newBlockingStub(channel));
     }
 
-    InboxServiceGrpc.InboxServiceBlockingStub gateway() {
+    public InboxServiceGrpc.InboxServiceBlockingStub gateway() {
         return as(tokens.service("gateway"), InboxServiceGrpc.newBlockingStub(channel));
     }
 
     /** How many mentions the brand's inbox holds. */
-    long stored(String brand) {
+    public long stored(String brand) {
         return status(brand).getMentions();
     }
 
     /** Of a brand of acme's. */
-    InboxStatus status(String brand) {
+    public InboxStatus status(String brand) {
         return inbox().getInboxStatus(GetInboxStatusRequest.newBuilder()
                 .setAgency("acme")
                 .setBrand(brand)
@@ -136,7 +136,7 @@ final class RunningIngestion implements AutoCloseable {
     }
 
     /** The first 200 of a brand of acme's. */
-    List<ParkedMention> parked(String brand) {
+    public List<ParkedMention> parked(String brand) {
         return inbox().listParkedMentions(ListParkedMentionsRequest.newBuilder()
                         .setAgency("acme")
                         .setBrand(brand)
@@ -146,7 +146,7 @@ final class RunningIngestion implements AutoCloseable {
     }
 
     /** Consumers, and brands that are behind for them. */
-    List<String> laggards() {
+    public List<String> laggards() {
         return context.getBean(PostgresWork.class)
                 .inWorker(tx -> tx.sql("SELECT consumer || ' ' || brand FROM laggard")
                         .query(String.class)
@@ -154,15 +154,15 @@ final class RunningIngestion implements AutoCloseable {
     }
 
     /** Creates a webhook account and returns what signs its calls. */
-    Hook hook(String brand) {
+    public Hook hook(String brand) {
         return hook(brand, "hook-" + UUID.randomUUID().toString().substring(0, 8));
     }
 
-    Hook hook(String brand, String id) {
+    public Hook hook(String brand, String id) {
         return hook("acme", brand, id);
     }
 
-    Hook hook(String agency, String brand, String id) {
+    public Hook hook(String agency, String brand, String id) {
         String secret = WebhookSecret.generate(new SecureRandom()).reveal();
         as(tokens.person(agency, "all/admin"), ChannelAccountServiceGrpc.newBlockingStub(channel))
                 .createChannelAccount(CreateChannelAccountRequest.newBuilder()
@@ -176,25 +176,25 @@ final class RunningIngestion implements AutoCloseable {
     }
 
     /** A webhook account as its owner sees it. */
-    record Hook(RunningIngestion service, String agency, String brand, String account, WebhookSecret secret) {
+    public record Hook(RunningIngestion service, String agency, String brand, String account, WebhookSecret secret) {
         /** The same account, called at another process. */
-        Hook at(RunningIngestion other) {
+        public Hook at(RunningIngestion other) {
             return new Hook(other, agency, brand, account, secret);
         }
 
-        ReceiveWebhookResponse send(String webhookId, String body) {
+        public ReceiveWebhookResponse send(String webhookId, String body) {
             return service.gateway().receiveWebhook(request(webhookId, body.getBytes(StandardCharsets.UTF_8)));
         }
 
-        ReceiveWebhookResponse sendMention(String nativeId, String author, String text) {
+        public ReceiveWebhookResponse sendMention(String nativeId, String author, String text) {
             return send("call-" + UUID.randomUUID(), body(nativeId, author, text));
         }
 
-        ReceiveWebhookRequest request(String webhookId, byte[] body) {
+        public ReceiveWebhookRequest request(String webhookId, byte[] body) {
             return request(WebhookSignature.sign(webhookId, Instant.now(), body, secret), body);
         }
 
-        ReceiveWebhookRequest request(WebhookHeaders headers, byte[] body) {
+        public ReceiveWebhookRequest request(WebhookHeaders headers, byte[] body) {
             return ReceiveWebhookRequest.newBuilder()
                     .setAgency(agency)
                     .setBrand(brand)
@@ -206,7 +206,7 @@ final class RunningIngestion implements AutoCloseable {
                     .build();
         }
 
-        static String body(String nativeId, String author, String text) {
+        public static String body(String nativeId, String author, String text) {
             return "{\"type\":\"mention.created\",\"data\":{\"native_id\":\"" + nativeId + "\",\"author\":{\"id\":\""
                     + author + "\",\"name\":\"Ana\"},\"text\":\"" + text + "\"}}";
         }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** The operator's list of shared sources as the running service of the tests has it. */
-final class SharedListFile {
+public final class SharedListFile {
     private static final Path FILE = created();
 
     private SharedListFile() {}
@@ -23,12 +23,12 @@ final class SharedListFile {
         }
     }
 
-    static Path path() {
+    public static Path path() {
         return FILE;
     }
 
     /** Lists what these outlines say; at once, as a mounted file changes. */
-    static void write(String document) {
+    public static void write(String document) {
         try {
             Path next = Files.createTempFile("shared-next", ".opml");
             Files.writeString(next, document);
@@ -38,11 +38,11 @@ final class SharedListFile {
         }
     }
 
-    static String opml(String outlines) {
+    public static String opml(String outlines) {
         return "<opml version=\"2.0\"><body>" + outlines + "</body></opml>";
     }
 
-    static String outline(String title, String path) {
+    public static String outline(String title, String path) {
         return "<outline type='rss' title='%s' xmlUrl='%s'/>"
                 .formatted(title, TestFeed.instance().url(path));
     }

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Feeds on loopback whose documents tests change. */
-final class TestFeed {
+public final class TestFeed {
     private static final TestFeed INSTANCE = new TestFeed();
 
     private final Map<String, String> documents = new ConcurrentHashMap<>();
@@ -66,37 +66,37 @@ final class TestFeed {
         }
     }
 
-    static TestFeed instance() {
+    public static TestFeed instance() {
         return INSTANCE;
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 
-    String url(String path) {
+    public String url(String path) {
         return "http://127.0.0.1:" + port() + path;
     }
 
     /** How often a document was asked for. */
-    int looks(String path) {
+    public int looks(String path) {
         return looks.getOrDefault(path, 0);
     }
 
-    void publish(String path, String document) {
+    public void publish(String path, String document) {
         documents.put(path, document);
     }
 
     /** Keeps the last bytes of a document back until then. */
-    void hold(String path, CountDownLatch until) {
+    public void hold(String path, CountDownLatch until) {
         held.put(path, until);
     }
 
-    void redirect(String path, String location) {
+    public void redirect(String path, String location) {
         redirects.put(path, location);
     }
 
-    static String rss(String guid, String text) {
+    public static String rss(String guid, String text) {
         return "<rss version=\"2.0\"><channel><title>News</title><link>https://n.example</link><description>d</description>"
                 + "<item><title>Entry</title><guid>" + guid + "</guid><description>" + text
                 + "</description></item></channel></rss>";

@@ -25,10 +25,10 @@ import org.vigie.contract.search.v1.SearchMentionsResponse;
 import org.vigie.wire.problem.GrpcProblems;
 
 /** Calls of the running service that its tests share. */
-final class SearchCalls {
-    static final RunningSearch search = RunningSearch.shared();
+public final class SearchCalls {
+    public static final RunningSearch search = RunningSearch.shared();
 
-    static void awaitMatches(String brand, Mention mention, List<String> expected) {
+    public static void awaitMatches(String brand, Mention mention, List<String> expected) {
         await().atMost(Duration.ofSeconds(5)).pollInterval(Duration.ofMillis(5)).untilAsserted(() -> {
             var response = search.savedQueriesAsService("ingestion")
                     .matchMentions(MatchMentionsRequest.newBuilder()
@@ -42,7 +42,7 @@ final class SearchCalls {
         });
     }
 
-    static CreateSavedQueryRequest create(String brand, String id, String query) {
+    public static CreateSavedQueryRequest create(String brand, String id, String query) {
         return CreateSavedQueryRequest.newBuilder()
                 .setAgency("acme")
                 .setBrand(brand)
@@ -55,11 +55,11 @@ final class SearchCalls {
                 .build();
     }
 
-    static SearchMentionsResponse searchFor(String brand, String query) {
+    public static SearchMentionsResponse searchFor(String brand, String query) {
         return search.mentions("acme", brand + "/agent").searchMentions(request(brand, query));
     }
 
-    static SearchMentionsRequest request(String brand, String query) {
+    public static SearchMentionsRequest request(String brand, String query) {
         return SearchMentionsRequest.newBuilder()
                 .setAgency("acme")
                 .setBrand(brand)
@@ -67,7 +67,7 @@ final class SearchCalls {
                 .build();
     }
 
-    static SearchMentionsResponse eventually(SearchMentionsRequest request, int hits) {
+    public static SearchMentionsResponse eventually(SearchMentionsRequest request, int hits) {
         return await().atMost(Duration.ofSeconds(30))
                 .until(
                         () -> search.mentions("acme", request.getBrand() + "/agent")
@@ -75,7 +75,7 @@ final class SearchCalls {
                         response -> response.getHitsCount() == hits);
     }
 
-    static void index(String brand, Mention... mentions) {
+    public static void index(String brand, Mention... mentions) {
         InboxEntry[] entries = new InboxEntry[mentions.length];
         for (int i = 0; i < mentions.length; i++) {
             entries[i] = entry(i + 1L, mentions[i]);
@@ -83,7 +83,7 @@ final class SearchCalls {
         write(brand, entries);
     }
 
-    static IndexMentionsResponse write(String brand, InboxEntry... entries) {
+    public static IndexMentionsResponse write(String brand, InboxEntry... entries) {
         return search.mentionsAsService("ingestion")
                 .indexMentions(IndexMentionsRequest.newBuilder()
                         .setAgency("acme")
@@ -92,11 +92,11 @@ final class SearchCalls {
                         .build());
     }
 
-    static InboxEntry entry(long sequence, Mention mention) {
+    public static InboxEntry entry(long sequence, Mention mention) {
         return InboxEntry.newBuilder().setSequence(sequence).setMention(mention).build();
     }
 
-    static Mention mention(String brand, String id, String text, Instant published) {
+    public static Mention mention(String brand, String id, String text, Instant published) {
         return Mention.newBuilder()
                 .setId(id)
                 .setAgency("acme")
@@ -116,14 +116,14 @@ final class SearchCalls {
                 .build();
     }
 
-    static Timestamp time(Instant time) {
+    public static Timestamp time(Instant time) {
         return Timestamp.newBuilder()
                 .setSeconds(time.getEpochSecond())
                 .setNanos(time.getNano())
                 .build();
     }
 
-    static void assertReason(String reason, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    public static void assertReason(String reason, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
         assertThatThrownBy(call).satisfies(failure -> {
             assertThat(failure).isInstanceOf(StatusRuntimeException.class);
             assertThat(Status.fromThrowable(failure).getCode()).isNotEqualTo(Status.Code.INTERNAL);

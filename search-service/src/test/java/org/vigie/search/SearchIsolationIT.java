@@ -24,6 +24,7 @@ import org.vigie.contract.search.v1.ListAlertsRequest;
 import org.vigie.contract.search.v1.ObserveMentionsRequest;
 import org.vigie.contract.search.v1.SavedQuery;
 import org.vigie.contract.wire.v1.Role;
+import org.vigie.search.author.AuthorCalls;
 import org.vigie.testing.isolation.IsolationContract;
 import org.vigie.testing.isolation.Tenants;
 import org.vigie.wire.tenancy.BrandId;

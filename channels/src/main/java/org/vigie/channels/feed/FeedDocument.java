@@ -30,19 +30,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Entities;
 import org.jspecify.annotations.Nullable;
-import org.vigie.channels.Author;
-import org.vigie.channels.CleanText;
-import org.vigie.channels.Content;
-import org.vigie.channels.Fingerprint;
-import org.vigie.channels.HtmlText;
-import org.vigie.channels.Identity;
-import org.vigie.channels.IncomingMention;
 import org.vigie.channels.InputRefused;
-import org.vigie.channels.Media;
-import org.vigie.channels.MentionKind;
-import org.vigie.channels.Place;
 import org.vigie.channels.RefusalReason;
-import org.vigie.channels.WindowsText;
+import org.vigie.channels.mention.Author;
+import org.vigie.channels.mention.Content;
+import org.vigie.channels.mention.Fingerprint;
+import org.vigie.channels.mention.HtmlText;
+import org.vigie.channels.mention.Identity;
+import org.vigie.channels.mention.IncomingMention;
+import org.vigie.channels.mention.Media;
+import org.vigie.channels.mention.MentionKind;
+import org.vigie.channels.mention.Place;
+import org.vigie.channels.text.CleanText;
+import org.vigie.channels.text.WindowsText;
 
 /** Turns the bytes of a feed into mentions. Stateless; safe on hostile bytes. */
 final class FeedDocument {

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import org.vigie.channels.CleanText;
+import org.vigie.channels.text.CleanText;
 
 /** Where an entry points: an address on the web, or nothing. */
 final class FeedLink {

@@ -6,8 +6,8 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
-import org.vigie.channels.HtmlText;
-import org.vigie.channels.Media;
+import org.vigie.channels.mention.HtmlText;
+import org.vigie.channels.mention.Media;
 
 /**
  * What comes with an entry: its enclosures (RSS 2.0, Atom link relation {@code enclosure}), Media RSS 1.5 in the entry or grouped in it,

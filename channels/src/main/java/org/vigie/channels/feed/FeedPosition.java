@@ -2,7 +2,7 @@ package org.vigie.channels.feed;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import org.vigie.channels.Cursor;
+import org.vigie.channels.pull.Cursor;
 
 /**
  * What the server said about the document last read, for a conditional request. Empty when unknown.

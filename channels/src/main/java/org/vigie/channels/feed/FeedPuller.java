@@ -8,20 +8,20 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.vigie.channels.Batch;
 import org.vigie.channels.ChannelFailure;
-import org.vigie.channels.Cursor;
-import org.vigie.channels.Fingerprint;
-import org.vigie.channels.IncomingMention;
 import org.vigie.channels.InputRefused;
-import org.vigie.channels.MentionPuller;
-import org.vigie.channels.NoRoom;
 import org.vigie.channels.RefusalReason;
-import org.vigie.channels.Rejection;
-import org.vigie.channels.Room;
 import org.vigie.channels.address.AddressRefused;
 import org.vigie.channels.http.GuardedHttp;
 import org.vigie.channels.http.HttpAnswer;
+import org.vigie.channels.mention.Fingerprint;
+import org.vigie.channels.mention.IncomingMention;
+import org.vigie.channels.pull.Batch;
+import org.vigie.channels.pull.Cursor;
+import org.vigie.channels.pull.MentionPuller;
+import org.vigie.channels.pull.Rejection;
+import org.vigie.channels.room.NoRoom;
+import org.vigie.channels.room.Room;
 
 /**
  * Reads a feed with a conditional request (RFC 9110 §13). A feed that changed brings all its entries; the reader's identity

@@ -42,9 +42,9 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
-import org.vigie.channels.NoRoom;
-import org.vigie.channels.Room;
 import org.vigie.channels.address.AddressGuard;
+import org.vigie.channels.room.NoRoom;
+import org.vigie.channels.room.Room;
 
 /** HTTP calls to addresses that users typed: guarded, bounded, never redirected, never repeated. Thread-safe. */
 public final class GuardedHttp implements AutoCloseable {
@@ -73,7 +73,7 @@ public final class GuardedHttp implements AutoCloseable {
      * Fetches; a redirect is an answer like others. Only the body of a 200 is read: it stays held of {@code room}, which may make it wait. One
      * that is announced larger than the limit counts as truncated, and none of it is read.
      *
-     * @throws org.vigie.channels.NoRoom when there is no room for the body
+     * @throws org.vigie.channels.room.NoRoom when there is no room for the body
      */
     public HttpAnswer get(URI url, Map<String, String> headers, Room room) throws IOException {
         guard.checkUrl(url);

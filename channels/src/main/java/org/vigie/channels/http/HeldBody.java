@@ -3,7 +3,7 @@ package org.vigie.channels.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import org.vigie.channels.Room;
+import org.vigie.channels.room.Room;
 
 /**
  * Reads bytes of unknown number into memory that is asked for before: what a sender only announces costs nothing, and what it drips costs what
@@ -19,7 +19,7 @@ public final class HeldBody {
      * Reads to the end or to {@code most} bytes. What is answered is what is held of {@code room} afterwards.
      *
      * @param announced bytes that the sender says there are; negative when it does not. A hint: what comes counts
-     * @throws org.vigie.channels.NoRoom when there is no room for what comes; nothing is held then
+     * @throws org.vigie.channels.room.NoRoom when there is no room for what comes; nothing is held then
      */
     public static byte[] read(InputStream in, long announced, int most, Room room) throws IOException {
         // One more than was announced tells its end without another round.

@@ -11,8 +11,8 @@ import org.eclipse.angus.mail.imap.IMAPStore;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 import org.eclipse.angus.mail.util.MailLogger;
-import org.vigie.channels.NoRoom;
-import org.vigie.channels.Room;
+import org.vigie.channels.room.NoRoom;
+import org.vigie.channels.room.Room;
 
 /**
  * IMAP with a server that anybody may have named: what it says has a size. Angus Mail keeps all answers to a command, however many, and makes

@@ -1,5 +1,7 @@
 package org.vigie.channels.mail;
 
+import org.vigie.channels.mail.mime.MailMessage;
+
 /** The Message-ID of a delivery: the same on every attempt, so that a mail that left can be recognised. */
 final class DeliveryMessageId {
     private static final String PREFIX = "<vigie.";

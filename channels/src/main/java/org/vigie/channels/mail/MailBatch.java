@@ -13,14 +13,16 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.jspecify.annotations.Nullable;
-import org.vigie.channels.Batch;
-import org.vigie.channels.IncomingMention;
 import org.vigie.channels.InputRefused;
-import org.vigie.channels.NoRoom;
 import org.vigie.channels.RefusalReason;
-import org.vigie.channels.Rejection;
-import org.vigie.channels.Room;
 import org.vigie.channels.http.HeldBody;
+import org.vigie.channels.mail.mime.MailMessage;
+import org.vigie.channels.mail.mime.MimeReader;
+import org.vigie.channels.mention.IncomingMention;
+import org.vigie.channels.pull.Batch;
+import org.vigie.channels.pull.Rejection;
+import org.vigie.channels.room.NoRoom;
+import org.vigie.channels.room.Room;
 
 /**
  * What one look at a mailbox takes, mail by mail. The first waits for room, those behind it do not: while they wait, what was read before them

@@ -10,11 +10,11 @@ import java.time.Duration;
 import java.util.Properties;
 import java.util.Set;
 import org.vigie.channels.ChannelFailure;
-import org.vigie.channels.Room;
-import org.vigie.channels.RoomOfOne;
 import org.vigie.channels.address.AddressGuard;
 import org.vigie.channels.address.AddressRefused;
 import org.vigie.channels.address.GuardedSocketFactory;
+import org.vigie.channels.room.Room;
+import org.vigie.channels.room.RoomOfOne;
 
 /** Opens guarded IMAP and SMTP connections; every wait has an end. Thread-safe. */
 public final class MailConnections {

@@ -11,9 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.vigie.channels.ChannelFailure;
-import org.vigie.channels.Listening;
-import org.vigie.channels.MentionListener;
-import org.vigie.channels.Room;
+import org.vigie.channels.pull.Listening;
+import org.vigie.channels.pull.MentionListener;
+import org.vigie.channels.room.Room;
 
 /** Waits for new mail by IMAP IDLE (RFC 2177). */
 public final class MailListener implements MentionListener<MailAccount> {

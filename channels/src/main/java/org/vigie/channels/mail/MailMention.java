@@ -4,15 +4,16 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.vigie.channels.Author;
-import org.vigie.channels.CleanText;
-import org.vigie.channels.Content;
-import org.vigie.channels.Fingerprint;
-import org.vigie.channels.Identity;
-import org.vigie.channels.IncomingMention;
-import org.vigie.channels.Media;
-import org.vigie.channels.MentionKind;
-import org.vigie.channels.Place;
+import org.vigie.channels.mail.mime.MailMessage;
+import org.vigie.channels.mention.Author;
+import org.vigie.channels.mention.Content;
+import org.vigie.channels.mention.Fingerprint;
+import org.vigie.channels.mention.Identity;
+import org.vigie.channels.mention.IncomingMention;
+import org.vigie.channels.mention.Media;
+import org.vigie.channels.mention.MentionKind;
+import org.vigie.channels.mention.Place;
+import org.vigie.channels.text.CleanText;
 
 /** A mail in a mailbox as a mention. */
 final class MailMention {

@@ -1,6 +1,6 @@
 package org.vigie.channels.mail;
 
-import org.vigie.channels.Cursor;
+import org.vigie.channels.pull.Cursor;
 
 /**
  * How far a mailbox was read (RFC 3501 §2.3.1.1).

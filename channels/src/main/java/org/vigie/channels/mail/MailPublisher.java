@@ -17,10 +17,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.vigie.channels.ChannelFailure;
-import org.vigie.channels.Outcome;
-import org.vigie.channels.Outgoing;
-import org.vigie.channels.Publisher;
-import org.vigie.channels.Reconciler;
+import org.vigie.channels.outgoing.Outcome;
+import org.vigie.channels.outgoing.Outgoing;
+import org.vigie.channels.outgoing.Publisher;
+import org.vigie.channels.outgoing.Reconciler;
 
 /**
  * Answers by SMTP. The same SMTP transaction sends a blind copy to the account's own mailbox: the server takes both or

@@ -12,16 +12,17 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.angus.mail.imap.IMAPFolder;
-import org.vigie.channels.Batch;
 import org.vigie.channels.ChannelFailure;
-import org.vigie.channels.Cursor;
-import org.vigie.channels.MentionPuller;
 import org.vigie.channels.RefusalReason;
-import org.vigie.channels.Room;
+import org.vigie.channels.mail.mime.MimeReader;
+import org.vigie.channels.pull.Batch;
+import org.vigie.channels.pull.Cursor;
+import org.vigie.channels.pull.MentionPuller;
+import org.vigie.channels.room.Room;
 
 /**
  * Reads a mailbox by IMAP in the order of UIDs. Opens it read-only: no mail is marked as seen, so that people may go on
- * using the mailbox. The copies that {@link MailPublisher} leaves there are passed over, and alerts.
+ * using the mailbox. The copies that {@link org.vigie.channels.mail.MailPublisher} leaves there are passed over, and alerts.
  */
 public final class MailPuller implements MentionPuller<MailAccount> {
     /** Most bytes of the mails of a batch, unless one alone has more: 16 MiB. */

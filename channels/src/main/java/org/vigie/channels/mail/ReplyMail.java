@@ -18,8 +18,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.vigie.channels.CleanText;
-import org.vigie.channels.Outgoing;
+import org.vigie.channels.outgoing.Outgoing;
+import org.vigie.channels.text.CleanText;
 
 /** Writes the mail for a reply: nothing that comes from outside can add a header or a recipient. */
 final class ReplyMail {

@@ -1,6 +1,6 @@
 package org.vigie.channels.mail;
 
-import org.vigie.channels.NoRoom;
+import org.vigie.channels.room.NoRoom;
 
 /** {@link NoRoom} on its way through the mail library, which would take it for a server that hung up. */
 final class RoomRefused extends RuntimeException {

@@ -10,14 +10,14 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.vigie.channels.Outcome;
-import org.vigie.channels.Outgoing;
-import org.vigie.channels.Publisher;
-import org.vigie.channels.Reconciler;
 import org.vigie.channels.address.AddressRefused;
 import org.vigie.channels.http.GuardedHttp;
 import org.vigie.channels.http.HttpAnswer;
 import org.vigie.channels.http.RequestUnsent;
+import org.vigie.channels.outgoing.Outcome;
+import org.vigie.channels.outgoing.Outgoing;
+import org.vigie.channels.outgoing.Publisher;
+import org.vigie.channels.outgoing.Reconciler;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 

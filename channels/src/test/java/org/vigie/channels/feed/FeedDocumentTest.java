@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.vigie.channels.Content;
-import org.vigie.channels.IncomingMention;
 import org.vigie.channels.InputRefused;
 import org.vigie.channels.RefusalReason;
+import org.vigie.channels.mention.Content;
+import org.vigie.channels.mention.IncomingMention;
 
 class FeedDocumentTest {
     static final String RSS = """

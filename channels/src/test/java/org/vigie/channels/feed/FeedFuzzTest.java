@@ -6,9 +6,9 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import org.vigie.channels.IncomingMention;
 import org.vigie.channels.InputRefused;
 import org.vigie.channels.RefusalReason;
+import org.vigie.channels.mention.IncomingMention;
 
 /** Any bytes are a feed whose entries become mentions, each id once, or are refused with a reason; see docs/testing.md. */
 public class FeedFuzzTest {

@@ -14,18 +14,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.vigie.channels.Batch;
 import org.vigie.channels.ChannelFailure;
-import org.vigie.channels.Cursor;
 import org.vigie.channels.LocalServer;
 import org.vigie.channels.RefusalReason;
-import org.vigie.channels.Room;
-import org.vigie.channels.RoomOfOne;
 import org.vigie.channels.Rooms;
 import org.vigie.channels.address.AddressGuard;
 import org.vigie.channels.address.AllowedEndpoint;
 import org.vigie.channels.http.GuardedHttp;
 import org.vigie.channels.http.HttpLimits;
+import org.vigie.channels.pull.Batch;
+import org.vigie.channels.pull.Cursor;
+import org.vigie.channels.room.Room;
+import org.vigie.channels.room.RoomOfOne;
 
 class FeedPullerIT {
     private static final HttpLimits LIMITS =

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.vigie.channels.IncomingMention;
 import org.vigie.channels.InputRefused;
+import org.vigie.channels.mention.IncomingMention;
 
 /** What feeds out there do although they should not: their entries come in all the same. */
 class OddFeedsTest {

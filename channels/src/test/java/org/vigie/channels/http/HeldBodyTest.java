@@ -10,8 +10,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.vigie.channels.NoRoom;
-import org.vigie.channels.RoomOfOne;
+import org.vigie.channels.room.NoRoom;
+import org.vigie.channels.room.RoomOfOne;
 
 class HeldBodyTest {
     private static final int MOST = 1_000_000;

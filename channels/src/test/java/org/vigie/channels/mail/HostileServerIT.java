@@ -17,14 +17,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.vigie.channels.Batch;
 import org.vigie.channels.ChannelFailure;
-import org.vigie.channels.Cursor;
-import org.vigie.channels.Outcome;
-import org.vigie.channels.Room;
-import org.vigie.channels.RoomOfOne;
 import org.vigie.channels.Rooms;
 import org.vigie.channels.address.AddressGuard;
+import org.vigie.channels.outgoing.Outcome;
+import org.vigie.channels.pull.Batch;
+import org.vigie.channels.pull.Cursor;
+import org.vigie.channels.room.Room;
+import org.vigie.channels.room.RoomOfOne;
 
 /** What a mail server announces or says takes no more memory than a mailbox needs. */
 class HostileServerIT {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.time.Instant;
-import org.vigie.channels.IncomingMention;
 import org.vigie.channels.InputRefused;
+import org.vigie.channels.mail.mime.MailMessage;
+import org.vigie.channels.mail.mime.MimeReader;
+import org.vigie.channels.mention.IncomingMention;
 
 /** Any bytes are a mail that becomes a mention, or are refused with a reason; see docs/testing.md. */
 public class MailFuzzTest {

@@ -21,13 +21,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.vigie.channels.Cursor;
-import org.vigie.channels.IncomingMention;
-import org.vigie.channels.Outcome;
-import org.vigie.channels.Outgoing;
-import org.vigie.channels.Reconciler;
 import org.vigie.channels.Rooms;
 import org.vigie.channels.address.AddressGuard;
+import org.vigie.channels.mention.IncomingMention;
+import org.vigie.channels.outgoing.Outcome;
+import org.vigie.channels.outgoing.Outgoing;
+import org.vigie.channels.outgoing.Reconciler;
+import org.vigie.channels.pull.Cursor;
 
 class MailPublisherIT {
     private static final Instant NOW = Instant.parse("2026-11-01T08:00:00Z");

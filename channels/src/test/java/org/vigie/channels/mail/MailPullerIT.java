@@ -10,15 +10,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.vigie.channels.Batch;
 import org.vigie.channels.ChannelFailure;
-import org.vigie.channels.Cursor;
-import org.vigie.channels.IncomingMention;
-import org.vigie.channels.Listening;
 import org.vigie.channels.RefusalReason;
-import org.vigie.channels.RoomOfOne;
 import org.vigie.channels.Rooms;
 import org.vigie.channels.address.AddressGuard;
+import org.vigie.channels.mention.IncomingMention;
+import org.vigie.channels.pull.Batch;
+import org.vigie.channels.pull.Cursor;
+import org.vigie.channels.pull.Listening;
+import org.vigie.channels.room.RoomOfOne;
 
 class MailPullerIT {
     @Test

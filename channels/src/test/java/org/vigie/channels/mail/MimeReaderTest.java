@@ -12,10 +12,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
-import org.vigie.channels.CleanText;
 import org.vigie.channels.InputRefused;
-import org.vigie.channels.Media;
 import org.vigie.channels.RefusalReason;
+import org.vigie.channels.mail.mime.MailMessage;
+import org.vigie.channels.mail.mime.MimeReader;
+import org.vigie.channels.mention.Media;
+import org.vigie.channels.text.CleanText;
 
 class MimeReaderTest {
     private static final String SIMPLE = """
@@ -49,8 +51,6 @@ class MimeReaderTest {
         MailMessage mail = MimeReader.read(("From: =?utf-8?Q?=C3?= =?UTF-8?Q?=89va?= <eva@example.org>\r\n\r\nx")
                 .getBytes(StandardCharsets.UTF_8));
         assertThat(mail.fromName()).isEqualTo("Éva");
-        assertThat(EncodedWords.joined("Re: =?UTF-8?B?R3LD?= =?utf-8?B?qHZl?= x =?utf-8?Q?a_b?="))
-                .isEqualTo("Re: =?UTF-8?B?R3LDqHZl?= x =?utf-8?Q?a_b?=");
         MailMessage known = MimeReader.read(("From: e@example.org\r\nSubject: Re: =?UTF-8?B?R3LD?=\r\n"
                         + " =?utf-8?B?qHZl?= =?utf-8?Q?_=F0=9F=98?=\r\n\t=?utf-8*fr?Q?=80?= =?iso-8859-1?Q?=E9?= fin\r\n\r\nx")
                 .getBytes(StandardCharsets.UTF_8));

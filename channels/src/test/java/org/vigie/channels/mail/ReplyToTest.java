@@ -15,9 +15,12 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.vigie.channels.IncomingMention;
 import org.vigie.channels.InputRefused;
-import org.vigie.channels.Outgoing;
+import org.vigie.channels.mail.mime.MailMessage;
+import org.vigie.channels.mail.mime.MimeReader;
+import org.vigie.channels.mail.mime.ReplyTo;
+import org.vigie.channels.mention.IncomingMention;
+import org.vigie.channels.outgoing.Outgoing;
 
 class ReplyToTest {
     private static final String FORM = "noreply@form.example";

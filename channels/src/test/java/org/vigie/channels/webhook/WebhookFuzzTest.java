@@ -9,9 +9,9 @@ import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.vigie.channels.IncomingMention;
 import org.vigie.channels.InputRefused;
 import org.vigie.channels.RefusalReason;
+import org.vigie.channels.mention.IncomingMention;
 
 /** A call whose headers and body are any bytes is read or refused with a reason, and none passes unsigned; see docs/testing.md. */
 public class WebhookFuzzTest {

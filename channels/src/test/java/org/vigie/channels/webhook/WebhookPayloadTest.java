@@ -16,11 +16,11 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.vigie.channels.CleanText;
-import org.vigie.channels.IncomingMention;
 import org.vigie.channels.InputRefused;
-import org.vigie.channels.MentionKind;
 import org.vigie.channels.RefusalReason;
+import org.vigie.channels.mention.IncomingMention;
+import org.vigie.channels.mention.MentionKind;
+import org.vigie.channels.text.CleanText;
 import tools.jackson.databind.json.JsonMapper;
 
 class WebhookPayloadTest {

@@ -21,12 +21,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vigie.channels.InputRefused;
 import org.vigie.channels.LocalServer;
-import org.vigie.channels.Outcome;
-import org.vigie.channels.Outgoing;
-import org.vigie.channels.Reconciler;
 import org.vigie.channels.address.AddressGuard;
 import org.vigie.channels.http.GuardedHttp;
 import org.vigie.channels.http.HttpLimits;
+import org.vigie.channels.outgoing.Outcome;
+import org.vigie.channels.outgoing.Outgoing;
+import org.vigie.channels.outgoing.Reconciler;
 
 class WebhookPublisherIT {
     private static final Instant NOW = Instant.parse("2026-11-01T08:00:00Z");

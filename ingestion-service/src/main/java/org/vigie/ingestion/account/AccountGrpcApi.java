@@ -3,7 +3,7 @@ package org.vigie.ingestion.account;
 import io.grpc.stub.StreamObserver;
 import java.time.Instant;
 import java.util.List;
-import org.vigie.channels.Fingerprint;
+import org.vigie.channels.mention.Fingerprint;
 import org.vigie.contract.ingestion.v1.ChannelAccountServiceGrpc;
 import org.vigie.contract.ingestion.v1.CreateChannelAccountRequest;
 import org.vigie.contract.ingestion.v1.GetChannelAccountRequest;

@@ -3,8 +3,8 @@ package org.vigie.ingestion.enrichment;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.vigie.channels.Content;
-import org.vigie.channels.IncomingMention;
+import org.vigie.channels.mention.Content;
+import org.vigie.channels.mention.IncomingMention;
 import org.vigie.ingestion.language.Languages;
 import org.vigie.ingestion.mention.Mention;
 

@@ -2,8 +2,8 @@ package org.vigie.ingestion.enrichment;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.vigie.channels.IncomingMention;
-import org.vigie.channels.MentionKind;
+import org.vigie.channels.mention.IncomingMention;
+import org.vigie.channels.mention.MentionKind;
 
 /**
  * What the author of a mail wrote, without the mail that is answered: whoever thanks for an answer quotes below it the complaint that it

@@ -1,6 +1,6 @@
 package org.vigie.ingestion.inbox;
 
-import org.vigie.channels.IncomingMention;
+import org.vigie.channels.mention.IncomingMention;
 import org.vigie.ingestion.mention.Channel;
 
 /** One item that came in through a channel and is to be stored. */

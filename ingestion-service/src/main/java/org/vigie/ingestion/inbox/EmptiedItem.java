@@ -1,10 +1,10 @@
 package org.vigie.ingestion.inbox;
 
 import java.util.Map;
-import org.vigie.channels.Author;
-import org.vigie.channels.Content;
-import org.vigie.channels.IncomingMention;
-import org.vigie.channels.Place;
+import org.vigie.channels.mention.Author;
+import org.vigie.channels.mention.Content;
+import org.vigie.channels.mention.IncomingMention;
+import org.vigie.channels.mention.Place;
 
 /** What stays of an item whose author was erased: that it was, when, and in which thread. */
 public final class EmptiedItem {

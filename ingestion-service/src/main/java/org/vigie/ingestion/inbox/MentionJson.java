@@ -1,6 +1,6 @@
 package org.vigie.ingestion.inbox;
 
-import org.vigie.channels.IncomingMention;
+import org.vigie.channels.mention.IncomingMention;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.vigie.channels.Identity;
+import org.vigie.channels.mention.Identity;
 import org.vigie.ingestion.inbox.PostgresInbox.BrandedId;
 import org.vigie.ingestion.inbox.PostgresInbox.CallKey;
 import org.vigie.ingestion.inbox.PostgresInbox.Row;

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
-import org.vigie.channels.Content;
-import org.vigie.channels.IncomingMention;
+import org.vigie.channels.mention.Content;
+import org.vigie.channels.mention.IncomingMention;
 import org.vigie.wire.tenancy.BrandId;
 
 /**

@@ -9,7 +9,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
-import org.vigie.channels.NoRoom;
+import org.vigie.channels.room.NoRoom;
 import org.vigie.wire.tenancy.BrandId;
 
 /**

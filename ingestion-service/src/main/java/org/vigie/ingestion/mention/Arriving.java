@@ -1,7 +1,7 @@
 package org.vigie.ingestion.mention;
 
 import java.time.Instant;
-import org.vigie.channels.IncomingMention;
+import org.vigie.channels.mention.IncomingMention;
 
 /**
  * An item that came in and belongs to nobody yet.

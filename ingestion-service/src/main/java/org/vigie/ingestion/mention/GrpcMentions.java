@@ -2,15 +2,15 @@ package org.vigie.ingestion.mention;
 
 import static org.vigie.wire.time.GrpcTimes.timestamp;
 
-import org.vigie.channels.IncomingMention;
+import org.vigie.channels.mention.IncomingMention;
 import org.vigie.contract.ingestion.v1.Author;
 import org.vigie.contract.ingestion.v1.MentionKind;
 import org.vigie.wire.call.GrpcWords;
 
 /** Mentions as the contract says them. */
 public final class GrpcMentions {
-    private static final GrpcWords<org.vigie.channels.MentionKind, MentionKind> KINDS =
-            GrpcWords.of(org.vigie.channels.MentionKind.class, MentionKind.class);
+    private static final GrpcWords<org.vigie.channels.mention.MentionKind, MentionKind> KINDS =
+            GrpcWords.of(org.vigie.channels.mention.MentionKind.class, MentionKind.class);
 
     private GrpcMentions() {}
 
@@ -52,7 +52,7 @@ public final class GrpcMentions {
                 .putAllExtras(item.extras());
     }
 
-    private static Author author(org.vigie.channels.Author author) {
+    private static Author author(org.vigie.channels.mention.Author author) {
         return Author.newBuilder()
                 .setId(author.id())
                 .setName(author.name())

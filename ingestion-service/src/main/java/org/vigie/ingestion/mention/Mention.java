@@ -1,7 +1,7 @@
 package org.vigie.ingestion.mention;
 
 import java.time.Instant;
-import org.vigie.channels.IncomingMention;
+import org.vigie.channels.mention.IncomingMention;
 import org.vigie.wire.tenancy.BrandId;
 
 /**

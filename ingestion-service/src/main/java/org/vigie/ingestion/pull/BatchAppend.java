@@ -1,7 +1,7 @@
 package org.vigie.ingestion.pull;
 
 import java.util.Optional;
-import org.vigie.channels.Batch;
+import org.vigie.channels.pull.Batch;
 import org.vigie.ingestion.inbox.Append;
 import org.vigie.ingestion.inbox.Arrival;
 import org.vigie.ingestion.inbox.GroupCommit;

@@ -1,6 +1,6 @@
 package org.vigie.ingestion.pull;
 
-import org.vigie.channels.Cursor;
+import org.vigie.channels.pull.Cursor;
 
 /** What one process at a time reads, as claimed. Its text names it in logs. */
 public interface Claim {

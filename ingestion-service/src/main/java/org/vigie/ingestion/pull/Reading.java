@@ -1,6 +1,6 @@
 package org.vigie.ingestion.pull;
 
-import org.vigie.channels.Cursor;
+import org.vigie.channels.pull.Cursor;
 import org.vigie.wire.tenancy.BrandId;
 
 /**

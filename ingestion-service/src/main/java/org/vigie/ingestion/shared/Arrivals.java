@@ -3,7 +3,7 @@ package org.vigie.ingestion.shared;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
-import org.vigie.channels.Cursor;
+import org.vigie.channels.pull.Cursor;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Which brands have which entries of shared sources, and how far each source is read. Thread-safe. */

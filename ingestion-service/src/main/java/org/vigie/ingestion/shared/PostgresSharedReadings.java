@@ -3,7 +3,7 @@ package org.vigie.ingestion.shared;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import org.vigie.channels.Cursor;
+import org.vigie.channels.pull.Cursor;
 import org.vigie.ingestion.pull.PostgresReadingStore;
 
 /** Where readings of shared sources are kept. */

@@ -1,7 +1,7 @@
 package org.vigie.ingestion.shared;
 
 import java.net.URI;
-import org.vigie.channels.Cursor;
+import org.vigie.channels.pull.Cursor;
 import org.vigie.ingestion.pull.Claim;
 
 /**

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.vigie.channels.Fingerprint;
+import org.vigie.channels.mention.Fingerprint;
 import org.vigie.contract.ingestion.v1.CreateSourceRequest;
 import org.vigie.contract.ingestion.v1.DeleteSourceRequest;
 import org.vigie.contract.ingestion.v1.GetSourceRequest;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.vigie.channels.Author;
-import org.vigie.channels.Content;
-import org.vigie.channels.Identity;
-import org.vigie.channels.IncomingMention;
-import org.vigie.channels.MentionKind;
-import org.vigie.channels.Place;
+import org.vigie.channels.mention.Author;
+import org.vigie.channels.mention.Content;
+import org.vigie.channels.mention.Identity;
+import org.vigie.channels.mention.IncomingMention;
+import org.vigie.channels.mention.MentionKind;
+import org.vigie.channels.mention.Place;
 
 class EmptiedItemTest {
     @Test

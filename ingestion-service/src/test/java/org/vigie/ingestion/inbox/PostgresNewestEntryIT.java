@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.vigie.ingestion.PostgresFilledLog;
 
 class PostgresNewestEntryIT {
     @Test

@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
-import org.vigie.channels.NoRoom;
+import org.vigie.channels.room.NoRoom;
 import org.vigie.wire.tenancy.BrandId;
 
 class IntakeMemoryTest {

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.vigie.channels.Batch;
-import org.vigie.channels.Cursor;
 import org.vigie.channels.address.AddressGuard;
 import org.vigie.channels.feed.FeedPuller;
 import org.vigie.channels.feed.FeedSource;
@@ -19,6 +17,8 @@ import org.vigie.channels.mail.MailAccount;
 import org.vigie.channels.mail.MailConnections;
 import org.vigie.channels.mail.MailPuller;
 import org.vigie.channels.mail.MailServer;
+import org.vigie.channels.pull.Batch;
+import org.vigie.channels.pull.Cursor;
 import org.vigie.wire.tenancy.BrandId;
 
 /**

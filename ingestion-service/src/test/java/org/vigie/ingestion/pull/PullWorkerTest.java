@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.vigie.channels.ChannelFailure;
-import org.vigie.channels.Cursor;
+import org.vigie.channels.pull.Cursor;
 import org.vigie.ingestion.IngestionReason;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.vigie.channels.Cursor;
+import org.vigie.channels.pull.Cursor;
 import org.vigie.wire.tenancy.BrandId;
 
 /** What arrivals hold to, in memory and in the database. */

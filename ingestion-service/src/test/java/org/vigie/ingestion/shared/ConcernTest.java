@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.vigie.channels.IncomingMention;
+import org.vigie.channels.mention.IncomingMention;
 import org.vigie.ingestion.inbox.Append;
 import org.vigie.ingestion.inbox.Arrival;
 import org.vigie.ingestion.mention.Channel;

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.vigie.channels.Cursor;
+import org.vigie.channels.pull.Cursor;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Arrivals in memory; who holds a source is said by the test. */

@@ -1,6 +1,6 @@
 package org.vigie.ingestion.shared;
 
-import org.vigie.channels.Cursor;
+import org.vigie.channels.pull.Cursor;
 
 class FakeArrivalsTest extends ArrivalsContract {
     private final FakeArrivals arrivals = new FakeArrivals();

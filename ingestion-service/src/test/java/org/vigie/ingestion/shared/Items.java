@@ -2,12 +2,12 @@ package org.vigie.ingestion.shared;
 
 import java.time.Instant;
 import java.util.Map;
-import org.vigie.channels.Author;
-import org.vigie.channels.Content;
-import org.vigie.channels.Identity;
-import org.vigie.channels.IncomingMention;
-import org.vigie.channels.MentionKind;
-import org.vigie.channels.Place;
+import org.vigie.channels.mention.Author;
+import org.vigie.channels.mention.Content;
+import org.vigie.channels.mention.Identity;
+import org.vigie.channels.mention.IncomingMention;
+import org.vigie.channels.mention.MentionKind;
+import org.vigie.channels.mention.Place;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Entries of a feed, and brands. */

@@ -2,11 +2,11 @@ package org.vigie.publishing.network;
 
 import java.time.Duration;
 import org.vigie.channels.Account;
-import org.vigie.channels.Outcome;
-import org.vigie.channels.Outgoing;
-import org.vigie.channels.Reconciler;
 import org.vigie.channels.mail.MailAccount;
 import org.vigie.channels.mail.MailPublisher;
+import org.vigie.channels.outgoing.Outcome;
+import org.vigie.channels.outgoing.Outgoing;
+import org.vigie.channels.outgoing.Reconciler;
 import org.vigie.channels.webhook.WebhookAccount;
 import org.vigie.channels.webhook.WebhookPublisher;
 

@@ -2,9 +2,9 @@ package org.vigie.publishing.network;
 
 import java.time.Duration;
 import org.vigie.channels.Account;
-import org.vigie.channels.Outcome;
-import org.vigie.channels.Outgoing;
-import org.vigie.channels.Reconciler;
+import org.vigie.channels.outgoing.Outcome;
+import org.vigie.channels.outgoing.Outgoing;
+import org.vigie.channels.outgoing.Reconciler;
 
 /** The way out through the networks. Every call ends within {@link #LONGEST_CALL}; thread-safe. */
 public interface Exit {

@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.vigie.channels.Outgoing;
+import org.vigie.channels.outgoing.Outgoing;
 import org.vigie.publishing.Act;
 import org.vigie.publishing.PublishingReason;
 import org.vigie.publishing.delivery.courier.DueDeliveries;

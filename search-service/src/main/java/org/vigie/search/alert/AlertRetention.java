@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vigie.search.alert.due.DueKind;
 import org.vigie.search.alert.ledger.DueWork;
-import org.vigie.search.alert.rule.DueKind;
 import org.vigie.wire.problem.FailureTrace;
 
 /** Removes what is kept no longer, each brand once an hour. Any number of processes may run it. Used by one thread. */

@@ -8,10 +8,10 @@ import java.util.function.ToIntFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.search.alert.count.PostgresCountedMentions;
 import org.vigie.search.alert.count.PostgresCounts;
+import org.vigie.search.alert.due.DueKind;
+import org.vigie.search.alert.due.PostgresAlertDue;
+import org.vigie.search.alert.due.PostgresAlertTurn;
 import org.vigie.search.alert.rule.AlertTerms;
-import org.vigie.search.alert.rule.DueKind;
-import org.vigie.search.alert.rule.PostgresAlertDue;
-import org.vigie.search.alert.rule.PostgresAlertTurn;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.tenancy.BrandId;
 

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.vigie.search.alert.due.DueKind;
 import org.vigie.search.alert.ledger.InMemoryDueWork;
-import org.vigie.search.alert.rule.DueKind;
 import org.vigie.wire.tenancy.BrandId;
 
 class AlertRetentionTest {

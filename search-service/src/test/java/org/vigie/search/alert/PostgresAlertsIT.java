@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.vigie.search.Act;
-import org.vigie.search.QuietSearch;
 import org.vigie.search.SearchReason;
 import org.vigie.search.alert.ledger.AlertLedger;
 import org.vigie.search.alert.ledger.QuietAlerts;

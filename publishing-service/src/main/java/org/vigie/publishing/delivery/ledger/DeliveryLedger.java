@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
-import org.vigie.channels.Outgoing;
+import org.vigie.channels.outgoing.Outgoing;
 import org.vigie.publishing.Act;
 import org.vigie.publishing.delivery.life.Delivery;
 import org.vigie.publishing.delivery.life.DeliveryDecisions;

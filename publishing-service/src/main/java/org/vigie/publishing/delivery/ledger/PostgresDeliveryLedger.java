@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.vigie.channels.Outgoing;
+import org.vigie.channels.outgoing.Outgoing;
 import org.vigie.publishing.Act;
 import org.vigie.publishing.PublishingReason;
 import org.vigie.publishing.delivery.ledger.PostgresDeliveryRows.Row;

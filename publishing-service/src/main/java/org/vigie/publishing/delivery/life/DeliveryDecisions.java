@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.vigie.channels.Outcome;
-import org.vigie.channels.Reconciler;
+import org.vigie.channels.outgoing.Outcome;
+import org.vigie.channels.outgoing.Reconciler;
 import org.vigie.publishing.PublishingReason;
 import org.vigie.wire.problem.Problem;
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.vigie.channels.Outgoing;
+import org.vigie.channels.outgoing.Outgoing;
 import org.vigie.wire.text.TextHash;
 
 /**

@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vigie.search.alert.delivery.AlertDoor;
+import org.vigie.search.alert.due.DueKind;
 import org.vigie.search.alert.ledger.AlertMeters;
 import org.vigie.search.alert.ledger.DueWork;
-import org.vigie.search.alert.rule.DueKind;
 import org.vigie.wire.problem.FailureTrace;
 
 /**

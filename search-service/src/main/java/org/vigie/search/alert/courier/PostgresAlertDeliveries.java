@@ -15,10 +15,10 @@ import org.vigie.search.alert.AlertDelivery.State;
 import org.vigie.search.alert.PostgresAlerts;
 import org.vigie.search.alert.delivery.AlertDoor;
 import org.vigie.search.alert.delivery.AlertNotice;
+import org.vigie.search.alert.due.DueKind;
+import org.vigie.search.alert.due.PostgresAlertDue;
 import org.vigie.search.alert.judge.AlertEvidence;
 import org.vigie.search.alert.ledger.PostgresBrandZone;
-import org.vigie.search.alert.rule.DueKind;
-import org.vigie.search.alert.rule.PostgresAlertDue;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.tenancy.BrandId;
 

@@ -16,7 +16,7 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.vigie.channels.mail.AlertMail;
+import org.vigie.channels.mail.mime.AlertMail;
 
 /** Mail by the operator's own server. The Message-ID is that of the delivery at each try. */
 final class MailAlertDoor implements AlertDoor {

@@ -11,12 +11,12 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vigie.search.alert.due.DueKind;
 import org.vigie.search.alert.listening.Listened;
 import org.vigie.search.alert.listening.Listening;
 import org.vigie.search.alert.people.Here;
 import org.vigie.search.alert.people.HereNeeded;
 import org.vigie.search.alert.people.WhoIsHere;
-import org.vigie.search.alert.rule.DueKind;
 import org.vigie.wire.problem.FailureTrace;
 import org.vigie.wire.tenancy.BrandId;
 

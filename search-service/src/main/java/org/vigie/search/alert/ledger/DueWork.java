@@ -2,7 +2,7 @@ package org.vigie.search.alert.ledger;
 
 import java.time.Duration;
 import java.util.List;
-import org.vigie.search.alert.rule.DueKind;
+import org.vigie.search.alert.due.DueKind;
 import org.vigie.wire.tenancy.BrandId;
 
 /** What is due over every brand. Any number of processes may ask; no two are given the same at once. Thread-safe. */

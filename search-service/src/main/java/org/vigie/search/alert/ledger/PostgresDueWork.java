@@ -2,7 +2,7 @@ package org.vigie.search.alert.ledger;
 
 import java.time.Duration;
 import java.util.List;
-import org.vigie.search.alert.rule.DueKind;
+import org.vigie.search.alert.due.DueKind;
 import org.vigie.wire.postgres.PostgresWork;
 import org.vigie.wire.tenancy.BrandId;
 

@@ -16,12 +16,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.search.StoredNames;
+import org.vigie.search.alert.due.PostgresAlertJson;
 import org.vigie.search.alert.judge.AlertEvidence;
 import org.vigie.search.alert.judge.RuleState;
 import org.vigie.search.alert.judge.WatchedRule;
 import org.vigie.search.alert.rule.AlertDefinition;
 import org.vigie.search.alert.rule.AlertRule;
-import org.vigie.search.alert.rule.PostgresAlertJson;
 import org.vigie.wire.tenancy.BrandId;
 import tools.jackson.core.JacksonException;
 

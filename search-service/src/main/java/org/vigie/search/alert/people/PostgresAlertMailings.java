@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.vigie.search.alert.rule.DueKind;
-import org.vigie.search.alert.rule.PostgresAlertDue;
-import org.vigie.search.alert.rule.PostgresAlertJson;
+import org.vigie.search.alert.due.DueKind;
+import org.vigie.search.alert.due.PostgresAlertDue;
+import org.vigie.search.alert.due.PostgresAlertJson;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.tenancy.BrandId;
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.vigie.search.alert.rule.PostgresAlertJson;
+import org.vigie.search.alert.due.PostgresAlertJson;
 import org.vigie.wire.tenancy.Caller;
 import org.vigie.wire.tenancy.Grants;
 import org.vigie.wire.tenancy.Role;

@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.vigie.search.alert.AlertDelivery;
 import org.vigie.search.alert.delivery.AlertDoor;
 import org.vigie.search.alert.delivery.AlertNotice;
+import org.vigie.search.alert.due.DueKind;
 import org.vigie.search.alert.ledger.InMemoryDueWork;
-import org.vigie.search.alert.rule.DueKind;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Deliveries in memory, due in an {@link InMemoryDueWork}. Thread-safe. */

@@ -5,8 +5,8 @@ import org.vigie.search.alert.AlertDelivery;
 import org.vigie.search.alert.Notices;
 import org.vigie.search.alert.delivery.AlertDoor;
 import org.vigie.search.alert.delivery.AlertNotice;
+import org.vigie.search.alert.due.DueKind;
 import org.vigie.search.alert.ledger.InMemoryDueWork;
-import org.vigie.search.alert.rule.DueKind;
 import org.vigie.wire.tenancy.BrandId;
 
 class InMemoryAlertDeliveriesTest extends AlertDeliveriesContract {

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.vigie.search.alert.rule.DueKind;
+import org.vigie.search.alert.due.DueKind;
 import org.vigie.wire.tenancy.BrandId;
 
 /** What every store of what is due promises. Nobody else claims from it. */

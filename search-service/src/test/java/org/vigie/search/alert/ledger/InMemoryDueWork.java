@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.vigie.search.alert.rule.DueKind;
+import org.vigie.search.alert.due.DueKind;
 import org.vigie.wire.tenancy.BrandId;
 
 /** What is due in memory, by a time that the test sets. Thread-safe. */

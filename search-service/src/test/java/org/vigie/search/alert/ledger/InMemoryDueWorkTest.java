@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.vigie.search.alert.rule.DueKind;
+import org.vigie.search.alert.due.DueKind;
 import org.vigie.wire.tenancy.BrandId;
 
 class InMemoryDueWorkTest extends DueWorkContract {

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.vigie.search.Act;
-import org.vigie.search.QuietSearch;
+import org.vigie.search.alert.QuietSearch;
 import org.vigie.search.alert.count.Sighting;
 import org.vigie.search.alert.people.Here;
 import org.vigie.search.alert.rule.AlertCondition;

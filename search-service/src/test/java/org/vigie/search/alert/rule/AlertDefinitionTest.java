@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.vigie.contract.search.v1.AlertServiceGrpc;
 import org.vigie.contract.wire.v1.AccessOuterClass;
 import org.vigie.search.SearchReason;
+import org.vigie.search.alert.due.PostgresAlertJson;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.Role;
