@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { Figure } from '../api/types.ts';
+import { amounts, categories, hover } from '../chart/axes.ts';
 import { Chart, type Palette } from '../chart/Chart.tsx';
 import { DataTable, type Column } from '../table/DataTable.tsx';
 import { clock, moment, number, shortDay } from '../words/time.ts';
@@ -18,12 +19,9 @@ export default function Volume({ figures, range, zone, file }: { figures: readon
   const option = useMemo(
     () => (palette: Palette) => ({
       grid: { left: 44, right: 12, top: 12, bottom: 24 },
-      tooltip: { trigger: 'axis' as const, backgroundColor: palette.surface, borderColor: palette.line, textStyle: { color: palette.text, fontSize: 12 } },
-      xAxis: {
-        type: 'category' as const, data: points.map((point) => name(point.start)), axisTick: { show: false },
-        axisLabel: { color: palette.dim, fontSize: 12, hideOverlap: true }, axisLine: { lineStyle: { color: palette.line } },
-      },
-      yAxis: { type: 'value' as const, minInterval: 1, axisLabel: { color: palette.dim, fontSize: 12 }, splitLine: { lineStyle: { color: palette.line } } },
+      tooltip: hover(palette, language),
+      xAxis: categories(palette, points.map((point) => name(point.start))),
+      yAxis: amounts(palette, language),
       series: [
         { type: 'bar' as const, name: words.incoming, data: points.map((point) => point.incoming), itemStyle: { color: palette.series[0], borderRadius: [2, 2, 0, 0] }, barMaxWidth: 28 },
         { type: 'bar' as const, name: words.outgoing, data: points.map((point) => point.outgoing), itemStyle: { color: palette.series[1], borderRadius: [2, 2, 0, 0], decal: undefined }, barMaxWidth: 28 },

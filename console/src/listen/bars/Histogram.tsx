@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
+import { amounts, categories, drawnOver, hover } from '../../chart/axes.ts';
 import { Chart, type Palette } from '../../chart/Chart.tsx';
 import type { Bar } from '../../api/mention/mentions.ts';
 import { serverNow } from '../../api/time/server-time.ts';
@@ -40,26 +41,11 @@ export default function Histogram({ buckets, interval, zone, from, until, file, 
   const option = useMemo(
     () => (palette: Palette) => ({
       grid: { left: 36, right: 8, top: 10, bottom: 20 },
-      tooltip: {
-        trigger: 'axis' as const, backgroundColor: palette.surface, borderColor: palette.line,
-        textStyle: { color: palette.text, fontSize: 12 }, axisPointer: { type: 'shadow' as const },
-        valueFormatter: (value: unknown) => number(Number(value), language),
-      },
-      // drawing is always on, so the brush's own buttons would only distract
-      toolbox: { show: false },
-      brush: { xAxisIndex: 0, brushStyle: { color: 'rgba(20,101,127,.16)', borderColor: palette.series[0], borderWidth: 1 }, transformable: false, toolbox: [] },
-      xAxis: {
-        type: 'category' as const, data: bars.map((bar) => name(bar.start)),
-        axisLabel: {
-          color: palette.dim, fontSize: 11, hideOverlap: true,
-          formatter: (_: string, index: number) => barName(bars[index]?.start ?? '', grain, true, language, zone, years),
-        },
-        axisLine: { lineStyle: { color: palette.line } }, axisTick: { show: false },
-      },
-      yAxis: {
-        type: 'value' as const, minInterval: 1, splitNumber: 2, axisLabel: { color: palette.dim, fontSize: 11 },
-        splitLine: { lineStyle: { color: palette.line } },
-      },
+      tooltip: hover(palette, language),
+      ...drawnOver(palette),
+      // beneath the bars there is less room than where they hover
+      xAxis: categories(palette, bars.map((bar) => name(bar.start)), 11, (index) => barName(bars[index]?.start ?? '', grain, true, language, zone, years)),
+      yAxis: { ...amounts(palette, language, 11), splitNumber: 2 },
       series: [{ type: 'bar' as const, data: bars.map((bar) => bar.count), itemStyle: { color: palette.series[0], borderRadius: [2, 2, 0, 0] }, barCategoryGap: '20%', barMaxWidth: 48 }],
     }),
     // the names follow language, zone and bars

@@ -14,13 +14,11 @@ interface OneBrandPageProps {
   page: keyof typeof PAGE_ROLES;
   /** The brand in the address. */
   asked: string | undefined;
-  /** For a table with many columns. */
-  wide?: boolean;
   children(brand: OneBrand['brand'], brands: OneBrand['brands']): ReactNode;
 }
 
 /** A page of Listen about one brand, once it is known which brands there are; who may not see it is told so. */
-export function OneBrandPage({ page, asked, wide = false, children }: OneBrandPageProps) {
+export function OneBrandPage({ page, asked, children }: OneBrandPageProps) {
   const { t } = useWords();
   const session = useSession();
   const { granted } = useScope();
@@ -32,7 +30,7 @@ export function OneBrandPage({ page, asked, wide = false, children }: OneBrandPa
   return (
     <div className={styles.frame}>
       <ListenTabs />
-      <div data-scrolls className={wide ? `${styles.page} ${styles.wide}` : styles.page}>
+      <div data-scrolls className={styles.page}>
         {loading ? <BrandsComing rows={6} height={40} /> : children(brand, brands)}
       </div>
     </div>

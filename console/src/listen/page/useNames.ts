@@ -9,13 +9,17 @@ export function nameOf(member: Member): string {
   return member.displayName || member.username || member.id;
 }
 
-/** What people of a brand are called: oneself, its members where they may be listed, who is here, everybody else by their subject. */
+/** What people of a brand are called: oneself, its members where they may be listed, who is here, everybody else by their subject, once the members are read. */
 export function useNames(brand: string): (subject: string) => string {
   const session = useSession();
   const here = usePeople();
-  const { data } = useQuery({ ...membersQuery(session.agency, brand), enabled: brand !== '' && may(session, MEMBER_ROLES, brand) });
+  const { data, isLoading } = useQuery({ ...membersQuery(session.agency, brand), enabled: brand !== '' && may(session, MEMBER_ROLES, brand) });
   return (subject) => {
     const member = subject === session.subject ? undefined : data?.find((one) => one.id === subject);
-    return member === undefined ? here(subject) : nameOf(member);
+    if (member !== undefined) {
+      return nameOf(member);
+    }
+    const name = here(subject);
+    return name === subject && isLoading ? '…' : name;
   };
 }

@@ -9,7 +9,7 @@ export function SourcesPage() {
   const address = useSearch({ from: '/listen/sources' });
   const navigate = useNavigate();
   return (
-    <OneBrandPage page="sources" asked={address.brand} wide>
+    <OneBrandPage page="sources" asked={address.brand}>
       {(brand, brands) => (
         <>
           <Sources key={brand} brand={brand} brands={brands} address={address} go={(search) => void navigate({ to: '/listen/sources', search })} />

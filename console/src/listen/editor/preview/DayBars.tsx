@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
 import type { Bar } from '../../../api/mention/mentions.ts';
+import { amounts, categories, hover } from '../../../chart/axes.ts';
 import { Chart, type Palette } from '../../../chart/Chart.tsx';
 import { csvName } from '../../../table/csv.ts';
 import { DataTable } from '../../../table/DataTable.tsx';
-import { isoDay, number, shortDay } from '../../../words/time.ts';
+import { isoDay, shortDay } from '../../../words/time.ts';
 import { useWords } from '../../../words/Words.tsx';
 import styles from '../dialog/QueryDialog.module.css';
 
@@ -13,15 +14,9 @@ export default function DayBars({ brand, days, zone }: { brand: string; days: re
   const option = useMemo(
     () => (palette: Palette) => ({
       grid: { left: 36, right: 8, top: 8, bottom: 20 },
-      tooltip: {
-        trigger: 'axis' as const, backgroundColor: palette.surface, borderColor: palette.line,
-        textStyle: { color: palette.text, fontSize: 12 }, valueFormatter: (value: unknown) => number(Number(value), language),
-      },
-      xAxis: {
-        type: 'category' as const, data: days.map((day) => shortDay(day.start, language, zone)),
-        axisLabel: { color: palette.dim, fontSize: 11, hideOverlap: true }, axisLine: { lineStyle: { color: palette.line } }, axisTick: { show: false },
-      },
-      yAxis: { type: 'value' as const, minInterval: 1, splitNumber: 2, axisLabel: { color: palette.dim, fontSize: 11 }, splitLine: { lineStyle: { color: palette.line } } },
+      tooltip: hover(palette, language),
+      xAxis: categories(palette, days.map((day) => shortDay(day.start, language, zone)), 11),
+      yAxis: { ...amounts(palette, language, 11), splitNumber: 2 },
       series: [{
         type: 'bar' as const, barCategoryGap: '20%',
         data: days.map((day, index) => ({ value: day.count, itemStyle: { color: palette.series[0], opacity: index === days.length - 1 ? 0.75 : 1, borderRadius: [2, 2, 0, 0] } })),

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { amounts, categories, hover } from '../../../chart/axes.ts';
 import { Chart, type Palette } from '../../../chart/Chart.tsx';
 import { number, shortDay } from '../../../words/time.ts';
 import { useWords } from '../../../words/Words.tsx';
@@ -25,15 +26,9 @@ export default function CampaignChart({ days, zone, label, onBrush }: CampaignCh
   const option = useMemo(
     () => (palette: Palette) => ({
       grid: { left: 44, right: 12, top: 12, bottom: 24 },
-      tooltip: {
-        trigger: 'axis' as const, backgroundColor: palette.surface, borderColor: palette.line, textStyle: { color: palette.text, fontSize: 12 },
-        valueFormatter: (value: unknown) => number(Number(value), language, 1),
-      },
-      xAxis: {
-        type: 'category' as const, data: days.map((day) => shortDay(day.start, language, zone)), axisTick: { show: false },
-        axisLabel: { color: palette.dim, fontSize: 12, hideOverlap: true }, axisLine: { lineStyle: { color: palette.line } },
-      },
-      yAxis: { type: 'value' as const, axisLabel: { color: palette.dim, fontSize: 12 }, splitLine: { lineStyle: { color: palette.line } } },
+      tooltip: hover(palette, language, 1),
+      xAxis: categories(palette, days.map((day) => shortDay(day.start, language, zone))),
+      yAxis: amounts(palette, language),
       series: [
         { type: 'bar' as const, name: words.mentions, data: days.map((day) => day.mentions), itemStyle: { color: palette.series[0], borderRadius: [2, 2, 0, 0] }, barMaxWidth: 32 },
         { type: 'line' as const, name: words.usual, data: days.map((day) => day.usual), lineStyle: { type: 'dashed' as const, color: palette.series[1] }, itemStyle: { color: palette.series[1] }, symbol: 'diamond', symbolSize: 7 },

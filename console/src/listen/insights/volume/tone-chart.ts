@@ -1,6 +1,6 @@
+import { amounts, categories, drawnOver, hover } from '../../../chart/axes.ts';
 import type { ChartOption, Palette } from '../../../chart/Chart.tsx';
 import type { Language } from '../../../words/language.ts';
-import { number } from '../../../words/time.ts';
 import { TONE_PARTS, type TonePart } from '../../tone.ts';
 import type { Bar } from './volume-rows.ts';
 
@@ -28,18 +28,10 @@ function colour(part: TonePart, palette: Palette): string {
 export function toneChart(bars: readonly Bar[], names: readonly string[], words: readonly string[], language: Language): (palette: Palette) => ChartOption {
   return (palette) => ({
     grid: { left: 44, right: 12, top: 12, bottom: 24 },
-    tooltip: {
-      trigger: 'axis', backgroundColor: palette.surface, borderColor: palette.line, textStyle: { color: palette.text, fontSize: 12 },
-      axisPointer: { type: 'shadow' }, valueFormatter: (value: unknown) => number(Number(value), language),
-    },
-    // drawing is always on, so the brush's own buttons would only distract
-    toolbox: { show: false },
-    brush: { xAxisIndex: 0, brushStyle: { color: 'rgba(20,101,127,.16)', borderColor: palette.series[0], borderWidth: 1 }, transformable: false, toolbox: [] },
-    xAxis: {
-      type: 'category', data: [...names], axisTick: { show: false },
-      axisLabel: { color: palette.dim, fontSize: 12, hideOverlap: true }, axisLine: { lineStyle: { color: palette.line } },
-    },
-    yAxis: { type: 'value', minInterval: 1, axisLabel: { color: palette.dim, fontSize: 12 }, splitLine: { lineStyle: { color: palette.line } } },
+    tooltip: hover(palette, language),
+    ...drawnOver(palette),
+    xAxis: categories(palette, names),
+    yAxis: amounts(palette, language),
     series: TONE_PARTS.map((part, index) => ({
       type: 'bar' as const, stack: 'tone', name: words[index] ?? part, data: bars.map((bar) => bar.tones[part]), barMaxWidth: 40, barCategoryGap: '20%',
       itemStyle: { color: colour(part, palette), opacity: part === 'neutral' ? 0.75 : 1, borderColor: palette.dim, borderWidth: part === 'unmeasured' ? 1 : 0, decal: pattern(part, palette) },

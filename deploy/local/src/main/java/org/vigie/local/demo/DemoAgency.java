@@ -22,7 +22,7 @@ record DemoAgency(String id, String displayName, List<Brand> brands, List<Person
             List<Mission> missions,
             Map<String, List<String>> keywords) {
 
-        /** Most brands of the file say nothing of rules, missions and keywords. */
+        /** A brand may say nothing of rules, missions and keywords. */
         Brand {
             routingRules = routingRules == null ? List.of() : routingRules;
             alertRules = alertRules == null ? List.of() : alertRules;
@@ -55,8 +55,16 @@ record DemoAgency(String id, String displayName, List<Brand> brands, List<Person
             String id,
             String displayName,
             List<String> labels,
+            List<String> savedQueries,
             String action,
-            @Nullable String queue) {}
+            @Nullable String queue) {
+
+        /** Of labels and saved queries a rule of the file names the one that it asks for. */
+        RoutingRule {
+            labels = labels == null ? List.of() : labels;
+            savedQueries = savedQueries == null ? List.of() : savedQueries;
+        }
+    }
 
     /** Wakes the leads who are here, then the admins. Of query and source, threshold and window those that its condition needs. */
     record AlertRule(

@@ -33,8 +33,8 @@ final class Furnishing {
             create("/brands", brand(brand));
             String path = "/brands/" + brand.id();
             brand.queues().forEach(queue -> create(path + "/queues", queue(queue)));
-            setRules(path, brand.routingRules());
             brand.savedQueries().forEach(query -> create(path + "/savedQueries", savedQuery(query)));
+            setRules(path, brand.routingRules());
             brand.accounts().forEach(account -> create(path + "/channelAccounts", account(brand, account)));
             brand.sources().forEach(source -> create(path + "/sources", source(source)));
             brand.alertRules().forEach(rule -> create(path + "/alertRules", alertRule(rule)));
@@ -110,6 +110,8 @@ final class Furnishing {
                 .put("queue", rule.queue() == null ? "" : rule.queue());
         ArrayNode labels = node.putArray("labels");
         rule.labels().forEach(label -> labels.add("MENTION_LABEL_" + label.toUpperCase(Locale.ROOT)));
+        ArrayNode savedQueries = node.putArray("savedQueries");
+        rule.savedQueries().forEach(savedQueries::add);
         return node;
     }
 

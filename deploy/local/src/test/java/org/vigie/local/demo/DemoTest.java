@@ -110,7 +110,10 @@ class DemoTest {
             List<String> queues =
                     brand.queues().stream().map(DemoAgency.Queue::id).toList();
             for (DemoAgency.RoutingRule rule : brand.routingRules()) {
-                assertThat(rule.labels()).as(rule.id()).isNotEmpty();
+                assertThat(rule.labels().size() + rule.savedQueries().size())
+                        .as(rule.id())
+                        .isPositive();
+                assertThat(queriesOf(brand)).as(rule.id()).containsAll(rule.savedQueries());
                 if (rule.queue() != null) {
                     assertThat(queues).as(rule.id()).contains(rule.queue());
                 }
@@ -118,7 +121,28 @@ class DemoTest {
         }
         assertThat(demo.brands().getFirst().id()).isEqualTo("nova");
         assertThat(demo.brands().getFirst().routingRules()).isEmpty();
-        assertThat(demo.brands()).anyMatch(brand -> !brand.routingRules().isEmpty());
+    }
+
+    /** Every page is alive, of every brand. */
+    @Test
+    void everyBrand_hasAlertsAMissionAndKeywords_andRulesUnlessFaultsAreTestedOnIt() {
+        for (DemoAgency.Brand brand : demo.brands()) {
+            assertThat(brand.keywords()).as(brand.id()).containsKeys("brands", "products", "competitors", "industry");
+            assertThat(brand.missions())
+                    .as(brand.id())
+                    .isNotEmpty()
+                    .allMatch(mission -> queriesOf(brand).contains(mission.savedQuery()));
+            assertThat(brand.alertRules())
+                    .as(brand.id())
+                    .isNotEmpty()
+                    .allMatch(rule ->
+                            rule.savedQuery() == null || queriesOf(brand).contains(rule.savedQuery()));
+            assertThat(brand.routingRules().isEmpty()).as(brand.id()).isEqualTo(brand.id().equals("nova"));
+        }
+    }
+
+    private static List<String> queriesOf(DemoAgency.Brand brand) {
+        return brand.savedQueries().stream().map(DemoAgency.SavedQuery::id).toList();
     }
 
     @Test
