@@ -11,8 +11,16 @@ const PAGES = 10;
 /** Milliseconds after which what only the service counts is asked for again; the rest is told as it happens. */
 const AGAIN = 15_000;
 
+interface Reading {
+  data: { pages: readonly unknown[] } | undefined;
+  hasNextPage: boolean;
+  isFetchingNextPage: boolean;
+  isError: boolean;
+  fetchNextPage(): unknown;
+}
+
 /** Reads a list on to its end, as far as it is read at all. */
-function useWhole({ data, hasNextPage, isFetchingNextPage, fetchNextPage, isError }: Pick<ReturnType<typeof useInfiniteQuery>, 'hasNextPage' | 'isFetchingNextPage' | 'fetchNextPage' | 'isError'> & { data: { pages: unknown[] } | undefined }) {
+function useWhole({ data, hasNextPage, isFetchingNextPage, isError, fetchNextPage }: Reading) {
   const read = data?.pages.length ?? 0;
   useEffect(() => {
     if (hasNextPage && !isFetchingNextPage && !isError && read < PAGES) {
