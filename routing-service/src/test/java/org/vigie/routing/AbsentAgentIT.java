@@ -222,10 +222,12 @@ class AbsentAgentIT {
     void consoleThatNobodyTouches_isNoSignOfItsAgent_andIsOfferedNothing() throws Exception {
         Conversation held = held();
         assertThat(beatOfNobody(nova).getAvailability()).isEqualTo(Availability.AVAILABILITY_AWAY);
-        await().atMost(GRACE.multipliedBy(6)).pollInterval(Duration.ofMillis(200)).until(() -> {
-            beatOfNobody(nova);
-            return nova.get(held.getId()).getState() == ConversationState.CONVERSATION_STATE_NEW;
-        });
+        await().atMost(GRACE.multipliedBy(6))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    beatOfNobody(nova);
+                    return nova.get(held.getId()).getState() == ConversationState.CONVERSATION_STATE_NEW;
+                });
         Conversation back = nova.get(held.getId());
         assertThat(back.getAbsentAgent()).isEqualTo(lea);
         assertThat(conversations(lea)

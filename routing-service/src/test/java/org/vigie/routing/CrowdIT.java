@@ -150,7 +150,9 @@ class CrowdIT {
         ReassigningLead lead() {
             for (RoutingInstance instance : instances) {
                 for (String brand : BRANDS) {
-                    capacities.keySet().forEach(name -> new RuledBrand(instance, agency, brand).person(name, Role.AGENT));
+                    capacities
+                            .keySet()
+                            .forEach(name -> new RuledBrand(instance, agency, brand).person(name, Role.AGENT));
                 }
             }
             return new ReassigningLead(

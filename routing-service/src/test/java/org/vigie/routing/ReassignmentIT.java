@@ -175,8 +175,10 @@ class ReassignmentIT {
                         .setToAgentName("tom")
                         .setQueue(held.getQueue())
                         .build());
-        assertThat(audited(held.getId())).containsExactly("ConversationReleased ines lea", "ConversationAssigned ines tom");
-        assertThat(facts(held.getId())).containsExactly("ConversationReleased lea by ines", "ConversationAssigned tom by ines");
+        assertThat(audited(held.getId()))
+                .containsExactly("ConversationReleased ines lea", "ConversationAssigned ines tom");
+        assertThat(facts(held.getId()))
+                .containsExactly("ConversationReleased lea by ines", "ConversationAssigned tom by ines");
     }
 
     /** As an Inbox and the board hear of it: the first two that a lead caused. */
@@ -211,14 +213,16 @@ class ReassignmentIT {
         isThere("tom");
         Conversation given = toTom(offered);
         assertThat(given.getAgent()).isEqualTo("tom");
-        refused("STALE_EPOCH", () -> lea.stub()
-                .acceptConversation(AcceptConversationRequest.newBuilder()
-                        .setAgency(nova.agency())
-                        .setBrand("nova")
-                        .setConversation(offered.getId())
-                        .setEpoch(offered.getEpoch())
-                        .setGeneration(offered.getGeneration())
-                        .build()));
+        refused(
+                "STALE_EPOCH",
+                () -> lea.stub()
+                        .acceptConversation(AcceptConversationRequest.newBuilder()
+                                .setAgency(nova.agency())
+                                .setBrand("nova")
+                                .setConversation(offered.getId())
+                                .setEpoch(offered.getEpoch())
+                                .setGeneration(offered.getGeneration())
+                                .build()));
     }
 
     @Test
@@ -271,8 +275,9 @@ class ReassignmentIT {
         refused("QUEUE_UNKNOWN", () -> assign(giving(held).setQueue("press")));
         refused("FIELD_INVALID", () -> assign(giving(held)));
         refused("FIELD_INVALID", () -> assign(giving(held).setQueue("care").setAgent("tom")));
-        refused("ACCESS_DENIED", () -> lea.stub()
-                .assignConversation(giving(held).setAgent("tom").build()));
+        refused(
+                "ACCESS_DENIED",
+                () -> lea.stub().assignConversation(giving(held).setAgent("tom").build()));
 
         nova.heartbeat("tom", 1);
         tom.held(nova.mail());
@@ -289,8 +294,7 @@ class ReassignmentIT {
         Conversation answered = lea.held(nova.mail());
         Conversation done = lea.resolve(lea.held(nova.mail()));
         isThere("tom");
-        Conversation before =
-                held.toBuilder().setEpoch(held.getEpoch() - 1).build();
+        Conversation before = held.toBuilder().setEpoch(held.getEpoch() - 1).build();
         refused("STALE_EPOCH", () -> toTom(before));
 
         publishing.answerWith(DeliveryState.DELIVERY_STATE_RETRYING);
@@ -323,8 +327,8 @@ class ReassignmentIT {
     @Test
     void redisForgotten_whatWasGivenStays_andIsOfferedToNobody() throws Exception {
         try (RedisServer redis = RedisServer.start(RedisSettings.at(Place.temporary("reassigned-redis")));
-                RoutingInstance own = RoutingInstance.start(
-                        publishing.address(), Map.of("vigie.redis.url", redis.url()));
+                RoutingInstance own =
+                        RoutingInstance.start(publishing.address(), Map.of("vigie.redis.url", redis.url()));
                 RedisClient client = RedisClient.create(redis.url())) {
             nova = RuledBrand.create(own);
             nova.person("tom", Role.AGENT);

@@ -144,7 +144,8 @@ final class GrpcConversations {
                 .setReason(passage.reason())
                 .setQueue(passage.queue());
         if (passage.from() != null) {
-            builder.setFromAgent(passage.from().id()).setFromAgentName(passage.from().name());
+            builder.setFromAgent(passage.from().id())
+                    .setFromAgentName(passage.from().name());
         }
         if (passage.to() != null) {
             builder.setToAgent(passage.to().id()).setToAgentName(passage.to().name());

@@ -146,9 +146,8 @@ final class Watch implements OfferSignals, OnWatch {
             return presences.find(agency, List.of(agent)).stream()
                     .filter(presence -> !presence.lastSeenAt().isBefore(since))
                     .findFirst()
-                    .map(presence -> presence.availability() == Availability.AVAILABLE
-                            ? Attendance.AVAILABLE
-                            : Attendance.AWAY)
+                    .map(presence ->
+                            presence.availability() == Availability.AVAILABLE ? Attendance.AVAILABLE : Attendance.AWAY)
                     .orElse(Attendance.ABSENT);
         } catch (PresenceAway e) {
             throw new Problem(RoutingReason.QUEUES_UNAVAILABLE, "Redis does not answer.");

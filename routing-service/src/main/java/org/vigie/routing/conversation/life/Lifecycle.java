@@ -101,14 +101,18 @@ public final class Lifecycle {
     public static Step withdrawnBy(Life life, String lead, long epoch, Instant now) {
         requireGiveable(life, epoch);
         Step step = back(life, life.returned(now), REASSIGNED);
-        return new Step(step.life(), step.happenings().stream().map(told -> told.with("by", lead)).toList());
+        return new Step(
+                step.life(),
+                step.happenings().stream().map(told -> told.with("by", lead)).toList());
     }
 
     /** Gives it to somebody because a lead says so: whoever else has it is asked first, see {@link #withdrawnBy}. */
     public static Step givenBy(Life life, Agent to, String lead, long epoch, Instant now) {
         requireGiveable(life, epoch);
         Step step = assign(life, to, now);
-        return new Step(step.life(), step.happenings().stream().map(told -> told.with("by", lead)).toList());
+        return new Step(
+                step.life(),
+                step.happenings().stream().map(told -> told.with("by", lead)).toList());
     }
 
     private static void requireGiveable(Life life, long epoch) {

@@ -38,7 +38,8 @@ public record Message(
      * @param to who has it since; null when it went to a queue
      * @param queue in which it is since
      */
-    public record Passage(String reason, @Nullable Agent from, @Nullable Agent to, String queue) {}
+    public record Passage(
+            String reason, @Nullable Agent from, @Nullable Agent to, String queue) {}
 
     /**
      * What came in.

@@ -73,8 +73,7 @@ class ConversationStoreConfiguration {
     }
 
     @Bean
-    Departures departures(
-            PostgresBrands brands, PostgresWork work, PostgresHappenings happenings, TimeOrderedIds ids) {
+    Departures departures(PostgresBrands brands, PostgresWork work, PostgresHappenings happenings, TimeOrderedIds ids) {
         return new PostgresDepartures(brands, work, happenings, ids);
     }
 

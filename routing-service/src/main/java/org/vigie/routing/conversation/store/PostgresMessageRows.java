@@ -152,11 +152,16 @@ final class PostgresMessageRows {
         }
         JsonNode json = JSON.readTree(text);
         return new Message.Passage(
-                json.path("reason").asString(), agent(json.path("from")), agent(json.path("to")), json.path("queue").asString());
+                json.path("reason").asString(),
+                agent(json.path("from")),
+                agent(json.path("to")),
+                json.path("queue").asString());
     }
 
     private static @Nullable Agent agent(JsonNode json) {
-        return json.isMissingNode() ? null : new Agent(json.path("id").asString(), json.path("name").asString());
+        return json.isMissingNode()
+                ? null
+                : new Agent(json.path("id").asString(), json.path("name").asString());
     }
 
     static void edit(JdbcClient tx, BrandId brand, Collection<Intake.Edit> edits) {

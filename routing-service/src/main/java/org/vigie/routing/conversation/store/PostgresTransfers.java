@@ -66,13 +66,13 @@ final class PostgresTransfers implements Transfers {
     @Override
     public Changed carryOut(BrandId brand, UUID conversation, Transfer transfer, Actor by, Instant now) {
         return brands.inBrand(brand, tx -> {
-            Conversation before = PostgresConversationRows.lock(tx, brand.agency().slug(), List.of(conversation))
+            Conversation before = PostgresConversationRows.lock(
+                            tx, brand.agency().slug(), List.of(conversation))
                     .get(conversation);
             if (before == null) {
                 throw PostgresMessages.unknown();
             }
-            List<Step> steps =
-                    isKnown(tx, brand, conversation, transfer) ? List.of() : transfer.on(before, now);
+            List<Step> steps = isKnown(tx, brand, conversation, transfer) ? List.of() : transfer.on(before, now);
             if (steps.isEmpty()) {
                 return new Changed(before, before, List.of());
             }
@@ -112,8 +112,8 @@ final class PostgresTransfers implements Transfers {
             step.happenings().forEach(happening -> happened.add(new PostgresHappenings.Of(then, happening)));
             after = then;
         }
-        Message.Passage passage = new Message.Passage(
-                Lifecycle.REASSIGNED, before.life().agent(), transfer.to(), after.queue());
+        Message.Passage passage =
+                new Message.Passage(Lifecycle.REASSIGNED, before.life().agent(), transfer.to(), after.queue());
         PostgresConversationRows.update(tx, List.of(after));
         PostgresMessageRows.insert(
                 tx,

@@ -48,7 +48,10 @@ public record Transfer(
         Step taken = Lifecycle.withdrawnBy(life, lead.id(), epoch, now);
         return to == null
                 ? List.of(taken)
-                : List.of(taken, Lifecycle.givenBy(taken.life(), to, lead.id(), taken.life().epoch(), now));
+                : List.of(
+                        taken,
+                        Lifecycle.givenBy(
+                                taken.life(), to, lead.id(), taken.life().epoch(), now));
     }
 
     private boolean isDone(Conversation current) {

@@ -47,10 +47,12 @@ class GivenByLeadTest {
         Step step = Lifecycle.withdrawnBy(waiting().assigned(LEA, NOW), "ines", 5, NOW);
         assertThat(step.life().state()).isEqualTo(ConversationState.NEW);
         assertThat(step.life().epoch()).isEqualTo(6);
-        assertThat(step.happenings()).singleElement().satisfies(told -> assertThat(told.labels())
-                .containsEntry("agent", "lea")
-                .containsEntry("by", "ines")
-                .containsEntry("reason", "reassigned"));
+        assertThat(step.happenings())
+                .singleElement()
+                .satisfies(told -> assertThat(told.labels())
+                        .containsEntry("agent", "lea")
+                        .containsEntry("by", "ines")
+                        .containsEntry("reason", "reassigned"));
     }
 
     @Test
