@@ -2,6 +2,7 @@ package org.vigie.routing;
 
 import io.grpc.Channel;
 import io.grpc.StatusException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -16,8 +17,9 @@ import org.vigie.contract.routing.v1.ConversationServiceGrpc.ConversationService
 import org.vigie.contract.routing.v1.GetConversationRequest;
 import org.vigie.wire.problem.GrpcProblems;
 
-/** A lead who gives open conversations of a crowd to its agents and back to their queues, whoever has them. */
+/** A lead with many hands who gives open conversations of a crowd to its agents and back to their queues, whoever has them. */
 final class ReassigningLead implements AutoCloseable {
+    private static final int HANDS = 8;
     private static final Set<String> TOO_LATE = Set.of("STALE_EPOCH", "STATE_INVALID");
     private static final Set<String> REFUSED =
             Set.of("CAPACITY_REACHED", "AGENT_ABSENT", "QUEUES_UNAVAILABLE", "OVERLOADED", "DEPENDENCY_UNAVAILABLE");
@@ -26,13 +28,12 @@ final class ReassigningLead implements AutoCloseable {
     private final String agency;
     private final List<String> agents;
     private final List<String> unresolved;
-    private final Random random = new Random(7);
     private final AtomicInteger toAgents = new AtomicInteger();
     private final AtomicInteger toQueues = new AtomicInteger();
     private final AtomicInteger tooLate = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-    private final Thread thread = Thread.ofVirtual().name("lead").unstarted(this::work);
+    private final List<Thread> hands = new ArrayList<>();
     private volatile boolean open = true;
 
     /** @param unresolved {@code brand/conversation} */
@@ -44,16 +45,19 @@ final class ReassigningLead implements AutoCloseable {
     }
 
     void start() {
-        thread.start();
+        for (int hand = 0; hand < HANDS; hand++) {
+            Random random = new Random(hand);
+            hands.add(Thread.ofVirtual().name("lead-" + hand).start(() -> work(random)));
+        }
     }
 
-    private void work() {
+    private void work(Random random) {
         while (open) {
             List<String> seen = List.copyOf(unresolved);
             if (!seen.isEmpty()) {
                 String[] chosen = seen.get(random.nextInt(seen.size())).split("/", -1);
                 try {
-                    give(chosen[0], chosen[1]);
+                    give(chosen[0], chosen[1], random);
                 } catch (StatusException e) {
                     count(e);
                 }
@@ -61,7 +65,7 @@ final class ReassigningLead implements AutoCloseable {
         }
     }
 
-    private void give(String brand, String id) throws StatusException {
+    private void give(String brand, String id, Random random) throws StatusException {
         Conversation seen = stub.getConversation(GetConversationRequest.newBuilder()
                 .setAgency(agency)
                 .setBrand(brand)
@@ -112,8 +116,8 @@ final class ReassigningLead implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         open = false;
-        if (thread.getState() != Thread.State.NEW) {
-            thread.join();
+        for (Thread hand : hands) {
+            hand.join();
         }
         Throwable unexpected = failure.get();
         if (unexpected != null) {
