@@ -61,16 +61,20 @@ export function BoardPage() {
       {board.failure !== null && rows !== undefined && <Partial what={t('board.queues')} failure={board.failure} retry={board.retry} />}
       {rows === undefined && (board.failure === null ? <Bones rows={6} height={64} label={t('state.loading')} /> : <Failure failure={board.failure} retry={board.retry} />)}
       {rows?.length === 0 && <Empty title={t('board.noQueues')} hint={t('board.noQueuesHint')} />}
-      {rows !== undefined && rows.length > 0 && <QueueTable rows={rows} whole={whole} now={now} dragging={dragging} drop={drop} />}
-      {upNext.length > 0 && (
-        <section className={styles.agents} aria-label={t('board.next')}>
-          <h2>{t('board.next')}</h2>
-          <Pieces of={upNext} now={now} dragging={dragging} give={setGiving} />
-        </section>
-      )}
-      {board.agentsFailure !== null && <Partial what={t('board.agents')} failure={board.agentsFailure} retry={board.readAgents} />}
-      {board.agents !== undefined && <Agents agents={board.agents} held={mine(board.held)} now={now} dragging={dragging} give={setGiving} drop={drop} />}
-      {board.absent.length > 0 && <Absent agents={board.absent} held={mine(board.held)} now={now} dragging={dragging} give={setGiving} />}
+      <div className={styles.columns}>
+        {rows !== undefined && rows.length > 0 && <QueueTable rows={rows} whole={whole} now={now} dragging={dragging} drop={drop} />}
+        <div>
+          {upNext.length > 0 && (
+            <section className={styles.agents} aria-label={t('board.next')}>
+              <h2>{t('board.next')}</h2>
+              <Pieces of={upNext} now={now} dragging={dragging} give={setGiving} />
+            </section>
+          )}
+          {board.agentsFailure !== null && <Partial what={t('board.agents')} failure={board.agentsFailure} retry={board.readAgents} />}
+          {board.agents !== undefined && <Agents agents={board.agents} held={mine(board.held)} now={now} dragging={dragging} give={setGiving} drop={drop} />}
+          {board.absent.length > 0 && <Absent agents={board.absent} held={mine(board.held)} now={now} dragging={dragging} give={setGiving} />}
+        </div>
+      </div>
       {giving !== undefined && <Suspense><GiveDialog of={giving} close={() => setGiving(undefined)} /></Suspense>}
     </div>
   );

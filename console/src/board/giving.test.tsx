@@ -54,7 +54,7 @@ afterEach(() => {
 
 const board = (role: Role = 'lead') => bench(() => <LiveProvider><BoardPage /></LiveProvider>, { role, path: '/board', client: new QueryClient({ defaultOptions: { queries: { retry: false } } }) });
 const card = (name: string) => within(screen.getByRole('region', { name: 'Who is here' })).getByText(name).closest('li') as HTMLElement;
-const goal = (name: RegExp) => within(screen.getByRole('dialog')).findByRole('button', { name });
+const goal = async (name: RegExp) => within(await screen.findByRole('dialog')).findByRole('button', { name });
 
 it('gives what is due next by the keyboard, and shows it with whoever has it at once', async () => {
   let go = () => {};
@@ -64,7 +64,8 @@ it('gives what is due next by the keyboard, and shows it with whoever has it at 
   fireEvent.keyDown(document.body, { key: 'v' });
   const tom = await goal(/^Tom/);
   const lea = await goal(/^Léa/);
-  act(() => lea.focus());
+  // who has most room, without a further key
+  await vi.waitFor(() => expect(document.activeElement).toBe(lea));
   fireEvent.keyDown(lea, { key: 'ArrowDown' });
   expect(document.activeElement).toBe(tom);
   fireEvent.click(tom);
