@@ -91,7 +91,9 @@ public final class Lifecycle {
         }
         requireHolder(life, by, lead);
         requireEpoch(life, epoch);
-        return back(life, life.returned(now), life.isOf(by) ? "released" : "released_by_lead");
+        return life.isOf(by)
+                ? back(life, life.returned(now), "released")
+                : by(by, back(life, life.returned(now), "released_by_lead"));
     }
 
     /**
@@ -100,16 +102,17 @@ public final class Lifecycle {
      */
     public static Step withdrawnBy(Life life, String lead, long epoch, Instant now) {
         requireGiveable(life, epoch);
-        Step step = back(life, life.returned(now), REASSIGNED);
-        return new Step(
-                step.life(),
-                step.happenings().stream().map(told -> told.with("by", lead)).toList());
+        return by(lead, back(life, life.returned(now), REASSIGNED));
     }
 
     /** Gives it to somebody because a lead says so: whoever else has it is asked first, see {@link #withdrawnBy}. */
     public static Step givenBy(Life life, Agent to, String lead, long epoch, Instant now) {
         requireGiveable(life, epoch);
-        Step step = assign(life, to, now);
+        return by(lead, assign(life, to, now));
+    }
+
+    /** Whoever hears of it hears who did it. */
+    private static Step by(String lead, Step step) {
         return new Step(
                 step.life(),
                 step.happenings().stream().map(told -> told.with("by", lead)).toList());

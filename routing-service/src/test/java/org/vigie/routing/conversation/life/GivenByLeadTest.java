@@ -56,6 +56,17 @@ class GivenByLeadTest {
     }
 
     @Test
+    void releasedByALead_tellsWho_andByTheHolderNobodyElse() {
+        Life held = waiting().assigned(LEA, NOW);
+        assertThat(Lifecycle.release(held, "ines", true, 5, NOW).happenings().getFirst().labels())
+                .containsEntry("reason", "released_by_lead")
+                .containsEntry("by", "ines");
+        assertThat(Lifecycle.release(held, "lea", true, 5, NOW).happenings().getFirst().labels())
+                .containsEntry("reason", "released")
+                .doesNotContainKey("by");
+    }
+
+    @Test
     void late_isRefused_asIsWhatNobodyIsToActOn() {
         assertThatThrownBy(() -> Lifecycle.givenBy(waiting(), TOM, "ines", 3, NOW))
                 .isInstanceOfSatisfying(
