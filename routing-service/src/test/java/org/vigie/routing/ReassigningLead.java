@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.vigie.contract.routing.v1.AssignConversationRequest;
 import org.vigie.contract.routing.v1.Conversation;
@@ -53,6 +55,7 @@ final class ReassigningLead implements AutoCloseable {
 
     private void work(Random random) {
         while (open) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
             List<String> seen = List.copyOf(unresolved);
             if (!seen.isEmpty()) {
                 String[] chosen = seen.get(random.nextInt(seen.size())).split("/", -1);
