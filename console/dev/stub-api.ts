@@ -182,6 +182,18 @@ class Stub {
         }
         Object.assign(one, { state: 'CONVERSATION_STATE_ASSIGNED', agent: ME.subject, agentName: ME.name, epoch: next, reservedUntil: undefined, updatedAt: at });
         break;
+      case 'assign': {
+        const to = this.#agents().find(({ agent }) => agent === body.agent);
+        if (body.agent !== undefined && (to === undefined || (to.load >= to.capacity && body.beyondCapacity !== true))) {
+          return problem(response, 400, to === undefined ? 'AGENT_ABSENT' : 'CAPACITY_REACHED');
+        }
+        add(this.#data, one, {
+          direction: 'MESSAGE_DIRECTION_PASSAGE', agent: ME.subject, agentName: ME.name,
+          passage: { reason: 'reassigned', fromAgent: one.agent, fromAgentName: one.agentName, toAgent: to?.agent ?? '', toAgentName: to?.name ?? '', queue: String(body.queue ?? one.queue) },
+        });
+        Object.assign(one, { state: to === undefined ? 'CONVERSATION_STATE_NEW' : 'CONVERSATION_STATE_ASSIGNED', queue: body.queue ?? one.queue, agent: to?.agent ?? '', agentName: to?.name ?? '', epoch: next, reservedUntil: undefined, updatedAt: at });
+        break;
+      }
       case 'reject': case 'release':
         Object.assign(one, { state: 'CONVERSATION_STATE_NEW', agent: '', agentName: '', epoch: next, reservedUntil: undefined, updatedAt: at });
         break;
@@ -204,7 +216,7 @@ class Stub {
         return json(response, { conversation: one, message });
       }
     }
-    this.#fact(one, verb === 'accept' ? 'ConversationAssigned' : verb === 'resolve' ? 'ConversationResolved' : verb === 'reopen' ? 'ConversationReopened' : 'ConversationReleased');
+    this.#fact(one, verb === 'accept' || (verb === 'assign' && one.agent !== '') ? 'ConversationAssigned' : verb === 'resolve' ? 'ConversationResolved' : verb === 'reopen' ? 'ConversationReopened' : 'ConversationReleased');
     return json(response, one);
   }
 

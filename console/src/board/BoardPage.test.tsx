@@ -4,6 +4,7 @@ import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { Role } from '../api/session.tsx';
 import { bench, browser } from '../frame/bench.fixture.tsx';
+import { LiveProvider } from '../live/LiveProvider.tsx';
 import { conversation } from '../live/conversation.fixture.ts';
 import { BoardPage } from './BoardPage.tsx';
 
@@ -23,11 +24,22 @@ function platform(count: number, down = '') {
     if (pathname.endsWith('/presence')) {
       return Response.json({ agents: [{ agent: 'tom', name: 'Tom', availability: 'AVAILABILITY_AVAILABLE', conversation: '', typing: false, load: 3, capacity: 5, roles: [] }], absent: [{ agent: 'lea', name: 'Léa', held: 2, lastSeenAt: new Date(Date.now() - 600_000).toISOString() }] });
     }
+    if (/events|signals|heartbeat/.test(pathname)) {
+      return Response.json({});
+    }
+    if (searchParams.get('states') === 'assigned') {
+      return Response.json({ conversations: [], total: '0', nextPageToken: '', sequence: '1' });
+    }
     const from = Number(searchParams.get('pageToken') ?? 0);
     const ids = Array.from({ length: Math.min(100, count - from) }, (_, index) => `c${String(from + index).padStart(5, '0')}`);
     return Response.json({ conversations: ids.map(late), total: String(count), nextPageToken: from + 100 < count ? String(from + 100) : '', sequence: '1' });
   });
-  return (role: Role = 'lead') => bench(BoardPage, { role, path: '/board', client: new QueryClient({ defaultOptions: { queries: { retry: false } } }) });
+  return (role: Role = 'lead') => bench(Board, { role, path: '/board', client: new QueryClient({ defaultOptions: { queries: { retry: false } } }) });
+}
+
+/** With what is told live. */
+function Board() {
+  return <LiveProvider><BoardPage /></LiveProvider>;
 }
 
 const cells = () => screen.getAllByRole('cell').map((one) => one.textContent);
@@ -76,9 +88,12 @@ it('leads to what is due next also when another queue waits longer and stands fi
     if (pathname.endsWith('/presence')) {
       return Response.json({ agents: [], absent: [] });
     }
+    if (/events|signals|heartbeat/.test(pathname) || new URL(address, 'http://x').searchParams.get('states') === 'assigned') {
+      return Response.json({ conversations: [], total: '0', nextPageToken: '', sequence: '1' });
+    }
     return Response.json({ conversations: [waits('urgent', 'care', -1, 29), waits('patient', 'watch', -3, 239)], total: '2', nextPageToken: '', sequence: '1' });
   });
-  const { router } = await bench(BoardPage, { role: 'lead', path: '/board', client: new QueryClient({ defaultOptions: { queries: { retry: false } } }) });
+  const { router } = await bench(Board, { role: 'lead', path: '/board', client: new QueryClient({ defaultOptions: { queries: { retry: false } } }) });
   await vi.waitFor(() => expect(screen.getAllByRole('rowheader').map((one) => one.textContent)).toEqual(['WatchNova', 'Customer careNova']));
   fireEvent.keyDown(document.body, { key: 'o' });
   await vi.waitFor(() => expect(router.state.location.pathname).toBe('/inbox/nova/urgent'));

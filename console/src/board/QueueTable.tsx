@@ -1,12 +1,23 @@
 import { Link } from '@tanstack/react-router';
+import type { Conversation } from '../api/types.ts';
 import { useScope } from '../frame/brands/scope.tsx';
+import type { Goal } from '../inbox/giving/giveable.ts';
 import { number, span } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
 import type { BoardRow } from './board.ts';
+import type { Dragging } from './useDragging.ts';
 import styles from './Board.module.css';
 
-/** One queue a row; a name leads to what is due next in it. */
-export function QueueTable({ rows, whole, now }: { rows: readonly BoardRow[]; whole: boolean; now: number }) {
+interface QueueTableProps {
+  rows: readonly BoardRow[];
+  whole: boolean;
+  now: number;
+  dragging: Dragging;
+  drop(conversation: Conversation, goal: Goal): void;
+}
+
+/** One queue a row; what is drawn to it waits there, and a name leads to what is due next in it. */
+export function QueueTable({ rows, whole, now, dragging, drop }: QueueTableProps) {
   const { t, language } = useWords();
   const { nameOf } = useScope();
   /** Of a list that was not read to its end there may be more. */
@@ -25,7 +36,10 @@ export function QueueTable({ rows, whole, now }: { rows: readonly BoardRow[]; wh
         </thead>
         <tbody>
           {rows.map(({ queue, waiting, oldest, soon, late, next }) => (
-            <tr key={`${queue.brand} ${queue.id}`}>
+            <tr
+              key={`${queue.brand} ${queue.id}`}
+              {...dragging.place((of) => of.brand === queue.brand && (of.queue !== queue.id || of.agent !== ''), (of) => drop(of, { kind: 'queue', queue }))}
+            >
               <th scope="row">
                 {next === undefined ? <span dir="auto">{queue.displayName}</span> : (
                   <Link dir="auto" to="/inbox/$brand/$conversation" params={{ brand: next.brand, conversation: next.id }}>{queue.displayName}</Link>

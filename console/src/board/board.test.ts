@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AgentPresence, Queue } from '../api/types.ts';
+import { agentsOf } from '../inbox/giving/giveable.ts';
 import { conversation } from '../live/conversation.fixture.ts';
-import { agentsOf, rowsOf } from './board.ts';
+import { rowsOf } from './board.ts';
 
 const NOW = Date.parse('2026-11-19T12:00:00Z');
 const at = (minutes: number) => new Date(NOW + minutes * 60_000).toISOString();

@@ -1,4 +1,4 @@
-import type { AgentPresence, Conversation, Queue } from '../api/types.ts';
+import type { Conversation, Queue } from '../api/types.ts';
 import { clockOf } from '../inbox/conversation/clock.ts';
 
 /** What a queue looks like on the board. */
@@ -45,15 +45,4 @@ export function rowsOf(queues: readonly Queue[], waiting: readonly Conversation[
   });
   const age = ({ oldest }: BoardRow) => (oldest === undefined ? Infinity : Date.parse(oldest));
   return rows.sort((a, b) => b.late - a.late || b.soon - a.soon || age(a) - age(b) || b.waiting - a.waiting || a.queue.displayName.localeCompare(b.queue.displayName));
-}
-
-/** Who takes offers and has room first. */
-export function agentsOf(agents: readonly AgentPresence[]): AgentPresence[] {
-  const away = ({ availability }: AgentPresence) => (availability === 'AVAILABILITY_AVAILABLE' ? 0 : 1);
-  return [...agents].sort((a, b) => away(a) - away(b) || room(b) - room(a) || a.name.localeCompare(b.name));
-}
-
-/** How many conversations more they can hold. */
-export function room({ capacity, load }: AgentPresence): number {
-  return Math.max(0, capacity - load);
 }

@@ -6,6 +6,8 @@ import { useWords } from '../words/Words.tsx';
 import { useActions, type Action } from './keys/actions.tsx';
 import { AlertNotices } from './notices/AlertNotices.tsx';
 import { ForYou } from './notices/ForYou.tsx';
+import { HandingNotices } from './notices/HandingNotices.tsx';
+import { IdleBanner } from './notices/IdleBanner.tsx';
 import { HoldBanner } from './hold/HoldBanner.tsx';
 import { Rail } from './bar/Rail.tsx';
 import { laterDialog } from './later/later.tsx';
@@ -51,7 +53,9 @@ export function Frame() {
     <div className={styles.frame}>
       <a className={styles.skip} href="#page">{t('frame.skip')}</a>
       <HoldBanner />
+      <IdleBanner />
       <AlertNotices bell={feed.bell} />
+      <HandingNotices handings={feed.handings} />
       <ForYou page={here?.label ?? t('state.noPage')} />
       <div className={styles.body}>
         <Rail />

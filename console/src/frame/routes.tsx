@@ -87,7 +87,7 @@ const author = createRoute({
 const board = createRoute({
   getParentRoute: () => root,
   path: '/board',
-  component: laterPage(withWords(() => import('../board/BoardPage.tsx'), 'board'), 'BoardPage'),
+  component: laterPage(withWords(() => import('../board/BoardPage.tsx'), 'conversation', 'inbox', 'board'), 'BoardPage'),
 });
 
 const reports = createRoute({

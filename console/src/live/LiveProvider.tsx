@@ -26,12 +26,16 @@ export function LiveProvider({ over = false, children }: LiveProps) {
     const beats = connection.heartbeats;
     const timer = setInterval(() => beats.tick(), 1000);
     const onFocus = () => beats.activate();
+    const onInput = () => beats.touched();
+    const inputs = ['keydown', 'pointerdown', 'pointermove', 'wheel', 'touchmove'] as const;
+    inputs.forEach((one) => window.addEventListener(one, onInput, { capture: true, passive: true }));
     const onHide = () => beats.leave();
     beats.tick();
     window.addEventListener('focus', onFocus);
     window.addEventListener('pagehide', onHide);
     return () => {
       clearInterval(timer);
+      inputs.forEach((one) => window.removeEventListener(one, onInput, { capture: true }));
       window.removeEventListener('focus', onFocus);
       window.removeEventListener('pagehide', onHide);
     };

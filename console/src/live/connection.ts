@@ -48,15 +48,16 @@ export class Connection {
     this.feed = new CacheFeed(client, session.agency, session.subject);
     this.#availability = rememberedAvailability(session);
     const first: Heartbeat = {
-      availability: this.#availability, viewingBrand: '', viewingConversation: '', typing: false,
+      availability: this.#availability, viewingBrand: '', viewingConversation: '', typing: false, idle: false,
     };
     const cares = may(session, CARE_ROLES);
     this.heartbeats = new Heartbeats(
       first,
       // Of who serves nobody nobody asks whether they are here, and the service refuses to be told.
-      (beat, keepalive) => cares && void sendHeartbeat(session.agency, beat, keepalive).catch(() => undefined),
+      (beat, keepalive) => cares && void sendHeartbeat(session.agency, beat, keepalive).then(({ idleAfterSeconds = 0 }) => this.heartbeats.idleAfter(idleAfterSeconds * 1000), () => undefined),
       (word) => this.#tabs?.tell({ kind: 'presence', word }),
     );
+    this.heartbeats.onIdle = () => this.#listeners.forEach((listener) => listener());
   }
 
   /** Begins to listen; the answer ends it. */
@@ -90,6 +91,9 @@ export class Connection {
 
   /** Whether the person takes offers, as chosen last in whichever tab. */
   readonly availability = (): Availability => this.#availability;
+
+  /** Whether nobody has touched the console for so long that the person counts as away. */
+  readonly idle = (): boolean => this.heartbeats.idle;
 
   setAvailability(availability: Availability): void {
     localStorage.setItem(availabilityKey(this.#session), availability);

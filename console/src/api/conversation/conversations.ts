@@ -8,11 +8,15 @@ import type { Conversation, ConversationPage, Delivery, Message, MessagePage, Re
 /** What the left pane of the inbox shows. */
 export type View = 'waiting' | 'mine' | 'undelivered' | 'resolved';
 
-const ASKED: Record<View, Record<string, string | boolean | readonly string[]>> = {
+/** Also what anybody has in hand, as the board shows it. */
+export type Listed = View | 'held';
+
+const ASKED: Record<Listed, Record<string, string | boolean | readonly string[]>> = {
   waiting: { states: ['new', 'reopened', 'reserved'] },
   mine: { states: ['assigned', 'pending_customer', 'reserved'], agent: 'me' },
   undelivered: { states: ['new', 'reopened', 'reserved', 'assigned', 'pending_customer'], undelivered: true },
   resolved: { states: ['resolved'] },
+  held: { states: ['assigned'] },
 };
 
 const PAGE = 100;
@@ -33,11 +37,12 @@ export function inAll(total: number | undefined): number | undefined {
 }
 
 /** The order of each view; the service lists in the same one. */
-export function inOrder(view: View): (a: Conversation, b: Conversation) => number {
+export function inOrder(view: Listed): (a: Conversation, b: Conversation) => number {
   switch (view) {
     case 'waiting':
     case 'mine':
     case 'undelivered':
+    case 'held':
       return (a, b) => turn(a) - turn(b) || compare(a.id, b.id);
     case 'resolved':
       return (a, b) => compare(b.resolvedAt, a.resolvedAt) || compare(a.id, b.id);
@@ -56,7 +61,7 @@ function compare(a: string | undefined, b: string | undefined): number {
 
 export const conversationKeys = {
   lists: (agency: string) => ['conversations', agency] as const,
-  list: (agency: string, brands: readonly string[], view: View) => ['conversations', agency, view, brands.join(',')] as const,
+  list: (agency: string, brands: readonly string[], view: Listed) => ['conversations', agency, view, brands.join(',')] as const,
   one: (agency: string, brand: string, id: string) => ['conversation', agency, brand, id] as const,
   messages: (agency: string, brand: string, id: string) => ['messages', agency, brand, id] as const,
 };
@@ -64,7 +69,7 @@ export const conversationKeys = {
 interface Asked {
   agency: string;
   brands: readonly string[];
-  view: View;
+  view: Listed;
   size: number;
   signal?: AbortSignal;
 }
@@ -81,7 +86,7 @@ export async function readQueue(cursor: Cursor<Conversation> | undefined, { agen
 }
 
 /** One view of the queue. `brands` is `['-']` for all granted ones. */
-export function queueQuery(agency: string, brands: readonly string[], view: View) {
+export function queueQuery(agency: string, brands: readonly string[], view: Listed) {
   return infiniteQueryOptions({
     queryKey: conversationKeys.list(agency, brands, view),
     initialPageParam: undefined as Cursor<Conversation> | undefined,
@@ -155,6 +160,14 @@ export function resolve(of: Conversation): Promise<Conversation> {
 
 export function reopen(of: Conversation): Promise<Conversation> {
   return verb(of, 'reopen', { epoch: of.epoch });
+}
+
+/** Who gets a conversation, or the queue in which it is to wait. */
+export type Target = { agent: string; beyondCapacity?: boolean } | { queue: string };
+
+/** Gives it to somebody else, as a lead does. The same request id gives nothing twice. */
+export function assign(of: Conversation, to: Target, requestId: string): Promise<Conversation> {
+  return verb(of, 'assign', { epoch: of.epoch, requestId, ...to });
 }
 
 export function addNote(of: Conversation, text: string, requestId: string): Promise<Message> {

@@ -14,6 +14,16 @@ export function presenceQuery(agency: string) {
   });
 }
 
+/** Everyone who is here and serves one brand, as of now. */
+export function presenceOfQuery(agency: string, brand: string) {
+  return queryOptions({
+    queryKey: [...presenceKey(agency), brand],
+    queryFn: async ({ signal }) =>
+      (await get<{ agents: AgentPresence[] }>(brandPath(agency, brand, 'presence'), {}, signal)).agents,
+    staleTime: 0,
+  });
+}
+
 /** Who is not here and holds conversations. No signal tells of them. */
 export function absentQuery(agency: string, every: number) {
   return queryOptions({
@@ -28,8 +38,11 @@ export interface Heartbeat {
   viewingBrand: string;
   viewingConversation: string;
   typing: boolean;
+  /** Nobody has touched the console for a while. */
+  idle: boolean;
 }
 
-export function sendHeartbeat(agency: string, beat: Heartbeat, keepalive = false): Promise<unknown> {
+/** Answers after how many seconds without any input the person is idle; 0 = never. */
+export function sendHeartbeat(agency: string, beat: Heartbeat, keepalive = false): Promise<{ idleAfterSeconds?: number }> {
   return post(`/v1/agencies/${agency}/presence:heartbeat`, beat, keepalive);
 }

@@ -1,4 +1,5 @@
 import type { Conversation } from '../../api/types.ts';
+import { giveable } from '../giving/giveable.ts';
 
 /** What the person can do with a conversation now. */
 export interface Possible {
@@ -8,6 +9,8 @@ export interface Possible {
   resolve: boolean;
   reopen: boolean;
   reply: boolean;
+  /** To somebody else, as a lead. */
+  give: boolean;
   note: boolean;
   /** The person holds it. */
   holder: boolean;
@@ -26,6 +29,7 @@ export function possible(of: Conversation, me: string, cares: boolean, leads: bo
     resolve: cares && held && (holder || leads),
     reopen: cares && of.state === 'CONVERSATION_STATE_RESOLVED',
     reply: cares && holder && of.canReply,
+    give: leads && giveable(of),
     note: cares,
     holder,
   };

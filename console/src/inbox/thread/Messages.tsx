@@ -6,6 +6,7 @@ import { authorText } from '../../api/author/author-text.ts';
 import { Decide } from '../delivery/Decide.tsx';
 import { Unsent } from '../delivery/Unsent.tsx';
 import { UNDELIVERED } from '../delivery/undelivered.ts';
+import { Passage } from './Passage.tsx';
 import styles from './Messages.module.css';
 
 /** Messages by the day they were said, in the brand's zone. */
@@ -38,9 +39,9 @@ export function Messages({ conversation, messages }: { conversation: Conversatio
       {byDay(messages, zone).map((group) => (
         <section key={group.day} aria-label={day(group.at, language, zone)}>
           <h3 className={styles.day}><span>{day(group.at, language, zone)}</span></h3>
-          {group.messages.map((message) => (
+          {group.messages.map((message) => (message.passage !== undefined ? <Passage key={message.id} message={message} brand={conversation.brand} zone={zone} /> : (
             <MessageItem key={message.id} message={message} conversation={conversation} zone={zone} last={message.id === last} />
-          ))}
+          )))}
         </section>
       ))}
     </div>

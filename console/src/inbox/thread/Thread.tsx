@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { authorText } from '../../api/author/author-text.ts';
 import { conversationQuery, messagesQuery } from '../../api/conversation/conversations.ts';
 import { CARE_ROLES, may, useSession } from '../../api/session.tsx';
 import type { Conversation } from '../../api/types.ts';
 import { useActions } from '../../frame/keys/actions.tsx';
+import { laterDialog } from '../../frame/later/later.tsx';
 import { Bones, Failure, Partial } from '../../frame/states.tsx';
 import { useLive } from '../../live/LiveProvider.tsx';
 import { useWords } from '../../words/Words.tsx';
@@ -16,6 +17,8 @@ import { ThreadHeader } from './ThreadHeader.tsx';
 import { useConversationActions, type Verb } from '../conversation/useConversationActions.ts';
 import { useEnd } from './useEnd.ts';
 import styles from '../Inbox.module.css';
+
+const GiveDialog = laterDialog(() => import('../giving/GiveDialog.tsx'));
 
 interface ThreadProps {
   brand: string;
@@ -45,6 +48,7 @@ function Loaded({ conversation, next, takesFocus }: { conversation: Conversation
   const { t } = useWords();
   const session = useSession();
   const act = useConversationActions();
+  const [giving, setGiving] = useState(false);
   const pane = useRef<HTMLElement>(null);
   const composer = useRef<HTMLTextAreaElement>(null);
   const messages = useQuery(messagesQuery(conversation.agency, conversation.brand, conversation.id));
@@ -64,6 +68,7 @@ function Loaded({ conversation, next, takesFocus }: { conversation: Conversation
     ...(can.release ? [{ id: 'release', group: t('group.conversation'), label: t('inbox.release'), keys: 'b', run: () => run('release') }] : []),
     ...(can.resolve ? [{ id: 'resolve', group: t('group.conversation'), label: t('inbox.resolve'), keys: 'e', run: () => run('resolve') }] : []),
     ...(can.reopen ? [{ id: 'reopen', group: t('group.conversation'), label: t('inbox.reopen'), keys: 'o', run: () => run('reopen') }] : []),
+    ...(can.give ? [{ id: 'give', group: t('group.conversation'), label: t('give.verb'), keys: 'v', run: () => setGiving(true) }] : []),
   ]);
   const { end, come, show, onScroll } = useEnd(messages.data, session.subject);
   const news = come === undefined ? '' : t('thread.new', { name: authorText(come.message.author ?? conversation.author) });
@@ -74,7 +79,8 @@ function Loaded({ conversation, next, takesFocus }: { conversation: Conversation
   }, []);
   return (
     <section ref={pane} tabIndex={-1} className={styles.pane} aria-label={t('inbox.thread')}>
-      <ThreadHeader conversation={conversation} can={can} run={run} />
+      <ThreadHeader conversation={conversation} can={can} run={run} give={() => setGiving(true)} />
+      {giving && <Suspense><GiveDialog of={conversation} close={() => setGiving(false)} /></Suspense>}
       <div className={styles.messagesScroll} tabIndex={0} role="region" aria-label={t('thread.messages')} onScroll={onScroll}>
         {messages.isError && messages.data !== undefined && (
           <Partial what={t('thread.messages')} failure={messages.error} retry={() => void messages.refetch()} />

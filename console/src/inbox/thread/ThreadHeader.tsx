@@ -15,7 +15,7 @@ import type { Verb } from '../conversation/useConversationActions.ts';
 import styles from '../Inbox.module.css';
 
 /** Who writes to whom, how long it waits, what can be done, who else is here. */
-export function ThreadHeader({ conversation, can, run }: { conversation: Conversation; can: Possible; run(verb: Verb): void }) {
+export function ThreadHeader({ conversation, can, run, give }: { conversation: Conversation; can: Possible; run(verb: Verb): void; give(): void }) {
   const { t, code } = useWords();
   const { subject } = useSession();
   const { nameOf } = useScope();
@@ -46,6 +46,7 @@ export function ThreadHeader({ conversation, can, run }: { conversation: Convers
               {label}
             </Button>
           ))}
+          {can.give && <Button size="compact-sm" variant="default" title={`${t('give.verb')} (v)`} onClick={give}>{t('give.verb')}</Button>}
         </span>
       </div>
     </header>

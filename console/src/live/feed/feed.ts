@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { alertKeys } from '../../api/query/alerts.ts';
-import { conversationKeys, type View } from '../../api/conversation/conversations.ts';
+import { conversationKeys, type Listed } from '../../api/conversation/conversations.ts';
 import { brandPath, get } from '../../api/call/client.ts';
 import { holdsKey } from '../../api/conversation/holds.ts';
 import { presenceKey } from '../../api/conversation/presence.ts';
@@ -9,6 +9,7 @@ import { spottedKeys } from '../../api/mention/spotted.ts';
 import type { AgentPresence, Conversation, Fact, Signal } from '../../api/types.ts';
 import { AlertBell } from '../bell/alert-bell.ts';
 import { Arrivals } from './arrivals.ts';
+import { Handings } from './handings.ts';
 import { openedSearch, outdated, type Outdated } from './author-facts.ts';
 import { Dirty, type Work } from '../pace/dirty.ts';
 import { applyFact, applyPresence, newer, putConversation, touchesConversation, type QueueData } from './reducers.ts';
@@ -27,6 +28,7 @@ export class CacheFeed {
   readonly arrivals = new Arrivals();
   readonly bell: AlertBell;
   readonly retags = new Retags();
+  readonly handings: Handings;
   readonly #client: QueryClient;
   readonly #agency: string;
   readonly #me: string;
@@ -40,6 +42,7 @@ export class CacheFeed {
     this.#me = me;
     this.#dirty = new Dirty((work) => this.#refresh(work));
     this.bell = new AlertBell(agency);
+    this.handings = new Handings(me);
     this.#dirtyAlerts = new Dirty(() => this.#reread('search'));
     this.#ringing = new Dirty((work) => void this.bell.ring(work));
   }
@@ -68,7 +71,7 @@ export class CacheFeed {
         former === undefined || force || newer(conversation, former) ? conversation : former,
     );
     for (const query of this.#client.getQueryCache().findAll({ queryKey: conversationKeys.lists(this.#agency) })) {
-      const [, , view, brands] = query.queryKey as [string, string, View, string];
+      const [, , view, brands] = query.queryKey as [string, string, Listed, string];
       if (brands === '-' || brands.split(',').includes(conversation.brand)) {
         this.#client.setQueryData(query.queryKey, (data: QueueData | undefined) =>
           data === undefined ? data : putConversation(data, conversation, view, this.#me, force),
@@ -139,6 +142,7 @@ export class CacheFeed {
       if (known !== undefined) {
         this.put(applyFact(known, fact));
       }
+      this.handings.hear(fact);
       this.#dirty.add(fact.brand, fact.subject);
     } else if (fact.type === 'QueuesRebuilt') {
       this.#reread('routing');

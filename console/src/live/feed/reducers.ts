@@ -1,12 +1,12 @@
 import type { InfiniteData } from '@tanstack/react-query';
-import { inOrder, type QueuePage, type View } from '../../api/conversation/conversations.ts';
+import { inOrder, type Listed, type QueuePage } from '../../api/conversation/conversations.ts';
 import { byMoment } from '../../api/time/moment.ts';
 import type { AgentPresence, Availability, Conversation, Fact, Signal } from '../../api/types.ts';
 
 export type QueueData = InfiniteData<QueuePage, unknown>;
 
 /** Whether a view shows the conversation to this person. */
-export function belongs(conversation: Conversation, view: View, me: string): boolean {
+export function belongs(conversation: Conversation, view: Listed, me: string): boolean {
   const { state, agent } = conversation;
   switch (view) {
     case 'waiting':
@@ -18,6 +18,8 @@ export function belongs(conversation: Conversation, view: View, me: string): boo
       );
     case 'undelivered':
       return conversation.undelivered !== '' && state !== 'CONVERSATION_STATE_RESOLVED';
+    case 'held':
+      return state === 'CONVERSATION_STATE_ASSIGNED';
     case 'resolved':
       return state === 'CONVERSATION_STATE_RESOLVED';
   }
@@ -36,7 +38,7 @@ export function newer(next: Conversation, former: Conversation): boolean {
 export function putConversation(
   data: QueueData,
   conversation: Conversation,
-  view: View,
+  view: Listed,
   me: string,
   force = false,
 ): QueueData {
@@ -89,7 +91,7 @@ export function applyFact(conversation: Conversation, fact: Fact): Conversation 
         agentName: fact.labels.agent === conversation.agent ? conversation.agentName : '',
       };
     case 'ConversationReleased':
-      return { ...conversation, ...at, state: 'CONVERSATION_STATE_NEW', agent: '', agentName: '', reservedUntil: undefined };
+      return { ...conversation, ...at, state: 'CONVERSATION_STATE_NEW', queue: fact.labels.queue ?? conversation.queue, agent: '', agentName: '', reservedUntil: undefined };
     case 'ConversationResolved':
       return { ...conversation, ...at, state: 'CONVERSATION_STATE_RESOLVED', resolvedAt: fact.occurredAt };
     default:
@@ -127,6 +129,7 @@ export function applyPresence(agents: readonly AgentPresence[], signal: Signal):
     ...others,
     {
       ...former, availability, conversation, name: signal.labels.name ?? former.name,
+      load: signal.figures.load ?? former.load, capacity: signal.figures.capacity ?? former.capacity,
       typing: conversation === former.conversation && former.typing,
     },
   ];

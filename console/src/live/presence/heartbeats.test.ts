@@ -7,7 +7,7 @@ function made() {
   const told: string[] = [];
   const time = { now: 100_000 };
   const beats = new Heartbeats(
-    { availability: 'AVAILABILITY_AVAILABLE', viewingBrand: '', viewingConversation: '', typing: false },
+    { availability: 'AVAILABILITY_AVAILABLE', viewingBrand: '', viewingConversation: '', typing: false, idle: false },
     (beat) => sent.push(beat),
     (word) => told.push(word),
     () => time.now,
@@ -25,10 +25,49 @@ describe('Heartbeats', () => {
     expect(sent).toHaveLength(3);
   });
 
+  it('say that nobody touched the console, once it was so for long, until the person is back', () => {
+    const { beats, sent, time } = made();
+    beats.idleAfter(900_000);
+    const pass = (seconds: number) => { time.now += seconds * 1000; beats.tick(); };
+    pass(600);
+    beats.touched();
+    pass(899);
+    expect([beats.idle, sent.at(-1)?.idle]).toEqual([false, false]);
+    pass(1);
+    expect([beats.idle, sent.at(-1)?.idle]).toEqual([true, true]);
+    // a cat on the keyboard, or the desk that is cleaned
+    beats.touched();
+    pass(10);
+    expect(sent.at(-1)?.idle).toBe(true);
+    beats.back();
+    expect([beats.idle, sent.at(-1)?.idle]).toEqual([false, false]);
+    pass(10);
+    expect(sent.at(-1)?.idle).toBe(false);
+  });
+
+  it('count whoever writes, or uses another tab, as being back', () => {
+    const { beats, time } = made();
+    beats.idleAfter(900_000);
+    const wait = () => { time.now += 900_000; beats.tick(); return beats.idle; };
+    expect(wait()).toBe(true);
+    beats.struck();
+    expect(beats.idle).toBe(false);
+    expect(wait()).toBe(true);
+    beats.heard('active');
+    expect(beats.idle).toBe(false);
+  });
+
+  it('never turn idle where the installation wants nobody to', () => {
+    const { beats, time } = made();
+    time.now += 900_000_000;
+    beats.tick();
+    expect(beats.idle).toBe(false);
+  });
+
   it('go on when the clock of the computer is set back', () => {
     vi.useFakeTimers();
     const sent: Heartbeat[] = [];
-    const beats = new Heartbeats({ availability: 'AVAILABILITY_AVAILABLE', viewingBrand: '', viewingConversation: '', typing: false }, (beat) => sent.push(beat), () => {});
+    const beats = new Heartbeats({ availability: 'AVAILABILITY_AVAILABLE', viewingBrand: '', viewingConversation: '', typing: false, idle: false }, (beat) => sent.push(beat), () => {});
     beats.tick();
     vi.setSystemTime(Date.now() - 3_600_000);
     vi.advanceTimersByTime(11_000);

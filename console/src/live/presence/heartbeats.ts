@@ -13,6 +13,10 @@ export class Heartbeats {
   #othersBeat = -Infinity;
   #ownBeat = -Infinity;
   #typingUntil = 0;
+  #touchedAt: number;
+  #idleAfter = 0;
+  /** Runs when the person turns idle, or is back. */
+  onIdle: () => void = () => {};
 
   constructor(
     first: Heartbeat,
@@ -25,6 +29,36 @@ export class Heartbeats {
     this.#send = send;
     this.#tell = tell;
     this.#now = now;
+    this.#touchedAt = now();
+  }
+
+  get idle(): boolean {
+    return this.#state.idle;
+  }
+
+  /** After how many milliseconds without any input the person is idle; 0 = never. */
+  idleAfter(milliseconds: number): void {
+    this.#idleAfter = milliseconds;
+  }
+
+  /** The person did something here; whoever is idle already says themselves that they are back. */
+  touched(): void {
+    if (!this.#state.idle) {
+      this.#touchedAt = this.#now();
+    }
+  }
+
+  /** The person is there again. */
+  back(): void {
+    this.#touchedAt = this.#now();
+    this.#setIdle(false);
+  }
+
+  #setIdle(idle: boolean): void {
+    if (idle !== this.#state.idle) {
+      this.change({ idle });
+      this.onIdle();
+    }
   }
 
   /** What another tab said: that it beats, or that the person uses it now. */
@@ -32,11 +66,13 @@ export class Heartbeats {
     this.#othersBeat = this.#now();
     if (word === 'active') {
       this.#active = false;
+      this.back();
     }
   }
 
   /** The person uses this tab. */
   activate(): void {
+    this.touched();
     if (!this.#active) {
       this.#active = true;
       this.#tell('active');
@@ -57,6 +93,7 @@ export class Heartbeats {
   /** A key was struck in the composer; typing ends by itself. */
   struck(): void {
     this.#typingUntil = this.#now() + TYPING_PAUSE;
+    this.back();
     this.change({ typing: true });
   }
 
@@ -64,6 +101,9 @@ export class Heartbeats {
   tick(): void {
     if (this.#state.typing && this.#now() > this.#typingUntil) {
       this.change({ typing: false });
+    }
+    if (this.#idleAfter > 0 && this.#now() - this.#touchedAt >= this.#idleAfter) {
+      this.#setIdle(true);
     }
     const abandoned = this.#now() - this.#othersBeat > 1.5 * EVERY;
     if ((this.#active || abandoned) && this.#now() - this.#ownBeat >= EVERY) {

@@ -55,7 +55,7 @@ public enum RoutingReason implements Reason {
     ALREADY_ASSIGNED(Status.Code.FAILED_PRECONDITION),
     /** It is offered to somebody else. */
     RESERVED_FOR_ANOTHER(Status.Code.FAILED_PRECONDITION),
-    /** The caller holds as many as they can. */
+    /** Whoever would get it holds as many as they can. */
     CAPACITY_REACHED(Status.Code.FAILED_PRECONDITION),
     /** The thread goes on in another conversation. */
     OPEN_ELSEWHERE(Status.Code.FAILED_PRECONDITION),
@@ -65,6 +65,10 @@ public enum RoutingReason implements Reason {
     NOT_ASSIGNED(Status.Code.FAILED_PRECONDITION),
     /** Somebody else works on it. */
     NOT_HOLDER(Status.Code.FAILED_PRECONDITION),
+    /** An answer is on its way to the customer: what becomes of it comes first. */
+    REPLY_UNDER_WAY(Status.Code.FAILED_PRECONDITION),
+    /** Whoever should get it is not there, or takes no offers. */
+    AGENT_ABSENT(Status.Code.FAILED_PRECONDITION),
     /** A reply went out since the last mention. */
     ALREADY_ANSWERED(Status.Code.FAILED_PRECONDITION),
     /** An earlier reply was just sent again by a person, and is on its way. */

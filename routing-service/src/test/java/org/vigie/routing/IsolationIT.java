@@ -5,6 +5,7 @@ import io.grpc.Channel;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,6 +28,7 @@ class IsolationIT extends IsolationContract {
     private static final String WORDS_SHA256 = "dba36bffa5cab0f922d087a3aeb179f9d4e745df40b323e1b1471402848c8a3e";
     private static PretendPublishing publishing;
     private static RoutingInstance routing;
+    private static final Map<Tenants.Target, String> waiting = new ConcurrentHashMap<>();
     private static Tenants tenants;
 
     @BeforeAll
@@ -87,6 +89,15 @@ class IsolationIT extends IsolationContract {
         if (role != null) {
             request.setField(role, role.getEnumType().findValueByNumber(Role.ROLE_AGENT_VALUE));
         }
+        if (rpc.endsWith("/AssignConversation")) {
+            Tenants.Target own = new Tenants.Target(text(request, "agency"), text(request, "brand"));
+            set(request, "conversation", waiting.computeIfAbsent(own, IsolationIT::conversation));
+            set(request, "queue", "care");
+        }
+    }
+
+    private static String text(DynamicMessage.Builder request, String name) {
+        return (String) request.getField(request.getDescriptorForType().findFieldByName(name));
     }
 
     private static void set(DynamicMessage.Builder request, String name, String value) {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.vigie.contract.routing.v1.AcceptConversationRequest;
 import org.vigie.contract.routing.v1.AddNoteRequest;
+import org.vigie.contract.routing.v1.AssignConversationRequest;
 import org.vigie.contract.routing.v1.ConversationServiceGrpc;
 import org.vigie.contract.routing.v1.GetConversationRequest;
 import org.vigie.contract.routing.v1.ListConversationsRequest;
@@ -41,6 +42,8 @@ import org.vigie.routing.conversation.message.Message;
 import org.vigie.routing.conversation.message.Messages;
 import org.vigie.routing.conversation.message.Replies;
 import org.vigie.routing.conversation.message.ReplyRecipient;
+import org.vigie.routing.conversation.transfer.Reassignment;
+import org.vigie.routing.conversation.transfer.Transfer;
 import org.vigie.routing.conversation.work.Conversations;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
@@ -67,6 +70,7 @@ final class ConversationGrpcApi extends ConversationServiceGrpc.ConversationServ
     private static final PageSize MESSAGES = new PageSize(100, 200);
 
     private final Desk desk;
+    private final Reassignment reassignment;
     private final Conversations conversations;
     private final Messages messages;
     private final Answering answering;
@@ -75,12 +79,14 @@ final class ConversationGrpcApi extends ConversationServiceGrpc.ConversationServ
 
     ConversationGrpcApi(
             Desk desk,
+            Reassignment reassignment,
             Conversations conversations,
             Messages messages,
             Answering answering,
             PageTokens tokens,
             InstantSource time) {
         this.desk = desk;
+        this.reassignment = reassignment;
         this.conversations = conversations;
         this.messages = messages;
         this.answering = answering;
@@ -299,6 +305,31 @@ final class ConversationGrpcApi extends ConversationServiceGrpc.ConversationServ
                         id(request.getConversation()),
                         Agent.of(call.caller()),
                         request.getEpoch(),
+                        actor(call)));
+    }
+
+    @Override
+    public void assignConversation(
+            AssignConversationRequest request, StreamObserver<org.vigie.contract.routing.v1.Conversation> observer) {
+        CallScope call = CallScope.current();
+        String to = given(request.getAgent());
+        String queue = given(request.getQueue());
+        UUID requestId = RequestIds.require(request.getRequestId());
+        if ((to == null) == (queue == null)) {
+            throw Problem.field(WireReason.FIELD_INVALID, "agent", "expected one of agent and queue");
+        }
+        answer(
+                observer,
+                reassignment.assign(
+                        call.brand(),
+                        id(request.getConversation()),
+                        new Transfer(
+                                Agent.of(call.caller()),
+                                to == null ? null : new Agent(to, ""),
+                                queue,
+                                request.getEpoch(),
+                                request.getBeyondCapacity(),
+                                requestId),
                         actor(call)));
     }
 

@@ -128,9 +128,27 @@ final class GrpcConversations {
                     .setDeliveryState(outgoing.state().word())
                     .setDeliveryReason(outgoing.reason());
         }
+        Message.Passage passage = message.passage();
+        if (passage != null) {
+            builder.setDirection(MessageDirection.MESSAGE_DIRECTION_PASSAGE).setPassage(message(passage));
+        }
         Agent agent = message.agent();
         if (agent != null) {
             builder.setAgent(agent.id()).setAgentName(agent.name());
+        }
+        return builder.build();
+    }
+
+    private static org.vigie.contract.routing.v1.Passage message(Message.Passage passage) {
+        var builder = org.vigie.contract.routing.v1.Passage.newBuilder()
+                .setReason(passage.reason())
+                .setQueue(passage.queue());
+        if (passage.from() != null) {
+            builder.setFromAgent(passage.from().id())
+                    .setFromAgentName(passage.from().name());
+        }
+        if (passage.to() != null) {
+            builder.setToAgent(passage.to().id()).setToAgentName(passage.to().name());
         }
         return builder.build();
     }

@@ -239,6 +239,7 @@ public final class Intake {
                         offered.url()),
                 null,
                 null,
+                null,
                 offered.text(),
                 offered.html(),
                 offered.publishedAt());

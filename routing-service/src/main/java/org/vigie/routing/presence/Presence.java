@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import org.vigie.routing.conversation.work.AgentLoad;
 import org.vigie.wire.tenancy.AgencyId;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
@@ -61,6 +62,23 @@ record Presence(
     /** Whether the scope covers the conversation they look at. */
     boolean isViewingWithin(BrandScope scope) {
         return !viewingBrand.isEmpty() && scope.contains(new BrandId(agency, viewingBrand));
+    }
+
+    /** The same with what they hold and can hold. */
+    Presence holding(AgentLoad now) {
+        return new Presence(
+                agency,
+                agent,
+                name,
+                availability,
+                serves,
+                roles,
+                viewingBrand,
+                conversation,
+                typing,
+                now.held(),
+                now.capacity(),
+                lastSeenAt);
     }
 
     /** Whether others would see a difference; the time alone is none. */

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.routing.conversation.work.AgentLoads;
@@ -23,6 +24,7 @@ import redis.clients.jedis.util.JedisURIHelper;
 
 /** Wires presence. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PresenceSettings.class)
 class PresenceConfiguration {
     private static final Duration PULSE = Duration.ofSeconds(5);
 
@@ -69,7 +71,12 @@ class PresenceConfiguration {
 
     @Bean
     PresenceGrpcApi presenceApi(
-            Watch watch, GrpcSignalHub hub, Conversations conversations, Departures departures, InstantSource time) {
-        return new PresenceGrpcApi(watch, hub, conversations, departures, time);
+            Watch watch,
+            GrpcSignalHub hub,
+            Conversations conversations,
+            Departures departures,
+            PresenceSettings settings,
+            InstantSource time) {
+        return new PresenceGrpcApi(watch, hub, conversations, departures, settings, time);
     }
 }

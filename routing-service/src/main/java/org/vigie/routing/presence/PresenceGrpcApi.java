@@ -50,14 +50,21 @@ final class PresenceGrpcApi extends PresenceServiceGrpc.PresenceServiceImplBase 
     private final GrpcSignalHub hub;
     private final Conversations conversations;
     private final Departures departures;
+    private final PresenceSettings settings;
     private final InstantSource time;
 
     PresenceGrpcApi(
-            Watch watch, GrpcSignalHub hub, Conversations conversations, Departures departures, InstantSource time) {
+            Watch watch,
+            GrpcSignalHub hub,
+            Conversations conversations,
+            Departures departures,
+            PresenceSettings settings,
+            InstantSource time) {
         this.watch = watch;
         this.hub = hub;
         this.conversations = conversations;
         this.departures = departures;
+        this.settings = settings;
         this.time = time;
     }
 
@@ -72,6 +79,7 @@ final class PresenceGrpcApi extends PresenceServiceGrpc.PresenceServiceImplBase 
                 SendHeartbeatResponse.newBuilder()
                         .setPresence(message(presence, call.scope()))
                         .setNextWithinSeconds(NEXT_WITHIN_SECONDS)
+                        .setIdleAfterSeconds(Math.toIntExact(settings.idle().toSeconds()))
                         .build());
     }
 
@@ -87,7 +95,7 @@ final class PresenceGrpcApi extends PresenceServiceGrpc.PresenceServiceImplBase 
             throw Problem.field(WireReason.FIELD_INVALID, "viewing_conversation", "expected a conversation's id");
         }
         Availability availability = switch (request.getAvailability()) {
-            case AVAILABILITY_AVAILABLE -> Availability.AVAILABLE;
+            case AVAILABILITY_AVAILABLE -> request.getIdle() ? Availability.AWAY : Availability.AVAILABLE;
             case AVAILABILITY_OFFLINE -> Availability.OFFLINE;
             case AVAILABILITY_AWAY, AVAILABILITY_UNSPECIFIED, UNRECOGNIZED -> Availability.AWAY;
         };
@@ -96,7 +104,8 @@ final class PresenceGrpcApi extends PresenceServiceGrpc.PresenceServiceImplBase 
                 request.getCapacity(),
                 brand,
                 brand.isEmpty() ? "" : request.getViewingConversation(),
-                request.getTyping());
+                request.getTyping(),
+                request.getIdle());
     }
 
     @Override

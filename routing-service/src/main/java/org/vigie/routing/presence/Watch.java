@@ -12,14 +12,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vigie.routing.RoutingReason;
 import org.vigie.routing.conversation.life.Agent;
 import org.vigie.routing.conversation.life.Conversation;
+import org.vigie.routing.conversation.transfer.OnWatch;
 import org.vigie.routing.conversation.work.AgentLoad;
 import org.vigie.routing.conversation.work.AgentLoads;
 import org.vigie.routing.queue.Agents;
 import org.vigie.routing.queue.Assignment;
 import org.vigie.routing.queue.OfferSignals;
 import org.vigie.wire.event.Signal;
+import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.AgencyId;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
@@ -27,7 +32,8 @@ import org.vigie.wire.tenancy.Grants;
 import org.vigie.wire.tenancy.Role;
 
 /** Who is on watch: heartbeats in, signals out. Thread-safe. */
-final class Watch implements OfferSignals {
+final class Watch implements OfferSignals, OnWatch {
+    private static final Logger log = LoggerFactory.getLogger(Watch.class);
     /** Somebody not heard of for this long is gone. */
     static final Duration GONE = Duration.ofSeconds(30);
 
@@ -61,15 +67,26 @@ final class Watch implements OfferSignals {
         Set<BrandId> of(AgencyId agency);
     }
 
-    /** What a heartbeat says. */
+    /**
+     * What a heartbeat says.
+     *
+     * @param idle nobody touched what sends it for a while: no sign that the agent is there
+     */
     record Heartbeat(
-            Availability availability, int capacity, String viewingBrand, String conversation, boolean typing) {}
+            Availability availability,
+            int capacity,
+            String viewingBrand,
+            String conversation,
+            boolean typing,
+            boolean idle) {}
 
     /** Notes a heartbeat of somebody who serves the scope. */
     Presence beat(BrandScope serves, Agent agent, Grants grants, Heartbeat heartbeat) {
         Instant now = time.instant();
         AgencyId agency = serves.agency();
-        AgentLoad load = loads.load(agency, agent.id(), heartbeat.capacity());
+        AgentLoad load = heartbeat.idle()
+                ? loads.known(agency, agent.id())
+                : loads.load(agency, agent.id(), heartbeat.capacity());
         Presence presence = presence(serves, agent, grants, heartbeat, load, now);
         switch (heartbeat.availability()) {
             case AVAILABLE -> agents.available(serves, load, now);
@@ -120,6 +137,33 @@ final class Watch implements OfferSignals {
             roles.put(Presence.EVERY, grants.wide());
         }
         return roles;
+    }
+
+    @Override
+    public Attendance attendance(AgencyId agency, String agent) {
+        Instant since = time.instant().minus(GONE);
+        try {
+            return presences.find(agency, List.of(agent)).stream()
+                    .filter(presence -> !presence.lastSeenAt().isBefore(since))
+                    .findFirst()
+                    .map(presence ->
+                            presence.availability() == Availability.AVAILABLE ? Attendance.AVAILABLE : Attendance.AWAY)
+                    .orElse(Attendance.ABSENT);
+        } catch (PresenceAway e) {
+            throw new Problem(RoutingReason.QUEUES_UNAVAILABLE, "Redis does not answer.");
+        }
+    }
+
+    /** What is noted of them stays: their next heartbeat says the same. */
+    @Override
+    public void tellLoad(AgencyId agency, AgentLoad load) {
+        try {
+            presences
+                    .find(agency, List.of(load.agent()))
+                    .forEach(presence -> changed(presence.holding(load)).forEach(bus::publish));
+        } catch (PresenceAway e) {
+            log.debug("what somebody of {} holds is told with their next heartbeat", agency);
+        }
     }
 
     /** Who is here and serves one of the brands. */

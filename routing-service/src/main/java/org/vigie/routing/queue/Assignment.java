@@ -318,6 +318,11 @@ public final class Assignment implements WaitingRoom, Rebuilding {
     }
 
     @Override
+    public void withdrawn(Conversation conversation, String agent, String reason) {
+        signals.withdrawn(conversation, agent, reason);
+    }
+
+    @Override
     public void loadChanged(AgencyId agency, AgentLoad load) {
         quietly(agency, () -> agents.loadChanged(agency, load));
         wakers.forEach(waker -> waker.accept(agency));

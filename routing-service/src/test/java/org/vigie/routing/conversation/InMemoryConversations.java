@@ -226,6 +226,11 @@ final class InMemoryConversations implements Conversations, AgentLoads {
     }
 
     @Override
+    public synchronized AgentLoad known(AgencyId agency, String agent) {
+        return loads.getOrDefault(agency + " " + agent, new AgentLoad(agent, AgentLoad.STANDARD_CAPACITY, 0, 0));
+    }
+
+    @Override
     public synchronized Page list(BrandScope scope, Filter filter, @Nullable Cursor after, int size) {
         List<Conversation> all = stored.values().stream()
                 .filter(conversation -> scope.contains(conversation.brand()))

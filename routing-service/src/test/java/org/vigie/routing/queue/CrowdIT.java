@@ -43,6 +43,7 @@ import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealPostgres;
 import org.vigie.testing.Tokens;
 import org.vigie.wire.problem.GrpcProblems;
+import org.vigie.wire.tenancy.Role;
 import redis.clients.jedis.RedisClient;
 
 /**
@@ -110,6 +111,21 @@ class CrowdIT {
         crowd.check();
     }
 
+    @Test
+    void lead_whoGivesThemAwayMeanwhile_neverMakesTwoHoldersNorExceedsACapacity() throws Exception {
+        Crowd crowd = new Crowd("led-" + UUID.randomUUID().toString().substring(0, 8));
+        try (ReassigningLead lead = crowd.lead()) {
+            lead.start();
+            crowd.work(() -> {});
+            lead.close();
+            crowd.check();
+            log.warn("lead: {}", lead);
+            assertThat(lead.toAgents()).as("given to agents").isPositive();
+            assertThat(lead.toQueues()).as("given to queues").isPositive();
+            assertThat(lead.tooLate()).as("refused because somebody was faster").isPositive();
+        }
+    }
+
     private static Channel as(int agent, String token) {
         return instances.get(agent % instances.size()).as(token);
     }
@@ -134,6 +150,22 @@ class CrowdIT {
             for (int i = 0; i < AGENTS; i++) {
                 capacities.put("agent-" + i, 1 + i % 4);
             }
+        }
+
+        /** Everybody is known to the identity provider of either instance. */
+        ReassigningLead lead() {
+            for (RoutingInstance instance : instances) {
+                for (String brand : BRANDS) {
+                    capacities
+                            .keySet()
+                            .forEach(name -> new RuledBrand(instance, agency, brand).person(name, Role.AGENT));
+                }
+            }
+            return new ReassigningLead(
+                    as(1, TOKENS.named("ines", agency, "nova/lead", "zest/lead")),
+                    agency,
+                    List.copyOf(capacities.keySet()),
+                    unresolved);
         }
 
         void work(Runnable disturbance) throws Exception {
@@ -233,6 +265,9 @@ class CrowdIT {
                     desk.pickSeveral();
                 }
                 desk.finish(capacity);
+                if (random.nextInt(20) == 0) {
+                    desk.seeWhatWasGiven();
+                }
             }
             signals.cancel("done", null);
             reader.join();
@@ -298,7 +333,31 @@ class CrowdIT {
                         acceptLate(accept);
                     }
                 } catch (StatusException e) {
-                    tolerate(e, "STALE_EPOCH", "CAPACITY_REACHED", "RESERVED_FOR_ANOTHER", "ALREADY_ASSIGNED");
+                    tolerate(
+                            e,
+                            "STALE_EPOCH",
+                            "CAPACITY_REACHED",
+                            "RESERVED_FOR_ANOTHER",
+                            "ALREADY_ASSIGNED",
+                            "NOT_HOLDER",
+                            "NOT_ASSIGNED",
+                            "STATE_INVALID");
+                }
+            }
+
+            /** What a lead gave them, they did not take themselves. */
+            void seeWhatWasGiven() {
+                try {
+                    patiently(() -> stub.listConversations(ListConversationsRequest.newBuilder()
+                                    .setAgency(agency)
+                                    .setBrand("-")
+                                    .setAgent("me")
+                                    .addStates(ConversationState.CONVERSATION_STATE_ASSIGNED)
+                                    .build()))
+                            .getConversationsList()
+                            .forEach(conversation -> held.put(conversation.getId(), conversation));
+                } catch (StatusException e) {
+                    tolerate(e);
                 }
             }
 
@@ -368,7 +427,7 @@ class CrowdIT {
                     unresolved.remove(done.getBrand() + "/" + done.getId());
                     finished.put(done.getId(), 1);
                 } catch (StatusException e) {
-                    tolerate(e, "STALE_EPOCH");
+                    tolerate(e, "STALE_EPOCH", "NOT_HOLDER", "STATE_INVALID");
                 }
             }
         }

@@ -130,9 +130,10 @@ final class History {
 
     private void release(Change change) {
         returned++;
-        if (change.reason().startsWith("released")) {
+        if (change.reason().startsWith("released") || change.reason().equals("reassigned")) {
             drop(change.conversation());
-        } else {
+        }
+        if (!change.reason().startsWith("released")) {
             offered.remove(change.conversation());
         }
     }

@@ -63,12 +63,21 @@ public record Conversation(
 
     /** The same as somebody left it who is heard of no longer. */
     public Conversation leftBy(Agent absent) {
+        return in(queue, absent);
+    }
+
+    /** The same in another queue of its brand. */
+    public Conversation in(String otherQueue) {
+        return in(otherQueue, absentee);
+    }
+
+    private Conversation in(String newQueue, @Nullable Agent newAbsentee) {
         return new Conversation(
                 brand,
                 id,
                 origin,
                 life,
-                queue,
+                newQueue,
                 title,
                 excerpt,
                 language,
@@ -78,7 +87,7 @@ public record Conversation(
                 replying,
                 lastMessage,
                 undelivered,
-                absent,
+                newAbsentee,
                 version);
     }
 

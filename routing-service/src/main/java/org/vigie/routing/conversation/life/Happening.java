@@ -1,5 +1,6 @@
 package org.vigie.routing.conversation.life;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -12,5 +13,12 @@ public record Happening(String type, Map<String, String> labels, Map<String, Dou
     public Happening {
         labels = Map.copyOf(labels);
         figures = Map.copyOf(figures);
+    }
+
+    /** The same with one more label. */
+    Happening with(String label, String value) {
+        Map<String, String> more = new HashMap<>(labels);
+        more.put(label, value);
+        return new Happening(type, more, figures);
     }
 }

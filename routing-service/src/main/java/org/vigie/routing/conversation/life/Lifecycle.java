@@ -17,6 +17,8 @@ import org.vigie.wire.problem.Problem;
  */
 public final class Lifecycle {
     private static final String UNDELIVERED = "reply_undelivered";
+    /** In the facts, the audit and the history. */
+    public static final String REASSIGNED = "reassigned";
 
     private Lifecycle() {}
 
@@ -89,7 +91,41 @@ public final class Lifecycle {
         }
         requireHolder(life, by, lead);
         requireEpoch(life, epoch);
-        return back(life, life.returned(now), life.isOf(by) ? "released" : "released_by_lead");
+        return life.isOf(by)
+                ? back(life, life.returned(now), "released")
+                : by(by, back(life, life.returned(now), "released_by_lead"));
+    }
+
+    /**
+     * Takes it from whoever has it, or moves it while it waits, because a lead says so; its clocks go on. STATE_INVALID when nobody is to
+     * do anything about it now.
+     */
+    public static Step withdrawnBy(Life life, String lead, long epoch, Instant now) {
+        requireGiveable(life, epoch);
+        return by(lead, back(life, life.returned(now), REASSIGNED));
+    }
+
+    /** Gives it to somebody because a lead says so: whoever else has it is asked first, see {@link #withdrawnBy}. */
+    public static Step givenBy(Life life, Agent to, String lead, long epoch, Instant now) {
+        requireGiveable(life, epoch);
+        return by(lead, assign(life, to, now));
+    }
+
+    /** Whoever hears of it hears who did it. */
+    private static Step by(String lead, Step step) {
+        return new Step(
+                step.life(),
+                step.happenings().stream().map(told -> told.with("by", lead)).toList());
+    }
+
+    private static void requireGiveable(Life life, long epoch) {
+        requireEpoch(life, epoch);
+        boolean open = life.state().waits()
+                || life.state() == ConversationState.RESERVED
+                || life.state() == ConversationState.ASSIGNED;
+        if (!open) {
+            throw invalid(life, "waiting, offered or assigned");
+        }
     }
 
     /** Takes it from somebody who may work the brand no longer; empty when they have nothing of it that somebody waits for. */

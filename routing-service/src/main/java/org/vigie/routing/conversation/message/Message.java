@@ -10,19 +10,36 @@ import org.vigie.routing.conversation.life.Author;
  * One thing said in a conversation.
  *
  * @param incoming what came from the customer, else null
- * @param outgoing what went to the customer, else null; a message with neither is an internal note
+ * @param outgoing what went to the customer, else null
+ * @param passage how the conversation went to somebody else, else null; a message with none of the three is an internal note
  * @param id time-ordered, so that it breaks ties between messages of the same moment
- * @param agent who wrote it, for what went out and notes
+ * @param agent who wrote it, for what went out and notes; the lead who gave it away, for a passage
  */
 public record Message(
         UUID id,
         UUID conversation,
         @Nullable Incoming incoming,
         @Nullable Outgoing outgoing,
+        @Nullable Passage passage,
         @Nullable Agent agent,
         String text,
         String html,
         Instant occurredAt) {
+    /** Of a passage. */
+    public static Message of(UUID id, UUID conversation, Passage passage, @Nullable Agent by, Instant now) {
+        return new Message(id, conversation, null, null, passage, by, "", "", now);
+    }
+
+    /**
+     * How the conversation went to somebody else.
+     *
+     * @param reason as in the facts
+     * @param from who had it or was offered it; null when it waited
+     * @param to who has it since; null when it went to a queue
+     * @param queue in which it is since
+     */
+    public record Passage(
+            String reason, @Nullable Agent from, @Nullable Agent to, String queue) {}
 
     /**
      * What came in.

@@ -10,6 +10,7 @@ import org.vigie.routing.conversation.absence.AbsenceSettings;
 import org.vigie.routing.conversation.message.Messages;
 import org.vigie.routing.conversation.message.Replies;
 import org.vigie.routing.conversation.message.UnsaidReplies;
+import org.vigie.routing.conversation.transfer.Transfers;
 import org.vigie.routing.conversation.work.AgentLoads;
 import org.vigie.routing.conversation.work.Conversations;
 import org.vigie.routing.conversation.work.Departures;
@@ -72,8 +73,13 @@ class ConversationStoreConfiguration {
     }
 
     @Bean
-    Departures departures(PostgresBrands brands, PostgresWork work, PostgresHappenings happenings) {
-        return new PostgresDepartures(brands, work, happenings);
+    Departures departures(PostgresBrands brands, PostgresWork work, PostgresHappenings happenings, TimeOrderedIds ids) {
+        return new PostgresDepartures(brands, work, happenings, ids);
+    }
+
+    @Bean
+    Transfers transfers(PostgresBrands brands, PostgresHappenings happenings, TimeOrderedIds ids) {
+        return new PostgresTransfers(brands, happenings, ids);
     }
 
     @Bean

@@ -50,6 +50,19 @@ final class PostgresAgentLoads implements AgentLoads {
                         .orElseGet(() -> write(tx, agency, agent, capacity)));
     }
 
+    @Override
+    public AgentLoad known(AgencyId agency, String agent) {
+        return brands.lookUp(
+                BrandScope.all(agency),
+                tx -> tx.sql(
+                                "select agent, capacity, held, version from agent where agency = :agency and agent = :agent")
+                        .param("agency", agency.slug())
+                        .param("agent", agent)
+                        .query((row, n) -> load(row))
+                        .optional()
+                        .orElseGet(() -> new AgentLoad(agent, AgentLoad.STANDARD_CAPACITY, 0, 0)));
+    }
+
     private static AgentLoad write(JdbcClient tx, AgencyId agency, String agent, int capacity) {
         return tx.sql("""
                         insert into agent (agency, agent, capacity) values (:agency, :agent, coalesce(nullif(:capacity, 0), :standard))
@@ -97,6 +110,25 @@ final class PostgresAgentLoads implements AgentLoads {
         return loads;
     }
 
+    /**
+     * As {@link #move}, for what a lead gives: that is no sign of life of whoever gets it.
+     *
+     * @param beyond they may hold more than they can: the lead knows
+     */
+    public static List<AgentLoad> transfer(JdbcClient tx, AgencyId agency, Move move, boolean beyond) {
+        Map<String, Integer> deltas = new TreeMap<>();
+        count(deltas, move.before(), -1);
+        count(deltas, move.after(), 1);
+        List<AgentLoad> loads = new ArrayList<>();
+        deltas.forEach((agent, delta) -> {
+            if (delta != 0) {
+                AgentLoad load = delta < 0 ? less(tx, agency, agent, -delta) : more(tx, agency, agent, delta, false);
+                loads.add(delta < 0 || beyond ? load : withinCapacity(load));
+            }
+        });
+        return loads;
+    }
+
     /** As {@link #move}, for conversations a rule gives to its owner: how many they can hold is not asked, nor whether they are here. */
     public static List<AgentLoad> give(JdbcClient tx, AgencyId agency, Collection<Life> given) {
         Map<String, Integer> deltas = new TreeMap<>();
@@ -117,7 +149,10 @@ final class PostgresAgentLoads implements AgentLoads {
         if (delta < 0) {
             return less(tx, agency, agent, -delta);
         }
-        AgentLoad load = more(tx, agency, agent, delta, true);
+        return withinCapacity(more(tx, agency, agent, delta, true));
+    }
+
+    private static AgentLoad withinCapacity(AgentLoad load) {
         if (load.held() > load.capacity()) {
             throw new Problem(
                     RoutingReason.CAPACITY_REACHED,

@@ -19,6 +19,7 @@ import org.vigie.routing.conversation.life.ConversationState;
 import org.vigie.routing.conversation.life.Life;
 import org.vigie.routing.conversation.life.Lifecycle;
 import org.vigie.routing.conversation.life.Step;
+import org.vigie.routing.conversation.message.Message;
 import org.vigie.routing.conversation.work.AgentLoad;
 import org.vigie.routing.conversation.work.Departures;
 import org.vigie.wire.postgres.PostgresBrands;
@@ -34,11 +35,13 @@ final class PostgresDepartures implements Departures {
     private final PostgresBrands brands;
     private final PostgresWork work;
     private final PostgresHappenings happenings;
+    private final TimeOrderedIds ids;
 
-    PostgresDepartures(PostgresBrands brands, PostgresWork work, PostgresHappenings happenings) {
+    PostgresDepartures(PostgresBrands brands, PostgresWork work, PostgresHappenings happenings, TimeOrderedIds ids) {
         this.brands = brands;
         this.work = work;
         this.happenings = happenings;
+        this.ids = ids;
     }
 
     @Override
@@ -51,6 +54,7 @@ final class PostgresDepartures implements Departures {
                     tx,
                     brand.agency(),
                     locked,
+                    reason,
                     life -> Lifecycle.takeBack(life, agent, reason, now),
                     (before, after) -> after,
                     by,
@@ -118,6 +122,7 @@ final class PostgresDepartures implements Departures {
                     tx,
                     agency,
                     locked,
+                    Absence.REASON,
                     life -> absence.takeBack(life, lost.agent(), now),
                     PostgresDepartures::leftBehind,
                     by,
@@ -142,12 +147,14 @@ final class PostgresDepartures implements Departures {
     /**
      * Between the search and the lock some may have gone to somebody else.
      *
+     * @param reason in the history of what was assigned to them
      * @param marking of what was, and is with its new life
      */
     private Left taken(
             JdbcClient tx,
             AgencyId agency,
             Collection<Conversation> locked,
+            String reason,
             Function<Life, Optional<Step>> decision,
             BinaryOperator<Conversation> marking,
             Actor by,
@@ -155,6 +162,7 @@ final class PostgresDepartures implements Departures {
         List<Conversation> changed = new ArrayList<>();
         List<Conversation> offers = new ArrayList<>();
         List<PostgresAgentLoads.Move> moves = new ArrayList<>();
+        List<Line> passages = new ArrayList<>();
         List<PostgresHappenings.Of> happened = new ArrayList<>();
         for (Conversation before : locked) {
             decision.apply(before.life()).ifPresent(step -> {
@@ -162,15 +170,30 @@ final class PostgresDepartures implements Departures {
                 changed.add(after);
                 if (before.life().state() == ConversationState.RESERVED) {
                     offers.add(after.stored());
+                } else {
+                    passages.add(new Line(before.brand(), passage(before, reason, now)));
                 }
                 moves.add(new PostgresAgentLoads.Move(before.life(), after.life()));
                 step.happenings().forEach(happening -> happened.add(new PostgresHappenings.Of(after, happening)));
             });
         }
         PostgresConversationRows.update(tx, changed);
+        passages.forEach(line -> PostgresMessageRows.insert(tx, line.brand(), line.message(), null, now));
         happenings.append(tx, by, now, happened);
         List<AgentLoad> loads = PostgresAgentLoads.move(tx, agency, moves);
         return new Left(changed.stream().map(Conversation::stored).toList(), List.copyOf(offers), loads);
+    }
+
+    /** A line of the history of one conversation. */
+    private record Line(BrandId brand, Message message) {}
+
+    private Message passage(Conversation before, String reason, Instant now) {
+        return Message.of(
+                ids.get(),
+                before.id(),
+                new Message.Passage(reason, before.life().agent(), null, before.queue()),
+                null,
+                now);
     }
 
     private static List<UUID> had(JdbcClient tx, BrandId brand, String agent) {

@@ -17,6 +17,7 @@ import org.vigie.routing.conversation.life.Author;
 import org.vigie.routing.conversation.message.DeliveryState;
 import org.vigie.routing.conversation.message.Message;
 import org.vigie.wire.tenancy.BrandId;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -125,7 +126,42 @@ final class PostgresMessageRows {
                 .put("occurred_at", message.occurredAt().toString())
                 .put("stored_at", now.toString());
         PostgresConversationRows.putAuthor(row, incoming == null ? Author.ERASED : incoming.author());
+        if (message.passage() != null) {
+            row.set("passage", passage(message.passage()));
+        }
         return row;
+    }
+
+    private static ObjectNode passage(Message.Passage passage) {
+        ObjectNode json =
+                JSON.createObjectNode().put("reason", passage.reason()).put("queue", passage.queue());
+        put(json, "from", passage.from());
+        put(json, "to", passage.to());
+        return json;
+    }
+
+    private static void put(ObjectNode json, String what, @Nullable Agent agent) {
+        if (agent != null) {
+            json.putObject(what).put("id", agent.id()).put("name", agent.name());
+        }
+    }
+
+    private static Message.@Nullable Passage passage(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        JsonNode json = JSON.readTree(text);
+        return new Message.Passage(
+                json.path("reason").asString(),
+                agent(json.path("from")),
+                agent(json.path("to")),
+                json.path("queue").asString());
+    }
+
+    private static @Nullable Agent agent(JsonNode json) {
+        return json.isMissingNode()
+                ? null
+                : new Agent(json.path("id").asString(), json.path("name").asString());
     }
 
     static void edit(JdbcClient tx, BrandId brand, Collection<Intake.Edit> edits) {
@@ -198,6 +234,7 @@ final class PostgresMessageRows {
                                 DeliveryState.ofWord(state),
                                 row.getString("delivery_reason"),
                                 row.getBoolean("delivery_awaits")),
+                passage(row.getString("passage")),
                 agent == null ? null : new Agent(agent, name == null ? "" : name),
                 row.getString("text"),
                 row.getString("html"),

@@ -85,7 +85,7 @@ final class PostgresMessages implements Messages {
                 return sameNote(former.get(), conversation, text);
             }
             requireRoom(tx, brand, found);
-            Message note = new Message(ids.get(), conversation, null, null, agent, text, "", now);
+            Message note = new Message(ids.get(), conversation, null, null, null, agent, text, "", now);
             PostgresMessageRows.insert(tx, brand, note, requestId, now);
             PostgresConversationRows.update(tx, List.of(found.noted(now)));
             happenings.append(tx, by, now, List.of(new PostgresHappenings.Of(found, NOTE)));
@@ -101,7 +101,7 @@ final class PostgresMessages implements Messages {
         long notes = tx.sql("""
                         select count(*) from message
                         where agency = :agency and brand = :brand and conversation = :conversation
-                          and mention is null and delivery_state is null
+                          and mention is null and delivery_state is null and passage is null
                         """)
                 .param("agency", brand.agency().slug())
                 .param("brand", brand.slug())
@@ -116,6 +116,7 @@ final class PostgresMessages implements Messages {
     private static Message sameNote(Message former, UUID conversation, String text) {
         boolean same = former.incoming() == null
                 && former.outgoing() == null
+                && former.passage() == null
                 && former.conversation().equals(conversation)
                 && former.text().equals(text);
         if (!same) {

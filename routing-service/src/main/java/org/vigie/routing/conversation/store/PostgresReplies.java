@@ -102,6 +102,7 @@ final class PostgresReplies implements Replies {
                         DeliveryState.PENDING,
                         "",
                         false),
+                null,
                 intention.agent(),
                 intention.text(),
                 "",

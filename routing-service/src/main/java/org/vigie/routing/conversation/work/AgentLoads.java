@@ -10,4 +10,7 @@ public interface AgentLoads {
      * @param capacity 1 to 50; 0 = as it is, {@link AgentLoad#STANDARD_CAPACITY} for somebody new
      */
     AgentLoad load(AgencyId agency, String agent, int capacity);
+
+    /** Reads the load of an agent of whom nothing is heard by that. */
+    AgentLoad known(AgencyId agency, String agent);
 }

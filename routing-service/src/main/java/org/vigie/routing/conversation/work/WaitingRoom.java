@@ -35,6 +35,9 @@ public interface WaitingRoom {
     /** This conversation went back to its queue because an agent refused it, let it lapse or is gone. */
     void returned(Conversation conversation, @Nullable Refusal refusal);
 
+    /** An offer of this conversation to an agent stands no longer, because a lead decided over it. */
+    void withdrawn(Conversation conversation, String agent, String reason);
+
     /** What an agent holds changed. */
     void loadChanged(AgencyId agency, AgentLoad load);
 

@@ -19,11 +19,15 @@ import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.ingestion.v1.MentionLabel;
 import org.vigie.contract.publishing.v1.DeliveryState;
 import org.vigie.contract.routing.v1.AcceptConversationRequest;
+import org.vigie.contract.routing.v1.AgentPresence;
 import org.vigie.contract.routing.v1.Availability;
 import org.vigie.contract.routing.v1.Conversation;
 import org.vigie.contract.routing.v1.ConversationServiceGrpc;
 import org.vigie.contract.routing.v1.ConversationServiceGrpc.ConversationServiceBlockingV2Stub;
 import org.vigie.contract.routing.v1.ConversationState;
+import org.vigie.contract.routing.v1.ListMessagesRequest;
+import org.vigie.contract.routing.v1.Message;
+import org.vigie.contract.routing.v1.Passage;
 import org.vigie.contract.routing.v1.PresenceServiceGrpc;
 import org.vigie.contract.routing.v1.ReplyToConversationRequest;
 import org.vigie.contract.routing.v1.SendHeartbeatRequest;
@@ -104,11 +108,22 @@ class AbsentAgentIT {
 
     /** Here, and takes no offers: what comes back stays in its queue. */
     private void beat(RuledBrand of) throws StatusException {
-        PresenceServiceGrpc.newBlockingV2Stub(of.agent(lea))
-                .sendHeartbeat(SendHeartbeatRequest.newBuilder()
-                        .setAgency(of.agency())
-                        .setAvailability(Availability.AVAILABILITY_AWAY)
-                        .build());
+        beat(of, SendHeartbeatRequest.newBuilder().setAvailability(Availability.AVAILABILITY_AWAY));
+    }
+
+    /** A console on a desk at which nobody sits. */
+    private AgentPresence beatOfNobody(RuledBrand of) throws StatusException {
+        return beat(
+                of,
+                SendHeartbeatRequest.newBuilder()
+                        .setAvailability(Availability.AVAILABILITY_AVAILABLE)
+                        .setIdle(true));
+    }
+
+    private AgentPresence beat(RuledBrand of, SendHeartbeatRequest.Builder heartbeat) throws StatusException {
+        return PresenceServiceGrpc.newBlockingV2Stub(of.agent(lea))
+                .sendHeartbeat(heartbeat.setAgency(of.agency()).build())
+                .getPresence();
     }
 
     private void reply(String agent, Conversation of, String text) throws StatusException {
@@ -204,6 +219,36 @@ class AbsentAgentIT {
         keepsFor(nova, held.getId(), () -> beat(nova));
         assertThat(audited(held.getId())).isEmpty();
         back(nova, held.getId());
+    }
+
+    @Test
+    void consoleThatNobodyTouches_isNoSignOfItsAgent_andIsOfferedNothing() throws Exception {
+        Conversation held = held();
+        assertThat(beatOfNobody(nova).getAvailability()).isEqualTo(Availability.AVAILABILITY_AWAY);
+        await().atMost(GRACE.multipliedBy(6))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    beatOfNobody(nova);
+                    return nova.get(held.getId()).getState() == ConversationState.CONVERSATION_STATE_NEW;
+                });
+        Conversation back = nova.get(held.getId());
+        assertThat(back.getAbsentAgent()).isEqualTo(lea);
+        assertThat(conversations(lea)
+                        .listMessages(ListMessagesRequest.newBuilder()
+                                .setAgency(nova.agency())
+                                .setBrand("nova")
+                                .setConversation(held.getId())
+                                .build())
+                        .getMessagesList())
+                .filteredOn(Message::hasPassage)
+                .singleElement()
+                .satisfies(line -> assertThat(line.getPassage())
+                        .isEqualTo(Passage.newBuilder()
+                                .setReason("agent_absent")
+                                .setFromAgent(lea)
+                                .setFromAgentName(held.getAgentName())
+                                .setQueue(held.getQueue())
+                                .build()));
     }
 
     @Test

@@ -167,6 +167,11 @@ class AbsentAgentsTest {
         }
 
         @Override
+        public void withdrawn(Conversation conversation, String agent, String reason) {
+            throw new AssertionError("nobody gave it away");
+        }
+
+        @Override
         public void loadChanged(AgencyId agency, AgentLoad load) {
             throw new AssertionError("no load changed");
         }

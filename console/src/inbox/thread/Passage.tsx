@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query';
+import { queuesQuery } from '../../api/directory.ts';
+import { useSession } from '../../api/session.tsx';
+import type { Message } from '../../api/types.ts';
+import { clock, zoneWhenForeign } from '../../words/time.ts';
+import { useWords } from '../../words/Words.tsx';
+import styles from './Messages.module.css';
+
+/** That the conversation went to somebody else, and why. */
+export function Passage({ message, brand, zone }: { message: Message; brand: string; zone: string }) {
+  const { language } = useWords();
+  const text = usePassage(message, brand);
+  const at = message.occurredAt;
+  return (
+    <p className={styles.passage}>
+      <span dir="auto">{text}</span>
+      {at !== undefined && <time dateTime={at}>{clock(at, language, zone)} {zoneWhenForeign(at, language, zone)}</time>}
+    </p>
+  );
+}
+
+function usePassage({ agent, agentName, passage }: Message, brand: string): string {
+  const { t } = useWords();
+  const { agency } = useSession();
+  const queues = useQuery({ ...queuesQuery(agency, brand), enabled: passage?.toAgent === '' });
+  if (passage === undefined) {
+    return '';
+  }
+  const name = (of: string) => of || t('inbox.somebody');
+  const from = name(passage.fromAgentName);
+  if (passage.reason === 'agent_absent') {
+    return t('thread.backAbsent', { from });
+  }
+  if (passage.reason === 'role_revoked') {
+    return t('thread.backRevoked', { from });
+  }
+  const by = name(agentName || agent);
+  if (passage.toAgent !== '') {
+    const to = name(passage.toAgentName);
+    return passage.fromAgent === '' ? t('thread.gave', { by, to }) : t('thread.gaveFrom', { by, to, from });
+  }
+  const queue = queues.data?.find((one) => one.id === passage.queue)?.displayName ?? passage.queue;
+  return passage.fromAgent === '' ? t('thread.moved', { by, queue }) : t('thread.movedFrom', { by, queue, from });
+}

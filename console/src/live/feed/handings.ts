@@ -1,0 +1,33 @@
+import type { Fact } from '../../api/types.ts';
+
+/** That a lead gave this person a conversation, or took one from them. */
+export interface Handing {
+  brand: string;
+  conversation: string;
+  /** Subject of the lead. */
+  by: string;
+  given: boolean;
+}
+
+/** Tells whoever listens what leads give to this person and take from them. */
+export class Handings {
+  readonly #me: string;
+  readonly #listeners = new Set<(handing: Handing) => void>();
+
+  constructor(me: string) {
+    this.#me = me;
+  }
+
+  /** The answer ends it. */
+  readonly subscribe = (listener: (handing: Handing) => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  hear({ type, brand, subject, labels }: Fact): void {
+    const { by = '', agent } = labels;
+    if (by !== '' && by !== this.#me && agent === this.#me) {
+      this.#listeners.forEach((listener) => listener({ brand, conversation: subject, by, given: type === 'ConversationAssigned' }));
+    }
+  }
+}
