@@ -15,6 +15,7 @@ import org.vigie.routing.queue.Assignment;
 import org.vigie.routing.queue.store.RedisKeys;
 import org.vigie.routing.queue.store.RedisSettings;
 import org.vigie.wire.event.GrpcSignalHub;
+import org.vigie.wire.page.PageTokens;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
@@ -69,7 +70,12 @@ class PresenceConfiguration {
 
     @Bean
     PresenceGrpcApi presenceApi(
-            Watch watch, GrpcSignalHub hub, Conversations conversations, Departures departures, InstantSource time) {
-        return new PresenceGrpcApi(watch, hub, conversations, departures, time);
+            Watch watch,
+            GrpcSignalHub hub,
+            Conversations conversations,
+            Departures departures,
+            PageTokens tokens,
+            InstantSource time) {
+        return new PresenceGrpcApi(watch, hub, conversations, departures, tokens, time);
     }
 }
