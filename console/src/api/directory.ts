@@ -38,7 +38,7 @@ export const MEMBER_ROLES: readonly Role[] = ['admin', 'lead'];
 export function membersQuery(agency: string, brand: string) {
   return queryOptions({
     queryKey: ['members', agency, brand],
-    queryFn: async ({ signal }) => (await get<{ members: Member[] }>(brandPath(agency, brand, 'members'), {}, signal)).members,
+    queryFn: ({ signal }) => getAll(brandPath(agency, brand, 'members'), (page: { members: Member[]; nextPageToken: string }) => page.members, signal),
     staleTime: 300_000,
     retry: false,
   });

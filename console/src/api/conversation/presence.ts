@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { brandPath, get, post } from '../call/client.ts';
+import { brandPath, get, getAll, post } from '../call/client.ts';
 import type { AbsentAgent, AgentPresence, Availability } from '../types.ts';
 
 export const presenceKey = (agency: string) => ['presence', agency] as const;
@@ -8,8 +8,7 @@ export const presenceKey = (agency: string) => ['presence', agency] as const;
 export function presenceQuery(agency: string) {
   return queryOptions({
     queryKey: presenceKey(agency),
-    queryFn: async ({ signal }) =>
-      (await get<{ agents: AgentPresence[] }>(brandPath(agency, '-', 'presence'), {}, signal)).agents,
+    queryFn: ({ signal }) => getAll(brandPath(agency, '-', 'presence'), (page: { agents: AgentPresence[]; nextPageToken: string }) => page.agents, signal),
     staleTime: 60_000,
   });
 }
@@ -18,17 +17,16 @@ export function presenceQuery(agency: string) {
 export function presenceOfQuery(agency: string, brand: string) {
   return queryOptions({
     queryKey: [...presenceKey(agency), brand],
-    queryFn: async ({ signal }) =>
-      (await get<{ agents: AgentPresence[] }>(brandPath(agency, brand, 'presence'), {}, signal)).agents,
+    queryFn: ({ signal }) => getAll(brandPath(agency, brand, 'presence'), (page: { agents: AgentPresence[]; nextPageToken: string }) => page.agents, signal),
     staleTime: 0,
   });
 }
 
-/** Who is not here and holds conversations. No signal tells of them. */
+/** Who is not here and holds conversations: the first page tells all of them. No signal does. */
 export function absentQuery(agency: string, every: number) {
   return queryOptions({
     queryKey: ['absent', agency],
-    queryFn: async ({ signal }) => (await get<{ absent: AbsentAgent[] }>(brandPath(agency, '-', 'presence'), {}, signal)).absent,
+    queryFn: async ({ signal }) => (await get<{ absent: AbsentAgent[] }>(brandPath(agency, '-', 'presence'), { pageSize: '1' }, signal)).absent,
     refetchInterval: every,
   });
 }

@@ -45,7 +45,7 @@ beforeEach(() => {
   addresses = [];
   browser((address) => {
     addresses.push(address);
-    return address.endsWith(':passedOver') ? Response.json(passedOver) : Response.json(address.endsWith('/members') ? { members: [{ id: 'ines', username: 'ines', displayName: 'Inès', roles: [] }] } : { savedQueries: queries, agents: [], nextPageToken: '' });
+    return address.endsWith(':passedOver') ? Response.json(passedOver) : Response.json(address.includes('/members?') ? { members: [{ id: 'ines', username: 'ines', displayName: 'Inès', roles: [] }] } : { savedQueries: queries, agents: [], nextPageToken: '' });
   });
   blankCanvas();
   files = downloads();

@@ -26,7 +26,7 @@ let secret: string | undefined;
 const close = vi.fn();
 
 function serve(address: string, init: RequestInit = {}): Response {
-  if (address.endsWith('/members')) {
+  if (address.includes('/members?')) {
     return Response.json({ members: [{ id: 'zoe', username: 'zoe', displayName: 'Zoé', roles: [] }, { id: 'ines', username: 'ines', displayName: 'Inès', roles: [] }] });
   }
   if (address.endsWith('/alertWebhookSecret')) {

@@ -27,7 +27,7 @@ function serve(address: string, init: RequestInit = {}): Response {
     kept.push(JSON.parse(String(init.body)) as { owner: string });
     return Response.json(savedQuery());
   }
-  if (address.endsWith('/members')) {
+  if (address.includes('/members?')) {
     return Response.json({ members: [{ id: 'zoe', username: 'zoe', displayName: 'Zoé', roles: [] }, { id: 'ines', username: 'ines', displayName: 'Inès', roles: [] }] });
   }
   return Response.json({ agents: [], savedQueries: [{ id: 'outage', brand: 'nova', displayName: 'Outage' }, { id: 'prices', brand: 'other', displayName: 'Prices' }], nextPageToken: '' });

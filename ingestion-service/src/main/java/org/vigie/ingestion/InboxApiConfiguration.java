@@ -2,6 +2,7 @@ package org.vigie.ingestion;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.vigie.contract.search.v1.AuthorServiceGrpc;
 import org.vigie.ingestion.consumer.Completeness;
 import org.vigie.ingestion.consumer.Laggards;
 import org.vigie.ingestion.consumer.parking.ParkedMentions;
@@ -10,6 +11,7 @@ import org.vigie.ingestion.erasure.Erasure;
 import org.vigie.ingestion.inbox.InboxLog;
 import org.vigie.ingestion.pull.LastReadings;
 import org.vigie.ingestion.receive.ReceiveWebhook;
+import org.vigie.wire.client.Peers;
 import org.vigie.wire.page.PageTokens;
 
 /** Wires the inbox's door. */
@@ -25,7 +27,10 @@ class InboxApiConfiguration {
             LastReadings readings,
             Erasure erasure,
             Enricher enricher,
-            PageTokens pageTokens) {
-        return new InboxGrpcApi(receive, log, parked, completeness, laggards, readings, erasure, enricher, pageTokens);
+            PageTokens pageTokens,
+            Peers peers) {
+        var namings = new GrpcAuthorNamings(peers.service("search", AuthorServiceGrpc::newBlockingStub));
+        return new InboxGrpcApi(
+                receive, log, parked, completeness, laggards, readings, erasure, namings, enricher, pageTokens);
     }
 }

@@ -37,6 +37,7 @@ import org.vigie.ingestion.enrichment.Enricher;
 import org.vigie.ingestion.erasure.Erasure;
 import org.vigie.ingestion.inbox.Appended;
 import org.vigie.ingestion.inbox.InboxLog;
+import org.vigie.ingestion.mention.Channel;
 import org.vigie.ingestion.pull.LastReadings;
 import org.vigie.ingestion.receive.ReceiveWebhook;
 import org.vigie.wire.access.CallScope;
@@ -61,6 +62,7 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
     private final Laggards laggards;
     private final LastReadings readings;
     private final Erasure erasure;
+    private final GrpcAuthorNamings namings;
     private final Enricher enricher;
     private final PageTokens pageTokens;
 
@@ -72,6 +74,7 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
             Laggards laggards,
             LastReadings readings,
             Erasure erasure,
+            GrpcAuthorNamings namings,
             Enricher enricher,
             PageTokens pageTokens) {
         this.receive = receive;
@@ -81,6 +84,7 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
         this.laggards = laggards;
         this.readings = readings;
         this.erasure = erasure;
+        this.namings = namings;
         this.enricher = enricher;
         this.pageTokens = pageTokens;
     }
@@ -232,9 +236,18 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
                     IngestionReason.AUTHOR_MISSING, "expected a network and an author", Map.of("field", "author"));
         }
         String network = request.getNetwork().strip();
-        int mentions = erasure.erase(call.brand(), network, named(network, request.getAuthor()), Act.of(call));
-        GrpcAnswer.send(
-                observer, EraseAuthorResponse.newBuilder().setMentions(mentions).build());
+        if (!Channel.NETWORKS.contains(network)) {
+            // 0 mentions would read as if nobody of that id had ever written.
+            throw new Problem(
+                    IngestionReason.NETWORK_UNKNOWN,
+                    "network: expected one that mentions come from, actual another",
+                    Map.of("field", "network", "expected", String.join(", ", Channel.NETWORKS), "actual", network));
+        }
+        String author = named(network, request.getAuthor());
+        int mentions = erasure.erase(call.brand(), network, author, Act.of(call));
+        var answer = EraseAuthorResponse.newBuilder().setMentions(mentions);
+        namings.say(call.brand(), network, author, answer);
+        GrpcAnswer.send(observer, answer.build());
     }
 
     /** As mentions name their authors: in lower case in mails and feeds. A webhook's sender makes ids, where every character counts. */

@@ -62,7 +62,9 @@ public enum IngestionReason implements Reason {
     /** A correction says nothing, or something that cannot be. */
     CORRECTION_INVALID(Status.Code.INVALID_ARGUMENT),
     /** The request names no author. */
-    AUTHOR_MISSING(Status.Code.INVALID_ARGUMENT);
+    AUTHOR_MISSING(Status.Code.INVALID_ARGUMENT),
+    /** Nothing ever comes from a network of this name. */
+    NETWORK_UNKNOWN(Status.Code.INVALID_ARGUMENT);
 
     private final Status.Code code;
 

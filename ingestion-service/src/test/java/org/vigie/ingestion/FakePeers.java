@@ -18,8 +18,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.vigie.contract.ingestion.v1.AuthorNaming;
 import org.vigie.contract.ingestion.v1.InboxEntry;
 import org.vigie.contract.ingestion.v1.Mention;
+import org.vigie.contract.ingestion.v1.NamingKind;
 import org.vigie.contract.publishing.v1.DeliveryServiceGrpc;
 import org.vigie.contract.publishing.v1.EraseRecipientRequest;
 import org.vigie.contract.publishing.v1.EraseRecipientResponse;
@@ -28,11 +30,14 @@ import org.vigie.contract.routing.v1.Offer;
 import org.vigie.contract.routing.v1.OfferMentionsRequest;
 import org.vigie.contract.routing.v1.OfferMentionsResponse;
 import org.vigie.contract.search.v1.AlertServiceGrpc;
+import org.vigie.contract.search.v1.AuthorServiceGrpc;
 import org.vigie.contract.search.v1.ConcernedBrand;
 import org.vigie.contract.search.v1.ConcernedBrands;
 import org.vigie.contract.search.v1.IndexMentionsRequest;
 import org.vigie.contract.search.v1.IndexMentionsResponse;
 import org.vigie.contract.search.v1.IndexRefusal;
+import org.vigie.contract.search.v1.ListAuthorNamingsRequest;
+import org.vigie.contract.search.v1.ListAuthorNamingsResponse;
 import org.vigie.contract.search.v1.MatchMentionsRequest;
 import org.vigie.contract.search.v1.MatchMentionsResponse;
 import org.vigie.contract.search.v1.MatchSharedMentionsRequest;
@@ -92,6 +97,7 @@ public final class FakePeers implements AutoCloseable {
                 .addService(new Index())
                 .addService(new Alerts())
                 .addService(new Matching())
+                .addService(new Authors())
                 .addService(new Exit())
                 .build()
                 .start();
@@ -237,6 +243,24 @@ public final class FakePeers implements AutoCloseable {
                     == 1;
             observer.onNext(EraseRecipientResponse.newBuilder()
                     .setUnderWay(first ? 1 : 0)
+                    .build());
+            observer.onCompleted();
+        }
+    }
+
+    /** One saved query names everybody. */
+    private final class Authors extends AuthorServiceGrpc.AuthorServiceImplBase {
+        @Override
+        public void listAuthorNamings(
+                ListAuthorNamingsRequest request, StreamObserver<ListAuthorNamingsResponse> observer) {
+            if (searchDown.get()) {
+                observer.onError(Status.UNAVAILABLE.asRuntimeException());
+                return;
+            }
+            observer.onNext(ListAuthorNamingsResponse.newBuilder()
+                    .addNamings(AuthorNaming.newBuilder()
+                            .setKind(NamingKind.NAMING_KIND_SAVED_QUERY)
+                            .setId("names-" + request.getAuthor()))
                     .build());
             observer.onCompleted();
         }

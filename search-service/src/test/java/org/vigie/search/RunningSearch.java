@@ -161,6 +161,10 @@ public final class RunningSearch implements AutoCloseable {
         return AuthorServiceGrpc.newBlockingStub(person(agency, grants));
     }
 
+    public AuthorServiceGrpc.AuthorServiceBlockingStub authorsAsService(String service) {
+        return AuthorServiceGrpc.newBlockingStub(with(MintedTokens.tokens().service(service)));
+    }
+
     public EventServiceGrpc.EventServiceBlockingStub events(String agency, String... grants) {
         return EventServiceGrpc.newBlockingStub(person(agency, grants));
     }

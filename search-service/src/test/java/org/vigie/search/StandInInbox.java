@@ -241,8 +241,12 @@ public final class StandInInbox extends InboxServiceGrpc.InboxServiceImplBase im
                 observer.onError(Status.UNAVAILABLE.asRuntimeException());
                 return;
             }
-            observer.onNext(
-                    ListMembersResponse.newBuilder().addAllMembers(known).build());
+            // Pages of one: who reads only the first misses most.
+            int at = request.getPageToken().isEmpty() ? 0 : Integer.parseInt(request.getPageToken());
+            observer.onNext(ListMembersResponse.newBuilder()
+                    .addAllMembers(known.stream().skip(at).limit(1).toList())
+                    .setNextPageToken(at + 1 < known.size() ? "" + (at + 1) : "")
+                    .build());
             observer.onCompleted();
         }
     }
@@ -255,10 +259,18 @@ public final class StandInInbox extends InboxServiceGrpc.InboxServiceImplBase im
                 observer.onError(Status.UNAVAILABLE.asRuntimeException());
                 return;
             }
+            int at = request.getPageToken().isEmpty() ? 0 : Integer.parseInt(request.getPageToken());
             var response = ListPresenceResponse.newBuilder();
-            agents.forEach((agent, roles) -> response.addAgents(
-                    AgentPresence.newBuilder().setAgent(agent).setName(agent).addAllRoles(roles)));
-            observer.onNext(response.build());
+            agents.entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .skip(at)
+                    .limit(1)
+                    .forEach(one -> response.addAgents(AgentPresence.newBuilder()
+                            .setAgent(one.getKey())
+                            .setName(one.getKey())
+                            .addAllRoles(one.getValue())));
+            observer.onNext(response.setNextPageToken(at + 1 < agents.size() ? "" + (at + 1) : "")
+                    .build());
             observer.onCompleted();
         }
     }

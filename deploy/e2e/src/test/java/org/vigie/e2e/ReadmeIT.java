@@ -47,6 +47,11 @@ class ReadmeIT {
     @SuppressWarnings("NullAway.Init")
     private static Path plain;
 
+    /** Of no installation. */
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private static Path nowhere;
+
     /** The build that runs this test has just built everything; the command must not build it once more meanwhile. */
     @BeforeAll
     static void sayThatAllIsBuilt() throws IOException {
@@ -90,11 +95,15 @@ class ReadmeIT {
                         VigieCall.start(data, words.toArray(String[]::new)).end(0, Duration.ofMinutes(3));
                 }
             }
+            // These wait more than they compute.
+            VigieCall check = DeploymentCheck.start(data, nowhere, VigieCall.PORT_OFFSET);
             SharedSourceJourney.run(data, VigieCall.PORT_OFFSET);
             ContactFormJourney.run(data, VigieCall.PORT_OFFSET);
+            DeploymentCheck.assertHolds(check, nowhere);
             BrowserJourney.run(data, VigieCall.PORT_OFFSET);
             List<String> hostile = HostileInput.send(data, VigieCall.PORT_OFFSET);
             WrittenSecrets.assertNone(data, VigieCall.PORT_OFFSET, hostile);
+            StoredSecrets.assertNone(data, VigieCall.PORT_OFFSET, hostile);
             List<ProcessHandle> processes = up.processes();
             assertThat(processes).hasSizeGreaterThan(9);
             ProcessHandle.of(part("search")).orElseThrow().destroyForcibly();

@@ -25,8 +25,8 @@ import org.vigie.servers.keycloak.Realm;
 /** Everything the platform wrote outside its stores: no body, no token, no password, no key. */
 final class WrittenSecrets {
 
-    /** Of the corpus, of {@code vigie check} and of the journeys. */
-    private static final List<String> WORDS = List.of(
+    /** What people wrote in the corpus, in {@code vigie check} and in the journeys. */
+    static final List<String> BODIES = List.of(
             "vous dormez ou quoi",
             "Pack Évasion",
             "ceci est un contrôle",
@@ -35,9 +35,10 @@ final class WrittenSecrets {
             "my parcel has not moved",
             "leaves the depot tonight",
             "nobody at the counter",
-            "written in a form",
-            "eyJhbGciOi",
-            "Bearer ey");
+            "written in a form");
+
+    /** What tokens begin with. */
+    private static final List<String> TOKENS = List.of("eyJhbGciOi", "Bearer ey");
 
     private static final List<String> SERVICES =
             List.of("gateway", "ingestion", "search", "routing", "publishing", "reporting");
@@ -46,7 +47,8 @@ final class WrittenSecrets {
 
     /** @param hostile words of what was sent to be refused */
     static void assertNone(Path data, int portOffset, List<String> hostile) throws IOException {
-        List<String> forbidden = forbidden(data, portOffset);
+        List<String> forbidden = secrets(data, portOffset);
+        forbidden.addAll(BODIES);
         forbidden.addAll(hostile);
         Path ownLogs = data.resolve("data/elasticsearch/logs");
         List<Path> planted = List.of(data.resolve("logs/planted.log"), ownLogs.resolve("planted.log"));
@@ -113,11 +115,20 @@ final class WrittenSecrets {
         return found;
     }
 
-    private static List<String> forbidden(Path data, int portOffset) {
+    /** By which the services sign in at the identity provider. */
+    static List<String> clientSecrets(Installation installation) {
+        return Realm.CLIENTS.stream()
+                .map(client -> installation.secrets().password("client/" + client))
+                .toList();
+    }
+
+    /** Passwords, keys and secrets of the installation, and what tokens begin with. */
+    static List<String> secrets(Path data, int portOffset) {
         Installation installation = Installation.open(Project.root(), data);
         Secrets secrets = installation.secrets();
-        List<String> forbidden = new ArrayList<>(WORDS);
+        List<String> forbidden = new ArrayList<>(TOKENS);
         forbidden.add(Demo.password(secrets));
+        Demo.load(new PortPlan(portOffset)).mailboxes(secrets).forEach(mailbox -> forbidden.add(mailbox.password()));
         DemoDoors.of(installation, new PortPlan(portOffset)).forEach((name, value) -> {
             if (name.endsWith("secret") || name.endsWith("password")) {
                 forbidden.add(value);
@@ -126,10 +137,10 @@ final class WrittenSecrets {
         for (String password : List.of("postgres", "redis", "keycloak/admin", "agency/admin")) {
             forbidden.add(secrets.password(password));
         }
-        for (String key : List.of("sealing", "session-sealing")) {
+        for (String key : List.of("sealing", "session-sealing", "alert-webhook")) {
             forbidden.add(secrets.base64(key));
         }
-        Realm.CLIENTS.forEach(client -> forbidden.add(secrets.password("client/" + client)));
+        forbidden.addAll(clientSecrets(installation));
         for (String service : SERVICES) {
             forbidden.add(secrets.base64("page-token/" + service));
             for (String role : List.of("owner", "app", "worker")) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
@@ -168,6 +169,9 @@ class SignInIT {
                                     .count(1000))
                     .getResult()) {
                 redis.hgetAll(key).values().forEach(everything::append);
+                assertThat(sessionOf(key).path("signedIn").asBoolean(true))
+                        .as("the name of a session is no cookie")
+                        .isFalse();
             }
         }
 
@@ -176,6 +180,15 @@ class SignInIT {
         assertThat(everything.toString())
                 .doesNotContainPattern("eyJ[A-Za-z0-9_-]+\\.")
                 .doesNotContain("refresh");
+    }
+
+    /** Of somebody who read the session's key in Redis. */
+    private JsonNode sessionOf(String key) {
+        byte[] name = key.substring(key.lastIndexOf(':') + 1).getBytes(StandardCharsets.UTF_8);
+        GatewayClient reader = new GatewayClient(port);
+        return reader.send(reader.to("/session", "")
+                        .header("Cookie", "vigie-session=" + Base64.getEncoder().encodeToString(name)))
+                .json();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.vigie.ingestion.mention;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -13,6 +14,9 @@ import java.util.Set;
 public record Channel(String network, String account, String source) {
     /** A slug has no slash: a shared source never meets a brand's own. */
     private static final String SHARED = "shared/";
+
+    /** All there are, in order. */
+    public static final List<String> NETWORKS = List.of("feed", "mail", "webhook");
 
     private static final Set<String> LISTENED_TO = Set.of("feed");
 

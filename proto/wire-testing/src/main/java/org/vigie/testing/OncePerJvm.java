@@ -3,6 +3,8 @@ package org.vigie.testing;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -12,7 +14,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *
  * @param <T> the parameter's type
  */
-abstract class OncePerJvm<T> implements ParameterResolver {
+abstract class OncePerJvm<T> implements ParameterResolver, BeforeAllCallback, AfterAllCallback {
 
     /** Something made once, on first use. */
     static final class Lazy<T> {
@@ -30,6 +32,9 @@ abstract class OncePerJvm<T> implements ParameterResolver {
         }
     }
 
+    /** Whether the class that runs has the tag. Classes run one after the other. */
+    private static volatile boolean tagged;
+
     private final Class<T> type;
     private final Lazy<T> value;
 
@@ -38,9 +43,19 @@ abstract class OncePerJvm<T> implements ParameterResolver {
         this.value = value;
     }
 
-    /** Whether this run, or this test class by its tag, asks for containers. */
+    /** Whether this run, or the test class that runs by its tag, asks for containers: one answer for parameters and for code without. */
     static boolean inDocker() {
-        return System.getProperty("testing.servers", "local").equals("docker");
+        return tagged || System.getProperty("testing.servers", "local").equals("docker");
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        tagged = context.getTags().contains("docker");
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        tagged = false;
     }
 
     @Override
@@ -50,6 +65,6 @@ abstract class OncePerJvm<T> implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return value.get(inDocker() || context.getTags().contains("docker"));
+        return value.get(inDocker());
     }
 }

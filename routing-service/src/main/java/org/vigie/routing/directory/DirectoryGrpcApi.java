@@ -166,11 +166,18 @@ final class DirectoryGrpcApi extends DirectoryServiceGrpc.DirectoryServiceImplBa
 
     @Override
     public void listMembers(ListMembersRequest request, StreamObserver<ListMembersResponse> observer) {
+        CallScope call = CallScope.current();
+        boolean service = call.caller() instanceof Caller.Service;
+        String after =
+                tokens.open(call.scope(), "members", request.getPageToken()).orElse("");
+        FoundPage<Member> page = FoundPage.ofWhole(members.list(call.brand(), after), request.getPageSize());
         ListMembersResponse.Builder response = ListMembersResponse.newBuilder();
-        boolean service = CallScope.current().caller() instanceof Caller.Service;
-        members.list(CallScope.current().brand())
+        page.items()
                 .forEach(member ->
                         response.addMembers(service ? message(member).setMail(member.mail()) : message(member)));
+        page.continuesAfter()
+                .map(Member::username)
+                .ifPresent(cursor -> response.setNextPageToken(tokens.issue(call.scope(), "members", cursor)));
         GrpcAnswer.send(observer, response.build());
     }
 

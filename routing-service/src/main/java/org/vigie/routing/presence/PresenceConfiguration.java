@@ -16,6 +16,7 @@ import org.vigie.routing.queue.Assignment;
 import org.vigie.routing.queue.store.RedisKeys;
 import org.vigie.routing.queue.store.RedisSettings;
 import org.vigie.wire.event.GrpcSignalHub;
+import org.vigie.wire.page.PageTokens;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
@@ -76,7 +77,8 @@ class PresenceConfiguration {
             Conversations conversations,
             Departures departures,
             PresenceSettings settings,
+            PageTokens tokens,
             InstantSource time) {
-        return new PresenceGrpcApi(watch, hub, conversations, departures, settings, time);
+        return new PresenceGrpcApi(watch, hub, conversations, departures, settings, tokens, time);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -30,6 +31,8 @@ import org.vigie.wire.call.GrpcAnswer;
 import org.vigie.wire.call.GrpcWords;
 import org.vigie.wire.event.GrpcSignalHub;
 import org.vigie.wire.event.Signal;
+import org.vigie.wire.page.FoundPage;
+import org.vigie.wire.page.PageTokens;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.WireReason;
 import org.vigie.wire.tenancy.BrandId;
@@ -51,6 +54,7 @@ final class PresenceGrpcApi extends PresenceServiceGrpc.PresenceServiceImplBase 
     private final Conversations conversations;
     private final Departures departures;
     private final PresenceSettings settings;
+    private final PageTokens tokens;
     private final InstantSource time;
 
     PresenceGrpcApi(
@@ -59,12 +63,14 @@ final class PresenceGrpcApi extends PresenceServiceGrpc.PresenceServiceImplBase 
             Conversations conversations,
             Departures departures,
             PresenceSettings settings,
+            PageTokens tokens,
             InstantSource time) {
         this.watch = watch;
         this.hub = hub;
         this.conversations = conversations;
         this.departures = departures;
         this.settings = settings;
+        this.tokens = tokens;
         this.time = time;
     }
 
@@ -112,15 +118,24 @@ final class PresenceGrpcApi extends PresenceServiceGrpc.PresenceServiceImplBase 
     public void listPresence(ListPresenceRequest request, StreamObserver<ListPresenceResponse> observer) {
         BrandScope scope = CallScope.current().scope();
         boolean service = CallScope.current().caller() instanceof Caller.Service;
+        String after = tokens.open(scope, "presence", request.getPageToken()).orElse("");
         List<Presence> here = answering(() -> watch.here(scope));
-        GrpcAnswer.send(
-                observer,
-                ListPresenceResponse.newBuilder()
-                        .addAllAgents(here.stream()
-                                .map(presence -> service ? withRoles(presence, scope) : message(presence, scope))
-                                .toList())
-                        .addAllAbsent(service ? List.of() : absent(scope, here))
-                        .build());
+        List<Presence> rest = here.stream()
+                .filter(presence -> presence.agent().compareTo(after) > 0)
+                .sorted(Comparator.comparing(Presence::agent))
+                .toList();
+        FoundPage<Presence> page = FoundPage.ofWhole(rest, request.getPageSize());
+        ListPresenceResponse.Builder response = ListPresenceResponse.newBuilder();
+        page.items()
+                .forEach(presence ->
+                        response.addAgents(service ? withRoles(presence, scope) : message(presence, scope)));
+        if (!service && after.isEmpty()) {
+            response.addAllAbsent(absent(scope, here));
+        }
+        page.continuesAfter()
+                .map(Presence::agent)
+                .ifPresent(cursor -> response.setNextPageToken(tokens.issue(scope, "presence", cursor)));
+        GrpcAnswer.send(observer, response.build());
     }
 
     /** When somebody was heard of is noted less often than they are: who is here is not away. */

@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grpc.Channel;
 import io.grpc.StatusException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.vigie.contract.routing.v1.AgentPresence;
+import org.vigie.contract.routing.v1.Availability;
 import org.vigie.contract.routing.v1.DirectoryServiceGrpc;
 import org.vigie.contract.routing.v1.ListMembersRequest;
+import org.vigie.contract.routing.v1.ListPresenceRequest;
 import org.vigie.contract.routing.v1.Member;
 import org.vigie.routing.RoutingInstance;
 import org.vigie.routing.RuledBrand;
+import org.vigie.contract.routing.v1.PresenceServiceGrpc;
+import org.vigie.contract.routing.v1.SendHeartbeatRequest;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealPostgres;
 import org.vigie.testing.RealRedis;
@@ -54,5 +60,52 @@ class DirectoryServiceIT {
         assertThat(members(nova, nova.as("ada", "all/admin")))
                 .extracting(Member::getMail)
                 .containsExactly("");
+    }
+
+    @Test
+    void members_comeInPagesInOrderOfNameAndWholeToWhoAsksForNone() throws Exception {
+        RuledBrand nova = RuledBrand.create(routing);
+        for (String name : List.of("mia", "ada", "zoe", "lea", "tom")) {
+            nova.person(name + "-of-" + nova.agency(), Role.AGENT);
+        }
+        Channel ada = nova.as("ada", "all/admin");
+        assertThat(members(nova, ada)).hasSize(5);
+        List<List<String>> pages = new ArrayList<>();
+        ListMembersRequest.Builder request = ListMembersRequest.newBuilder()
+                .setAgency(nova.agency())
+                .setBrand(nova.brand())
+                .setPageSize(2);
+        do {
+            var page = DirectoryServiceGrpc.newBlockingV2Stub(ada).listMembers(request.build());
+            pages.add(page.getMembersList().stream()
+                    .map(member -> member.getUsername().substring(0, 3))
+                    .toList());
+            request.setPageToken(page.getNextPageToken());
+        } while (!request.getPageToken().isEmpty());
+        assertThat(pages).containsExactly(List.of("ada", "lea"), List.of("mia", "tom"), List.of("zoe"));
+    }
+
+    @Test
+    void presence_comesInPagesInOrderOfIdAndWholeToWhoAsksForNone() throws Exception {
+        RuledBrand nova = RuledBrand.create(routing);
+        for (String name : List.of("mia", "ada", "zoe")) {
+            PresenceServiceGrpc.newBlockingV2Stub(nova.as(name, nova.brand() + "/agent"))
+                    .sendHeartbeat(SendHeartbeatRequest.newBuilder()
+                            .setAgency(nova.agency())
+                            .setAvailability(Availability.AVAILABILITY_AVAILABLE)
+                            .build());
+        }
+        var presence = PresenceServiceGrpc.newBlockingV2Stub(nova.as("lea", nova.brand() + "/lead"));
+        ListPresenceRequest.Builder request =
+                ListPresenceRequest.newBuilder().setAgency(nova.agency()).setBrand(nova.brand());
+        var whole = presence.listPresence(request.build());
+        assertThat(whole.getAgentsList()).extracting(AgentPresence::getAgent).containsExactly("ada", "mia", "zoe");
+        assertThat(whole.getNextPageToken()).isEmpty();
+        var first = presence.listPresence(request.setPageSize(2).build());
+        assertThat(first.getAgentsList()).extracting(AgentPresence::getAgent).containsExactly("ada", "mia");
+        var last = presence.listPresence(
+                request.setPageToken(first.getNextPageToken()).build());
+        assertThat(last.getAgentsList()).extracting(AgentPresence::getAgent).containsExactly("zoe");
+        assertThat(last.getNextPageToken()).isEmpty();
     }
 }

@@ -7,6 +7,11 @@ import static org.awaitility.Awaitility.await;
 import io.grpc.Channel;
 import io.grpc.StatusException;
 import io.grpc.stub.BlockingClientCall;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -16,6 +21,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.vigie.contract.routing.v1.*;
 import org.vigie.contract.wire.v1.Signal;
 import org.vigie.contract.wire.v1.WatchSignalsRequest;
@@ -31,8 +39,9 @@ import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealPostgres;
 import org.vigie.testing.Tokens;
 import org.vigie.wire.problem.GrpcProblems;
+import redis.clients.jedis.Jedis;
 
-/** Redis is killed: intake and picking go on, offers come back with it. */
+/** Redis is killed, or has no room for anything more: intake and picking go on, offers come back with it. */
 @ExtendWith({RealPostgres.class, MintedTokens.class})
 class QueuesDownIT {
     private static final Tokens TOKENS = MintedTokens.tokens();
@@ -152,11 +161,89 @@ class QueuesDownIT {
         } while (!offered.equals(conversation));
     }
 
-    @Test
-    void withoutRedis_intakeAcceptAndPickGoOn_andOffersComeBackWithIt() throws Exception {
+    /** What keeps Redis from doing its work, and what ends that. */
+    private enum Trouble {
+        KILLED {
+            @Override
+            void begin(RedisServer redis, Path folder) {
+                redis.kill();
+            }
+
+            @Override
+            AutoCloseable end(RedisServer redis) {
+                return RedisServer.start(redis.settings());
+            }
+        },
+        /** It answers everything that wants room with OOM. */
+        MEMORY_FULL {
+            @Override
+            void begin(RedisServer redis, Path folder) {
+                tell(redis, jedis -> jedis.configSet("maxmemory", "1"));
+            }
+
+            @Override
+            AutoCloseable end(RedisServer redis) {
+                tell(redis, jedis -> jedis.configSet("maxmemory", "0"));
+                return () -> {};
+            }
+        },
+        /** It cannot write its file, and answers every write with MISCONF. */
+        DISK_FULL {
+            @Override
+            void begin(RedisServer redis, Path folder) {
+                tell(redis, jedis -> {
+                    Path gone = Files.createDirectory(folder.resolve("gone"));
+                    jedis.configSet("dir", gone.toString());
+                    jedis.configSet("save", "3600 1");
+                    Files.delete(gone);
+                    jedis.bgsave();
+                    awaitSaved(jedis, "err");
+                });
+            }
+
+            @Override
+            AutoCloseable end(RedisServer redis) {
+                tell(redis, jedis -> {
+                    jedis.configSet(
+                            "dir",
+                            redis.settings().place().folder().resolve("data").toString());
+                    jedis.bgsave();
+                    awaitSaved(jedis, "ok");
+                });
+                return () -> {};
+            }
+        };
+
+        abstract void begin(RedisServer redis, Path folder);
+
+        /** @return to be closed when all is over */
+        abstract AutoCloseable end(RedisServer redis);
+
+        private interface Word {
+            void say(Jedis jedis) throws IOException;
+        }
+
+        private static void tell(RedisServer redis, Word word) {
+            try (Jedis jedis = new Jedis(URI.create(redis.url()))) {
+                word.say(jedis);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void awaitSaved(Jedis jedis, String how) {
+            await().until(() -> jedis.info("persistence").contains("rdb_last_bgsave_status:" + how)
+                    && jedis.info("persistence").contains("rdb_bgsave_in_progress:0"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Trouble.class)
+    void withoutRedis_intakeAcceptAndPickGoOn_andOffersComeBackWithIt(Trouble trouble, @TempDir Path folder)
+            throws Exception {
         beat();
         Conversation first = offered(offer("one@customer.example"));
-        redis.kill();
+        trouble.begin(redis, folder);
 
         String second = offer("two@customer.example");
         assertThat(get(second).getState()).isEqualTo(ConversationState.CONVERSATION_STATE_NEW);
@@ -177,8 +264,8 @@ class QueuesDownIT {
                         .build());
         String third = offer("three@customer.example");
 
-        try (RedisServer again = RedisServer.start(redis.settings())) {
-            assertThat(again.isAlive()).isTrue();
+        try (AutoCloseable again = trouble.end(redis)) {
+            assertThat(again).isNotNull();
             await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(this::beat);
             assertThat(offered(third).getAgent()).isEqualTo("lea");
         }

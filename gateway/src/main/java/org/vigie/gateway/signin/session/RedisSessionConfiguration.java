@@ -98,13 +98,13 @@ class RedisSessionConfiguration {
     }
 
     @Bean
-    CookieSerializer sessionCookie(GatewaySettings settings) {
+    CookieSerializer sessionCookie(GatewaySettings settings, Seal seal) {
         var cookie = new DefaultCookieSerializer();
         cookie.setCookieName(settings.cookie(COOKIE));
         cookie.setCookiePath("/");
         cookie.setUseHttpOnlyCookie(true);
         cookie.setUseSecureCookie(settings.isSecure());
         cookie.setSameSite("Lax"); // Strict would lose it on the way back from the identity provider
-        return cookie;
+        return new HttpSessionCookie(cookie, seal);
     }
 }

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.vigie.contract.ingestion.v1.AuthorNaming;
 import org.vigie.contract.ingestion.v1.EraseAuthorRequest;
+import org.vigie.contract.ingestion.v1.EraseAuthorResponse;
 import org.vigie.contract.ingestion.v1.GetListeningRequest;
 import org.vigie.contract.ingestion.v1.InboxEntry;
 import org.vigie.contract.ingestion.v1.InboxServiceGrpc;
@@ -168,6 +170,20 @@ class ConsumersIT {
                 .satisfies(one -> assertThat(one.getReason()).isEqualTo("ENTRY_EXPIRED")));
     }
 
+    /** Else whoever names the network by another word learns that nobody of that id wrote, and the person stays. */
+    @Test
+    void erasureOnANetworkThatNobodyHas_isRefused() {
+        assertThatThrownBy(() -> service.inbox()
+                        .eraseAuthor(EraseAuthorRequest.newBuilder()
+                                .setAgency("acme")
+                                .setBrand("gdpr")
+                                .setNetwork("email")
+                                .setAuthor("ana@example.org")
+                                .build()))
+                .satisfies(e -> assertThat(GrpcProblems.reason(e)).contains("NETWORK_UNKNOWN"))
+                .hasMessageContaining("network");
+    }
+
     @Test
     void erasedAuthor_isEmptyInTheLogAndStaysEmpty() {
         Hook hook = service.hook("gdpr");
@@ -175,15 +191,19 @@ class ConsumersIT {
         String other = hook.sendMention("g2", "bob@example.org", "other words").getMentions(0);
         await().untilAsserted(() -> assertThat(service.peers.indexed(other)).hasSize(1));
         service.peers.publishingDown.set(true);
-        int erased = service.inbox()
+        EraseAuthorResponse erased = service.inbox()
                 .eraseAuthor(EraseAuthorRequest.newBuilder()
                         .setAgency("acme")
                         .setBrand("gdpr")
                         .setNetwork("webhook")
                         .setAuthor("ana@example.org")
-                        .build())
-                .getMentions();
-        assertThat(erased).isEqualTo(1);
+                        .build());
+        assertThat(erased.getMentions()).isEqualTo(1);
+        assertThat(erased.getNamedInUnknown()).isFalse();
+        assertThat(erased.getNamedInList())
+                .extracting(AuthorNaming::getId)
+                .as("what search says")
+                .containsExactly("names-ana@example.org");
         assertThat(hook.sendMention("g1", "ana@example.org", "my secret words again")
                         .getStored())
                 .isZero();

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.vigie.contract.ingestion.v1.CreateSourceRequest;
 import org.vigie.contract.ingestion.v1.EraseAuthorRequest;
+import org.vigie.contract.ingestion.v1.EraseAuthorResponse;
 import org.vigie.contract.ingestion.v1.FeedSettings;
 import org.vigie.contract.ingestion.v1.InboxStatus;
 import org.vigie.contract.ingestion.v1.Mention;
@@ -90,15 +91,17 @@ class SearchOutageIT {
         listen(service, "forgetful", 3);
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(service.parked("forgetful")).hasSize(3));
-        int emptied = service.inbox()
+        EraseAuthorResponse erased = service.inbox()
                 .eraseAuthor(EraseAuthorRequest.newBuilder()
                         .setAgency("acme")
                         .setBrand("forgetful")
                         .setNetwork("feed")
                         .setAuthor("127.0.0.1/News")
-                        .build())
-                .getMentions();
-        assertThat(emptied).isEqualTo(3);
+                        .build());
+        assertThat(erased.getMentions()).isEqualTo(3);
+        assertThat(erased.getNamedInUnknown())
+                .as("search cannot say what still names them")
+                .isTrue();
         await().untilAsserted(() -> assertThat(erasures("forgetful")).hasSize(1));
         assertThat(offers("forgetful")).isEmpty();
         peers.searchDown.set(false);

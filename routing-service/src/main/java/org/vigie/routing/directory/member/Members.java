@@ -1,6 +1,7 @@
 package org.vigie.routing.directory.member;
 
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.vigie.routing.Actor;
@@ -27,10 +28,13 @@ public final class Members {
         this.time = time;
     }
 
-    /** Everybody with a role on the brand; IDENTITY_UNAVAILABLE. */
-    public List<Member> list(BrandId brand) {
+    /** Everybody with a role on the brand whose username comes after this one, in its order; IDENTITY_UNAVAILABLE. */
+    public List<Member> list(BrandId brand, String after) {
         try {
-            return provider.members(brand);
+            return provider.members(brand).stream()
+                    .filter(member -> member.username().compareTo(after) > 0)
+                    .sorted(Comparator.comparing(Member::username))
+                    .toList();
         } catch (IdentityAway e) {
             throw away();
         }

@@ -3,6 +3,7 @@ package org.vigie.search.alert.people;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.vigie.wire.tenancy.BrandId;
 final class GrpcColleagues implements Colleagues {
     private static final Logger log = LoggerFactory.getLogger(GrpcColleagues.class);
     private static final long DEADLINE_SECONDS = 10;
+    private static final int PAGE = 200;
     private static final Duration LIFE = Duration.ofSeconds(30);
 
     private record Read(List<Colleague> colleagues, Instant at) {
@@ -59,16 +61,19 @@ final class GrpcColleagues implements Colleagues {
     }
 
     private List<Colleague> ask(BrandId brand) {
-        return routing
-                .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)
-                .listMembers(ListMembersRequest.newBuilder()
-                        .setAgency(brand.agency().slug())
-                        .setBrand(brand.slug())
-                        .build())
-                .getMembersList()
-                .stream()
-                .map(member ->
-                        new Colleague(member.getId(), GrpcWhoIsHere.roles(member.getRolesList()), member.getMail()))
-                .toList();
+        var asked = routing.withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS);
+        var request = ListMembersRequest.newBuilder()
+                .setAgency(brand.agency().slug())
+                .setBrand(brand.slug())
+                .setPageSize(PAGE);
+        List<Colleague> told = new ArrayList<>();
+        do {
+            var page = asked.listMembers(request.build());
+            page.getMembersList()
+                    .forEach(member -> told.add(new Colleague(
+                            member.getId(), GrpcWhoIsHere.roles(member.getRolesList()), member.getMail())));
+            request.setPageToken(page.getNextPageToken());
+        } while (!request.getPageToken().isEmpty());
+        return List.copyOf(told);
     }
 }

@@ -1,5 +1,6 @@
 package org.vigie.search.alert.people;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.vigie.wire.tenancy.Role;
 final class GrpcWhoIsHere implements WhoIsHere {
     private static final Logger log = LoggerFactory.getLogger(GrpcWhoIsHere.class);
     private static final long DEADLINE_MILLIS = 1_000;
+    private static final int PAGE = 200;
 
     private final PresenceServiceGrpc.PresenceServiceBlockingStub routing;
 
@@ -30,14 +32,7 @@ final class GrpcWhoIsHere implements WhoIsHere {
     @Override
     public List<Here> on(BrandId brand) {
         try {
-            return routing
-                    .withDeadlineAfter(DEADLINE_MILLIS, TimeUnit.MILLISECONDS)
-                    .listPresence(ListPresenceRequest.newBuilder()
-                            .setAgency(brand.agency().slug())
-                            .setBrand(brand.slug())
-                            .build())
-                    .getAgentsList()
-                    .stream()
+            return ask(brand).stream()
                     .filter(agent -> agent.getAvailability() != Availability.AVAILABILITY_OFFLINE)
                     .sorted(Comparator.comparing(AgentPresence::getAgent))
                     .map(agent -> new Here(agent.getAgent(), roles(agent.getRolesList())))
@@ -47,6 +42,21 @@ final class GrpcWhoIsHere implements WhoIsHere {
             log.warn("cannot tell who is here for {}, the alert is for everybody: {}", brand, FailureTrace.headline(e));
             return List.of();
         }
+    }
+
+    private List<AgentPresence> ask(BrandId brand) {
+        var asked = routing.withDeadlineAfter(DEADLINE_MILLIS, TimeUnit.MILLISECONDS);
+        var request = ListPresenceRequest.newBuilder()
+                .setAgency(brand.agency().slug())
+                .setBrand(brand.slug())
+                .setPageSize(PAGE);
+        List<AgentPresence> told = new ArrayList<>();
+        do {
+            var page = asked.listPresence(request.build());
+            told.addAll(page.getAgentsList());
+            request.setPageToken(page.getNextPageToken());
+        } while (!request.getPageToken().isEmpty());
+        return told;
     }
 
     /** A role that this version does not know is none that a rule can name. */

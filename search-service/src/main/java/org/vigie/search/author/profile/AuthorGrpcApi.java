@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.vigie.contract.ingestion.v1.NamingKind;
 import org.vigie.contract.search.v1.AuthorServiceGrpc;
 import org.vigie.contract.search.v1.GetAuthorRequest;
 import org.vigie.contract.search.v1.LinkAuthorsRequest;
@@ -15,6 +16,8 @@ import org.vigie.contract.search.v1.ListAuthorGroupsRequest;
 import org.vigie.contract.search.v1.ListAuthorGroupsResponse;
 import org.vigie.contract.search.v1.ListAuthorMentionsRequest;
 import org.vigie.contract.search.v1.ListAuthorMentionsResponse;
+import org.vigie.contract.search.v1.ListAuthorNamingsRequest;
+import org.vigie.contract.search.v1.ListAuthorNamingsResponse;
 import org.vigie.contract.search.v1.ListRankedAuthorsRequest;
 import org.vigie.contract.search.v1.ListRankedAuthorsResponse;
 import org.vigie.contract.search.v1.RankAuthorsRequest;
@@ -25,6 +28,7 @@ import org.vigie.search.Act;
 import org.vigie.search.SearchReason;
 import org.vigie.search.author.AuthorKey;
 import org.vigie.search.author.group.AuthorGroups;
+import org.vigie.search.author.naming.AuthorNamings;
 import org.vigie.search.author.person.LinkedAuthors;
 import org.vigie.search.author.person.Person;
 import org.vigie.search.author.ranking.RankAuthors;
@@ -60,6 +64,7 @@ final class AuthorGrpcApi extends AuthorServiceGrpc.AuthorServiceImplBase {
     private final TraceTurns turns;
     private final Rankings rankings;
     private final RankAuthors ranking;
+    private final AuthorNamings namings;
     private final PageTokens tokens;
     private final Clock clock;
 
@@ -70,6 +75,7 @@ final class AuthorGrpcApi extends AuthorServiceGrpc.AuthorServiceImplBase {
             TraceTurns turns,
             Rankings rankings,
             RankAuthors ranking,
+            AuthorNamings namings,
             PageTokens tokens,
             Clock clock) {
         this.known = known;
@@ -78,6 +84,7 @@ final class AuthorGrpcApi extends AuthorServiceGrpc.AuthorServiceImplBase {
         this.turns = turns;
         this.rankings = rankings;
         this.ranking = ranking;
+        this.namings = namings;
         this.tokens = tokens;
         this.clock = clock;
     }
@@ -111,6 +118,20 @@ final class AuthorGrpcApi extends AuthorServiceGrpc.AuthorServiceImplBase {
         if (page.next() != null) {
             response.setNextPageToken(tokens.issue(BrandScope.of(brand), bound, page.next()));
         }
+        GrpcAnswer.send(observer, response.build());
+    }
+
+    @Override
+    public void listAuthorNamings(
+            ListAuthorNamingsRequest request, StreamObserver<ListAuthorNamingsResponse> observer) {
+        BrandId brand = CallScope.current().brand();
+        AuthorKey author = author(request.getNetwork(), request.getAuthor());
+        var response = ListAuthorNamingsResponse.newBuilder();
+        namings.of(brand, author.id())
+                .forEach(naming -> response.addNamings(org.vigie.contract.ingestion.v1.AuthorNaming.newBuilder()
+                        .setKind(NamingKind.valueOf(
+                                "NAMING_KIND_" + naming.kind().name()))
+                        .setId(naming.id())));
         GrpcAnswer.send(observer, response.build());
     }
 

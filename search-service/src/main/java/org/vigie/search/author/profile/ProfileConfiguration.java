@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.search.BrandZones;
+import org.vigie.search.author.naming.AuthorNamings;
 import org.vigie.search.author.person.LinkedAuthors;
 import org.vigie.search.author.ranking.RankAuthors;
 import org.vigie.search.author.ranking.Rankings;
@@ -22,10 +23,11 @@ class ProfileConfiguration {
             TraceTurns turns,
             Rankings rankings,
             RankAuthors ranking,
+            AuthorNamings namings,
             PageTokens tokens,
             BrandZones zones,
             Clock clock) {
         KnownAuthors known = new KnownAuthors(persons, history, traces, zones, clock);
-        return new AuthorGrpcApi(known, persons, traces, turns, rankings, ranking, tokens, clock);
+        return new AuthorGrpcApi(known, persons, traces, turns, rankings, ranking, namings, tokens, clock);
     }
 }

@@ -39,6 +39,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ElasticsearchCalls implements AutoCloseable {
     public static final ContentType NDJSON = ContentType.create("application/x-ndjson");
+    /** What it says of an index that takes no writes, as it makes them all when its disk is nearly full. */
+    public static final String BLOCKED = "cluster_block_exception";
+
     private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final int FAILURES_IN_A_ROW = 3;
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -60,6 +63,7 @@ public final class ElasticsearchCalls implements AutoCloseable {
     private final JsonMapper json;
     private final ElasticsearchSettings settings;
     private final Map<Lane, Way> ways = new EnumMap<>(Lane.class);
+    private volatile boolean full;
 
     /** Of a lane: how many calls there is room for, and whether its last ones were answered. */
     private record Way(Semaphore room, Breaker breaker) {
@@ -197,9 +201,20 @@ public final class ElasticsearchCalls implements AutoCloseable {
         return way(lane).breaker();
     }
 
-    /** Whether the last calls of a lane failed. */
+    /** Whether the last calls of a lane failed, or the disk is too full for writes. */
     public boolean isFailing(Lane lane) {
-        return breaker(lane).isOpen();
+        return breaker(lane).isOpen() || lane == Lane.WRITE && full;
+    }
+
+    /** Says that its disk is too full: it answers, and takes no writes until there is room. */
+    public Problem full() {
+        full = true;
+        return unavailable("its disk is too full: make room and it goes on by itself");
+    }
+
+    /** Says that it takes writes. */
+    public void wrote() {
+        full = false;
     }
 
     private void enter(Semaphore room, Lane lane) {
@@ -267,6 +282,9 @@ public final class ElasticsearchCalls implements AutoCloseable {
         }
         breaker(lane).succeeded();
         if (status == 429) {
+            if (errorType(error).equals(BLOCKED)) {
+                return full();
+            }
             return lane == Lane.WRITE ? overloaded() : unavailable("it answered 429");
         }
         return new ElasticsearchRefused(status, errorType(error));

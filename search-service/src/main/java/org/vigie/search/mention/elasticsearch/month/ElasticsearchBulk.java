@@ -101,6 +101,7 @@ public final class ElasticsearchBulk {
 
     private Written send(byte[] body, List<LoggedMention> mentions, Precedence precedence, boolean again) {
         Outcome outcome = outcome(post(body), mentions);
+        calls.wrote();
         if (outcome.lost().isEmpty()) {
             return outcome.written();
         }
@@ -118,7 +119,7 @@ public final class ElasticsearchBulk {
     /** What was decided, and what must be written again because its index had vanished. */
     private record Outcome(Written written, List<LoggedMention> lost) {}
 
-    private static Outcome outcome(JsonNode answer, List<LoggedMention> mentions) {
+    private Outcome outcome(JsonNode answer, List<LoggedMention> mentions) {
         JsonNode items = answer.path("items");
         if (items.size() != mentions.size()) {
             throw ElasticsearchCalls.unavailable("it answered for " + items.size() + " of " + mentions.size());
@@ -135,6 +136,7 @@ public final class ElasticsearchBulk {
                 case REFUSED -> refusals.add(refusal(mentions.get(i), error));
                 case INDEX_LOST -> lost.add(mentions.get(i));
                 case OVERLOADED -> throw ElasticsearchCalls.overloaded();
+                case FULL -> throw calls.full();
                 case FAILED -> throw ElasticsearchCalls.unavailable("it could not write: " + error);
             }
         }
@@ -147,6 +149,7 @@ public final class ElasticsearchBulk {
         REFUSED,
         INDEX_LOST,
         OVERLOADED,
+        FULL,
         FAILED
     }
 
@@ -157,7 +160,7 @@ public final class ElasticsearchBulk {
             case 409 -> Verdict.OLDER;
             case 400, 413 -> Verdict.REFUSED;
             case 404 -> error.equals("index_not_found_exception") ? Verdict.INDEX_LOST : Verdict.FAILED;
-            case 429 -> Verdict.OVERLOADED;
+            case 429 -> error.equals(ElasticsearchCalls.BLOCKED) ? Verdict.FULL : Verdict.OVERLOADED;
             default -> Verdict.FAILED;
         };
     }

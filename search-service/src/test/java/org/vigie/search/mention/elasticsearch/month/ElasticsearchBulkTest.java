@@ -15,6 +15,7 @@ class ElasticsearchBulkTest {
         "400, strict_dynamic_mapping_exception, REFUSED",
         "404, index_not_found_exception, INDEX_LOST",
         "429, es_rejected_execution_exception, OVERLOADED",
+        "429, cluster_block_exception, FULL",
         "403, cluster_block_exception, FAILED",
         "503, unavailable_shards_exception, FAILED",
     })
