@@ -118,6 +118,9 @@ class IntakeTest {
         assertThat(intake.happenings().get(opened.id()))
                 .extracting(Happening::type)
                 .containsExactly("ConversationOpened", "MessageReceived");
+        assertThat(intake.happenings().get(opened.id()).getFirst().labels())
+                .as("figures leave out what a likely bot opened")
+                .containsEntry("mention", "m1");
     }
 
     @Test
