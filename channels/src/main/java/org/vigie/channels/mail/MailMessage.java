@@ -22,6 +22,7 @@ import org.vigie.channels.Media;
  * @param attachments names, at most 20
  * @param media kinds of what is attached
  * @param automatic a machine says it sent this (RFC 3834), or reports what it could not deliver (RFC 6522)
+ * @param byProgram it is automatic, or a program sent it by what else its header says: see {@link Mailing}
  * @param alert it is marked as an alert of a platform like this one, see {@link AlertMail}
  */
 record MailMessage(
@@ -38,6 +39,7 @@ record MailMessage(
         List<String> attachments,
         Set<Media> media,
         boolean automatic,
+        boolean byProgram,
         boolean alert) {
     MailMessage {
         references = List.copyOf(references);
