@@ -148,6 +148,8 @@ interface AuthorAddress {
   brand?: string;
   network?: string;
   id?: string;
+  /** Figures and mentions without likely bots. */
+  people?: boolean;
 }
 
 /** What the address of Reports holds. */
@@ -285,5 +287,5 @@ function nativeId(value: unknown): string | undefined {
 
 /** Reads the address of one author; whatever is not understood is left out. */
 export function authorSearch(found: Record<string, unknown>): AuthorAddress {
-  return { brand: text(found.brand), network: text(found.network), id: nativeId(found.id) };
+  return { brand: text(found.brand), network: text(found.network), id: nativeId(found.id), people: found.people === true ? true : undefined };
 }

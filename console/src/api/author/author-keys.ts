@@ -15,8 +15,8 @@ export const authorKeys = {
   ranking: (agency: string, brand: string, asked: Parameters) => ['ranking', agency, brand, 'list', asked] as const,
   mentions: (agency: string, brand: string) => ['authorMentions', agency, brand] as const,
   profiles: (agency: string, brand: string) => ['ranking', agency, brand, 'profile'] as const,
-  profile: (agency: string, brand: string, of: AuthorName, counted: Counted = 'person') =>
-    ['ranking', agency, brand, 'profile', counted, of.network, of.author] as const,
+  profile: (agency: string, brand: string, of: AuthorName, counted: Counted = 'person', people = false) =>
+    ['ranking', agency, brand, 'profile', counted, people, of.network, of.author] as const,
 };
 
 export const relationshipKeys = {

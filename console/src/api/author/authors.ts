@@ -43,10 +43,11 @@ export function rankAuthors(agency: string, brand: string): Promise<RankAnswer> 
   return post<RankAnswer>(brandPath(agency, brand, 'rankedAuthors:rank'));
 }
 
-export function profileQuery(agency: string, brand: string, of: AuthorName, counted: Counted = 'person') {
-  const asked = { ...nameOf(of), linked: linked(counted) };
+/** @param people without likely bots */
+export function profileQuery(agency: string, brand: string, of: AuthorName, counted: Counted = 'person', people = false) {
+  const asked = { ...nameOf(of), linked: linked(counted), excludeBots: people || undefined };
   return queryOptions({
-    queryKey: authorKeys.profile(agency, brand, of, counted),
+    queryKey: authorKeys.profile(agency, brand, of, counted, people),
     queryFn: ({ signal }) => get<AuthorProfile>(brandPath(agency, brand, 'author'), asked, signal),
     ...FRESH,
   });
@@ -91,9 +92,9 @@ export function calledSoQuery(agency: string, brand: string, name: string, netwo
 
 const MENTIONS = 25;
 
-/** What an author said to the brand, newest first. */
-export function authorMentionsQuery(agency: string, brand: string, of: AuthorName, counted: Counted = 'person') {
-  const asked = { ...nameOf(of), linked: linked(counted) };
+/** What an author said to the brand, newest first. @param people without likely bots */
+export function authorMentionsQuery(agency: string, brand: string, of: AuthorName, counted: Counted = 'person', people = false) {
+  const asked = { ...nameOf(of), linked: linked(counted), excludeBots: people || undefined };
   return infiniteQueryOptions({
     queryKey: [...authorKeys.mentions(agency, brand), asked] as const,
     initialPageParam: '',

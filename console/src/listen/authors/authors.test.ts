@@ -29,6 +29,7 @@ describe('addresses', () => {
 
   it('name an author by any native id, and never by one that lost digits', () => {
     expect(authorSearch({ brand: 'nova', network: 'mail', id: 'ana+a/b?c#d@x.fr' })).toEqual({ brand: 'nova', network: 'mail', id: 'ana+a/b?c#d@x.fr' });
+    expect([authorSearch({ people: true }).people, authorSearch({ people: 'yes' }).people]).toEqual([true, undefined]);
     expect([authorSearch({ id: 4711 }).id, authorSearch({ id: '109876543210987654' }).id, authorSearch({ id: 109876543210987650 }).id]).toEqual(['4711', '109876543210987654', undefined]);
   });
 });

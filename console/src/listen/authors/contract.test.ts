@@ -28,11 +28,11 @@ const of = { network: 'mail', author: 'ana@x.fr' };
 /** What a reading asks for stands at the end of its key, as an object or as the author's two names. */
 const asked: [string, Parameters][] = [
   ['rankedAuthors', rankingQuery('acme', 'nova', { list: 'advocates', side: 'external', network: 'mail', owner: 'zoe' }).queryKey[4]],
-  ['authorMentions', authorMentionsQuery('acme', 'nova', of).queryKey[3]],
+  ['authorMentions', authorMentionsQuery('acme', 'nova', of, 'person', true).queryKey[3]],
   ['authorGroups', groupsQuery('acme', 'nova', { from: 'f', until: 'u' }, 10, true).queryKey[3]],
   ['relationships', relationshipsQuery('acme', 'nova', 'me', 'partner').queryKey[3]],
   ['proposals', proposalsQuery('acme', 'nova', { ...of, mission: 'm', state: 'done' }).queryKey[3]],
-  ['author', { ...of, linked: true }], ['relationship', of], ['relationshipSteps', of],
+  ['author', { ...of, linked: true, excludeBots: true }], ['relationship', of], ['relationshipSteps', of],
 ];
 
 describe('the contract', () => {

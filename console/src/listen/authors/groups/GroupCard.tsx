@@ -52,7 +52,7 @@ export function GroupCard({ authors, group, range }: GroupCardProps) {
             {group.members.map((one, index) => (
               <li key={`${one.network}/${one.author?.id ?? index}`}>
                 <NetworkIcon network={one.network} />
-                <span><AuthorLink brand={brand} network={one.network} author={one.author?.id ?? ''}>{names[index]}</AuthorLink></span>
+                <span><AuthorLink brand={brand} network={one.network} author={one.author?.id ?? ''} people={address.people}>{names[index]}</AuthorLink></span>
                 <span className={styles.dim}>{t('groups.memberCounts', { given: Number(one.replies), received: Number(one.answered), replies: shown(one.replies), answered: shown(one.answered) })}</span>
               </li>
             ))}

@@ -10,14 +10,16 @@ interface AuthorLinkProps {
   author: string;
   /** Looks like the words around it until it is pointed at. */
   quiet?: boolean;
+  /** What led here was counted without likely bots. */
+  people?: boolean;
   children: ReactNode;
 }
 
 /** Leads to what the brand knows of an author, for those who may see it; plain words for the others. */
-export function AuthorLink({ brand, network, author, quiet, children }: AuthorLinkProps) {
+export function AuthorLink({ brand, network, author, quiet, people, children }: AuthorLinkProps) {
   const session = useSession();
   if (network === '' || author === '' || !may(session, PAGE_ROLES.author, brand)) {
     return <bdi>{children}</bdi>;
   }
-  return <Link to="/listen/author" search={{ brand, network, id: author }} className={quiet === true ? styles.link : undefined}><bdi>{children}</bdi></Link>;
+  return <Link to="/listen/author" search={{ brand, network, id: author, people }} className={quiet === true ? styles.link : undefined}><bdi>{children}</bdi></Link>;
 }

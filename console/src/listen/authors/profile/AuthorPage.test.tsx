@@ -20,8 +20,8 @@ const EMPTY: Record<string, unknown> = {
   missions: { missions: [], nextPageToken: '' }, conversations: { conversations: [], total: 0, nextPageToken: '' }, sources: { sources: [{ id: 'press', displayName: 'Press review' }], nextPageToken: '' }, channelAccounts: { channelAccounts: [] },
 };
 
-function profile(all: boolean) {
-  const many = all ? linked.length + 1 : 1;
+function profile(all: boolean, people: boolean) {
+  const many = people ? 0 : all ? linked.length + 1 : 1;
   return {
     network: 'mail', author: { id: 'ana', name: 'Ana', handle: '', url: '', followers: '0' }, linked, likelyBot: false, labels: [], places, languages: [], weeks: [],
     tone: { mentions: String(many), negative: '0', neutral: '0', positive: '0', unsure: '0' },
@@ -32,11 +32,12 @@ function serve(address: string): Response {
   const url = new URL(address, 'http://console');
   const what = url.pathname.split('/').at(-1) ?? '';
   const all = url.searchParams.get('linked') === 'true';
+  const people = url.searchParams.get('excludeBots') === 'true';
   if (what === 'author' || what === 'authorMentions') {
-    asked.push(`${what} ${all ? 'person' : 'author'}`);
+    asked.push(`${what} ${all ? 'person' : 'author'}${people ? ' without bots' : ''}`);
   }
   if (what === 'author') {
-    return silent && (!all || linked.length === 0) ? Response.json({ reason: 'AUTHOR_UNKNOWN', status: 404 }, { status: 404 }) : Response.json(profile(all));
+    return silent && (!all || linked.length === 0) ? Response.json({ reason: 'AUTHOR_UNKNOWN', status: 404 }, { status: 404 }) : Response.json(profile(all, people));
   }
   if (what === 'authorMentions') {
     return Response.json({ mentions: [...(silent ? [] : [mention()]), ...(all ? linked.map((one) => mention({ id: one.author, text: `said by ${one.author}` })) : [])], nextPageToken: '' });
@@ -68,6 +69,19 @@ describe('the page of an author', () => {
     fireEvent.click(screen.getByText('All of this person'));
     await screen.findByText('said by a1');
     expect(asked.sort()).toEqual(['author author', 'author person', 'authorMentions author', 'authorMentions person']);
+  });
+
+  it('counts and lists without likely bots when asked, by its address, and keeps who it is about', async () => {
+    const { router } = await open();
+    await screen.findByText('2 mentions so far');
+    fireEvent.click(screen.getByRole('switch', { name: 'Without likely bots' }));
+    await screen.findByText('0 mentions so far');
+    expect(screen.getByText('Ana on the web').isConnected).toBe(true);
+    await waitFor(() => expect(asked.slice().sort()).toEqual(['author person', 'author person without bots', 'authorMentions person', 'authorMentions person without bots']));
+    expect(router.state.location.search).toEqual({ brand: 'nova', network: 'mail', id: 'ana', people: true });
+    fireEvent.click(screen.getByRole('switch', { name: 'Without likely bots' }));
+    await screen.findByText('2 mentions so far');
+    expect(router.state.location.search).toEqual({ brand: 'nova', network: 'mail', id: 'ana' });
   });
 
   it('asks once for somebody who is linked with nobody', async () => {

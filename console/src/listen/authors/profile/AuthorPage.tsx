@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { AuthorName, Counted } from '../../../api/author/author-keys.ts';
 import { profileQuery } from '../../../api/author/authors.ts';
@@ -31,7 +31,9 @@ const IDENTITY = ['brand', 'network', 'id'];
 export function AuthorPage() {
   const { t } = useWords();
   const session = useSession();
-  const { brand, network, id } = useSearch({ from: '/listen/author' });
+  const address = useSearch({ from: '/listen/author' });
+  const navigate = useNavigate();
+  const { brand, network, id } = address;
   if (brand === undefined || network === undefined || id === undefined) {
     return <NoPage />;
   }
@@ -41,7 +43,12 @@ export function AuthorPage() {
   return (
     <div className={shared.frame}>
       <ListenTabs />
-      <div className={shared.page}><Known key={`${brand}/${network}/${id}`} brand={brand} of={{ network, author: id }} /></div>
+      <div className={shared.page}>
+        <Known
+          key={`${brand}/${network}/${id}`} brand={brand} of={{ network, author: id }} people={address.people === true}
+          choose={(people) => void navigate({ to: '/listen/author', search: { ...address, people: people || undefined } })}
+        />
+      </div>
     </div>
   );
 }
@@ -50,15 +57,24 @@ function isUnknown(failure: unknown): boolean {
   return failure !== null && asProblem(failure).reason === 'AUTHOR_UNKNOWN';
 }
 
-function Known({ brand, of }: { brand: string; of: AuthorName }) {
+interface KnownProps {
+  brand: string;
+  of: AuthorName;
+  /** What is counted is without likely bots. */
+  people: boolean;
+  choose(people: boolean): void;
+}
+
+function Known({ brand, of, people, choose }: KnownProps) {
   const { t } = useWords();
   const { agency } = useSession();
   const [wanted, setWanted] = useState<Counted>('person');
   const whole = useQuery(profileQuery(agency, brand, of));
   const linked = whole.data?.linked ?? [];
   const counted = linked.length > 0 ? wanted : 'person';
-  const own = useQuery({ ...profileQuery(agency, brand, of, 'author'), enabled: counted === 'author' });
-  const profile = counted === 'author' ? own : whole;
+  const narrowed = counted === 'author' || people;
+  const part = useQuery({ ...profileQuery(agency, brand, of, counted, people), enabled: narrowed });
+  const profile = narrowed ? part : whole;
   const relationship = useQuery(relationshipQuery(agency, brand, of));
   const [relationshipTyped, setRelationshipTyped] = useState(false);
   const [stepTyped, setStepTyped] = useState(false);
@@ -78,12 +94,16 @@ function Known({ brand, of }: { brand: string; of: AuthorName }) {
       <AuthorHead brand={brand} of={of} name={name} profile={profile.data ?? whole.data} relationship={relationship.data}>
         <LinkedLine brand={brand} of={of} name={name} linked={linked} counted={counted} count={setWanted} />
       </AuthorHead>
+      <label className={shared.switch}>
+        <input type="checkbox" role="switch" checked={people} onChange={(event) => choose(event.target.checked)} />
+        {t('figure.withoutBots')}
+      </label>
       <div className={styles.columns}>
         <div>
           {unknown ? <Empty title={t('author.noMentions')} hint={t('author.noMentionsHint')} /> : (
             <>
               <Loaded query={profile} what={t('author.figures')}>{(data) => <Figures brand={brand} profile={data} />}</Loaded>
-              <MentionHistory brand={brand} of={of} counted={counted} />
+              <MentionHistory brand={brand} of={of} counted={counted} people={people} />
             </>
           )}
         </div>

@@ -65,7 +65,7 @@ function Values({ insights, kind, label, values }: { insights: Insights; kind: T
         ...TONE_PARTS.map((part) => count[part]), negativeShare(count),
       ],
       shown: {
-        ...(author ? { 0: <AuthorLink brand={insights.brand} network={value.network} author={value.value}>{nameOf(value)}</AuthorLink> } : {}),
+        ...(author ? { 0: <AuthorLink brand={insights.brand} network={value.network} author={value.value} people={insights.address.people}>{nameOf(value)}</AuthorLink> } : {}),
         ...(found === undefined ? {} : author
           ? { [MENTIONS_OF_AUTHOR]: <Link to="/listen" search={insights.search(found)} aria-label={t('insight.searchFor', { name: nameOf(value) })}>{number(count.mentions, language)}</Link> }
           : { 0: <Link to="/listen" search={insights.search(found)}><bdi>{nameOf(value)}</bdi></Link> }),

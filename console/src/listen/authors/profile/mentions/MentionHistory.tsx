@@ -25,16 +25,18 @@ interface MentionHistoryProps {
   of: AuthorName;
   /** Everybody they are linked with, when absent. */
   counted?: Counted;
+  /** Without likely bots. */
+  people?: boolean;
 }
 
 /** What they said to the brand, newest first. */
-export function MentionHistory({ brand, of, counted }: MentionHistoryProps) {
+export function MentionHistory({ brand, of, counted, people }: MentionHistoryProps) {
   const { t } = useWords();
   const session = useSession();
   const { zoneOf } = useScope();
   const list = useRef<HTMLOListElement>(null);
   const rows = useRows(list, t('page.authors'));
-  const history = authorMentionsQuery(session.agency, brand, of, counted);
+  const history = authorMentionsQuery(session.agency, brand, of, counted, people);
   const found = useInfiniteQuery(history);
   const pages = found.data?.pages;
   const mentions = pages?.flatMap((page) => page.mentions) ?? [];

@@ -200,12 +200,14 @@ final class FeedDocument {
         Date published = date(entry);
         String id = id(shared.id(entry, link));
         id = id.isEmpty() ? fingerprint(title, published) : id;
+        String answered = id(FeedReply.of(url, entry, shared));
+        boolean reply = !answered.isEmpty() && !answered.equals(id);
         return new IncomingMention(
                 Identity.of(url.toString(), id),
-                MentionKind.ARTICLE,
+                reply ? MentionKind.COMMENT : MentionKind.ARTICLE,
                 author(url, feed, entry),
                 new Content(title, text, html, language(text(feed.getLanguage()))),
-                new Place(link, id, "", ""),
+                new Place(link, reply ? answered : id, reply ? answered : "", ""),
                 time(published, now),
                 Media.extras(FeedMedia.of(entry, shown)));
     }

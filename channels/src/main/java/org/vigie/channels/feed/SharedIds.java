@@ -46,6 +46,19 @@ record SharedIds(Set<String> links, Set<String> guids) {
         return guids.contains(guid(entry)) ? link : guid(entry);
     }
 
+    /**
+     * By what an entry is known that another one names.
+     *
+     * @param ref its id as it stands there
+     * @param link where it points, when that is told too
+     */
+    String answered(String ref, String link) {
+        if (ref.isEmpty() || guids.contains(ref)) {
+            return link;
+        }
+        return links.contains(ref) ? "" : ref;
+    }
+
     /** Of an entry without an id the parser takes its link for one. */
     private static boolean isIdentifiedByLink(SyndEntry entry) {
         return guid(entry).isEmpty() || guid(entry).equals(link(entry));

@@ -67,6 +67,9 @@ final class MailMention {
         if (mail.automatic()) {
             extras.put("auto_submitted", "true");
         }
+        if (mail.byProgram()) {
+            extras.put("by_program", "true");
+        }
         QuotedText.start(mail.text()).ifPresent(start -> extras.put("quote_start", Integer.toString(start)));
         return extras;
     }

@@ -1,6 +1,7 @@
 package org.vigie.channels.mention;
 
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -16,6 +17,7 @@ import org.vigie.channels.text.CleanText;
 /** HTML from outside: made harmless, or made plain. Never fails: whatever is not HTML is text. */
 public final class HtmlText {
     private static final int MAX_INPUT = 1024 * 1024;
+    private static final String FILMS = "video, iframe, embed, object";
 
     private HtmlText() {}
 
@@ -55,7 +57,10 @@ public final class HtmlText {
                 .strip();
     }
 
-    /** Pictures and films that HTML shows; a picture of one point, as used to count readers, is none. */
+    /**
+     * Pictures and films that HTML shows; a picture of one point, as used to count readers, is none. Of frames only those that show a film
+     * by their address.
+     */
     public static Set<Media> media(String html) {
         Set<Media> media = EnumSet.noneOf(Media.class);
         if (html.indexOf('<') < 0) {
@@ -65,10 +70,16 @@ public final class HtmlText {
         if (document.select("img[src]").stream().anyMatch(image -> !isCounter(image))) {
             media.add(Media.IMAGE);
         }
-        if (!document.select("video").isEmpty()) {
+        if (document.select(FILMS).stream().anyMatch(HtmlText::isFilm)) {
             media.add(Media.VIDEO);
         }
         return media;
+    }
+
+    private static boolean isFilm(Element element) {
+        return element.normalName().equals("video")
+                || element.attr("type").strip().toLowerCase(Locale.ROOT).startsWith("video/")
+                || Stream.of("src", "data-src", "data").anyMatch(name -> FilmAddress.is(element.attr(name)));
     }
 
     private static boolean isCounter(Element image) {

@@ -72,6 +72,30 @@ class FeedDocumentTest {
         assertThat(media("<description>words</description>")).isEmpty();
     }
 
+    /** As YouTube, PeerTube and blogs with a player in their text tell of them. */
+    @Test
+    void films_areToldWhereTheirTypeSaysNothing() throws InputRefused {
+        String player = "https://www.youtube.com/v/abc?version=3";
+        assertThat(media("<media:group><media:title>t</media:title><media:content url=\"" + player
+                        + "\" type=\"application/x-shockwave-flash\" width=\"640\"/></media:group>"))
+                .isEqualTo("video");
+        assertThat(media("<media:embed url=\"https://tube.example/videos/embed/9c9de5e8\"/>"))
+                .isEqualTo("video");
+        assertThat(media("<enclosure url=\"https://a.example/film.MP4?x=1\" length=\"1\" type=\"\"/>"))
+                .isEqualTo("video");
+        assertThat(media("<enclosure url=\"https://a.example/film.mp4\" length=\"1\" type=\"audio/mp4\"/>"))
+                .isEmpty();
+        assertThat(media("<media:content url=\"https://a.example/sound.mp4\" medium=\"audio\"/>"))
+                .isEmpty();
+        assertThat(media("<description>&lt;iframe src=\"//www.youtube.com/embed/abc?rel=0\">&lt;/iframe></description>"))
+                .isEqualTo("video");
+        assertThat(media("<description>&lt;iframe src=\"https://maps.example/embed/abc\">&lt;/iframe></description>"))
+                .isEmpty();
+        assertThat(media("<description>https://www.youtube.com/embed/abc</description>"))
+                .as("an address in the words shows nothing")
+                .isEmpty();
+    }
+
     private static String media(String item) throws InputRefused {
         String feed =
                 "<rss version=\"2.0\" xmlns:media=\"http://search.yahoo.com/mrss/\"><channel><title>t</title><link>l</link>"

@@ -116,6 +116,21 @@ class MailPullerIT {
     }
 
     @Test
+    void mailOfAProgram_saysSo_andAPersonsDoesNot() throws Exception {
+        try (MailboxFixture mailbox = new MailboxFixture()) {
+            mailbox.send(MailboxFixture.mail("<person@x.example>", "person", "text"));
+            mailbox.send("Auto-Submitted: auto-replied\n" + MailboxFixture.mail("<away@x.example>", "away", "text"));
+            mailbox.send("List-Id: <news.x.example>\n" + MailboxFixture.mail("<news@x.example>", "news", "text"));
+            Batch batch = new MailPuller(mailbox.connections(), Clock.systemUTC())
+                    .pull(mailbox.account(), Cursor.START, 10, Rooms.large());
+            assertThat(batch.mentions())
+                    .extracting(mention -> mention.content().title() + " "
+                            + mention.extras().get("by_program"))
+                    .containsExactlyInAnyOrder("person null", "away true", "news true");
+        }
+    }
+
+    @Test
     void reusedMessageId_isItsOwnMentionInTheSameThread() throws Exception {
         try (MailboxFixture mailbox = new MailboxFixture()) {
             mailbox.send(MailboxFixture.mail("<same@x.example>", "real", "my order"));

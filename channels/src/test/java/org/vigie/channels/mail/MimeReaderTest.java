@@ -269,6 +269,24 @@ class MimeReaderTest {
                         .media())
                 .isEmpty();
         assertThat(read(mixed("Content-Type: application/pdf")).media()).isEmpty();
+        assertThat(read(mixed("Content-Type: video/quicktime\nContent-ID: <film@a>\nContent-Disposition: inline"))
+                        .media())
+                .as("no logo is a film")
+                .containsExactly(Media.VIDEO);
+        assertThat(read(mixed("Content-Type: application/octet-stream; name=\"Mon film.MOV\""))
+                        .media())
+                .containsExactly(Media.VIDEO);
+        assertThat(read(mixed("Content-Type: audio/mp4; name=voix.mp4")).media())
+                .isEmpty();
+    }
+
+    @Test
+    void filmThatTheTextShows_isTold_andNoPictureOfIt() throws InputRefused {
+        String shown = "<p>x</p><img src=\"https://a.example/1.png\">";
+        assertThat(read(parts("mixed", "text/html\n\n" + shown)).media()).isEmpty();
+        assertThat(read(parts("mixed", "text/html\n\n" + shown + "<video src=\"https://a.example/1\"></video>"))
+                        .media())
+                .containsExactly(Media.VIDEO);
     }
 
     private static String mixed(String headers) {

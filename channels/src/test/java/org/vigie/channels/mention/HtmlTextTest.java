@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HtmlTextTest {
     @Test
@@ -41,6 +43,46 @@ class HtmlTextTest {
         String most = "é".repeat(Content.MAX_HTML_BYTES / 2);
         assertThat(HtmlText.sanitised(most, "")).isEqualTo(most);
         assertThat(HtmlText.sanitised(most + "x", "")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<video controls><source src='a.webm'></video>",
+                "<iframe width=560 src='https://www.youtube.com/embed/abc'></iframe>",
+                "<iframe src='https://www.youtube-nocookie.com/embed/abc?rel=0'></iframe>",
+                "<iframe data-src='HTTPS://Player.Vimeo.com/video/12'></iframe>",
+                "<iframe src='//www.dailymotion.com/embed/video/x1'></iframe>",
+                "<iframe src='https://geo.dailymotion.com/player.html?video=x1'></iframe>",
+                "<iframe src='https://www.facebook.com/plugins/video.php?href=x'></iframe>",
+                "<iframe src='https://tube.example/videos/embed/9c9de5e8'></iframe>",
+                "<embed src='film.mov'>",
+                "<object data='/a/film.webm#t=3'></object>",
+                "<object type='video/mp4' data='x'></object>",
+            })
+    void media_areFilmsThatAreShown(String html) {
+        assertThat(HtmlText.media("<p>" + html + "</p>")).containsExactly(Media.VIDEO);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<iframe src='https://maps.example/embed/1'></iframe>",
+                "<iframe src='https://www.youtube.com/live_chat?v=abc'></iframe>",
+                "<iframe src='https://www.facebook.com/plugins/like.php?href=/plugins/video.php'></iframe>",
+                "<iframe src='https://evil.example/https://www.youtube.com/embed/abc'></iframe>",
+                "<iframe src='https://youtube.com.evil.example/embed/abc'></iframe>",
+                "<iframe src='https://a.example/?f=film.mp4'></iframe>",
+                "<iframe></iframe>",
+                "<iframe src='javascript:film.mp4x'></iframe>",
+                "<a href='https://www.youtube.com/watch?v=abc'>film.mp4</a>",
+                "<object type='application/pdf' data='x.pdf'></object>",
+                "<embed src='sound.mp3'>",
+                "<audio src='film.mp4'></audio>",
+                "&lt;video>",
+            })
+    void media_areNoFilmsThatNobodyCanTell(String html) {
+        assertThat(HtmlText.media("<p>" + html + "</p>")).isEmpty();
     }
 
     @Test

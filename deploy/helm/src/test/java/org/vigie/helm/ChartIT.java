@@ -229,14 +229,14 @@ class ChartIT {
     void limits_areToldToTheServiceThatKeepsThem() {
         Map<String, List<String>> told = Map.of(
                 "ingestion", List.of("VIGIE_ACCOUNTS_MOST=1", "VIGIE_SOURCES_MOST=2000000"),
-                "search", List.of("VIGIE_RELATIONSHIP_MOST_STEPS=3"),
+                "search", List.of("VIGIE_RELATIONSHIP_MOST=8", "VIGIE_RELATIONSHIP_MOST_STEPS=3"),
                 "routing",
                         List.of("VIGIE_DIRECTORY_MOST_BRANDS=4", "VIGIE_DIRECTORY_MOST_QUEUES=5", "VIGIE_NOTES_MOST=6"),
                 "publishing", List.of("VIGIE_HOLD_MOST_STANDING=7"));
         chart.deployments(
                         "--set",
                         "limits.channelAccounts=1,limits.sources=2000000,limits.relationshipSteps=3,limits.brands=4,limits.queues=5,"
-                                + "limits.notes=6,limits.standingHolds=7")
+                                + "limits.notes=6,limits.standingHolds=7,limits.relationships=8")
                 .forEach((service, deployment) -> assertThat(Manifests.container(deployment).getEnv().stream()
                                 .filter(it -> it.getName().contains("_MOST"))
                                 .map(it -> it.getName() + "=" + it.getValue()))

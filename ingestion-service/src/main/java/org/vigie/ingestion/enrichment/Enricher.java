@@ -1,10 +1,12 @@
 package org.vigie.ingestion.enrichment;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.vigie.channels.mention.Content;
 import org.vigie.channels.mention.IncomingMention;
+import org.vigie.channels.mention.MentionKind;
 import org.vigie.ingestion.language.Languages;
 import org.vigie.ingestion.mention.Mention;
 
@@ -16,6 +18,9 @@ import org.vigie.ingestion.mention.Mention;
 public final class Enricher {
     /** As far as consumers are apart when much comes in at once; some 400 bytes each. */
     private static final int MAX_KEPT = 20_000;
+
+    /** Extras of a mail that say so; the second one alone in what came in before there was the first. */
+    private static final List<String> BY_PROGRAM = List.of("by_program", "auto_submitted");
 
     private final Languages languages;
     private final Judgement judgement;
@@ -71,16 +76,23 @@ public final class Enricher {
             // « ok, merci » says less of it than what it answers.
             language = languages.of(content.text(), content.language());
         }
-        return judged(text, language, item.author().handle());
+        return judged(text, language, item.author().handle(), isByProgram(item));
+    }
+
+    /** A mail whose header says that a program sent it. */
+    private static boolean isByProgram(IncomingMention item) {
+        return item.kind() == MentionKind.MAIL
+                && BY_PROGRAM.stream().anyMatch(extra -> item.extras().containsKey(extra));
     }
 
     /** As {@link #of(Mention)}; {@code said} is the language the network gave, or empty. */
     Enrichment of(String text, String said, String handle) {
-        return judged(text, languages.of(text, said), handle);
+        return judged(text, languages.of(text, said), handle, false);
     }
 
-    private Enrichment judged(String text, String language, String handle) {
-        Judgement.Judged judged = judgement.of(text, language, handle);
+    private Enrichment judged(String text, String language, String handle, boolean program) {
+        Judgement.Judged read = judgement.of(text, language, handle);
+        Judgement.Judged judged = program ? read.ofProgram() : read;
         return new Enrichment(language, judged.tone().sentiment(), judged.tone().score(), judged.labels());
     }
 }

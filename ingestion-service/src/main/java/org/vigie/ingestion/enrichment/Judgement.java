@@ -39,6 +39,12 @@ final class Judgement {
         Judged {
             labels = Set.copyOf(labels);
         }
+
+        /** The same when a program wrote it, whatever its words are: a tone that was measured is none. */
+        Judged ofProgram() {
+            return new Judged(
+                    tone.sentiment() == Sentiment.UNSPECIFIED ? tone : Tone.NEUTRAL, Set.of(Label.LIKELY_BOT));
+        }
     }
 
     /** Judges a text; {@code language} is ISO 639-1 or empty when unknown, {@code handle} the author's. */
@@ -64,10 +70,10 @@ final class Judgement {
         return new Judged(mild ? INSULT : tone, given);
     }
 
-    /** Nothing to read, or nobody who could: a tone that was measured is a program's none the less. */
+    /** Nothing to read, or nobody who could. */
     private static Judged unread(Tone ruled, Set<Label> byHandle) {
-        boolean program = !byHandle.isEmpty() && ruled.sentiment() != Sentiment.UNSPECIFIED;
-        return new Judged(program ? Tone.NEUTRAL : ruled, byHandle);
+        Judged judged = new Judged(ruled, byHandle);
+        return byHandle.isEmpty() ? judged : judged.ofProgram();
     }
 
     /** Rules and model together; a label that its tone or its neighbour denies goes. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -108,6 +109,32 @@ class EnricherTest {
         assertThat(enricher.of(item(MentionKind.POST, "Voilà. " + text, Map.of("quote_start", "7")))
                         .sentiment())
                 .isEqualTo(Sentiment.NEGATIVE);
+    }
+
+    @Test
+    void mailOfAProgram_isALikelyBotsWhateverItSays_andAPersonMayKnowBetter() {
+        String text = "Je suis absent. C'est scandaleux, où est ma commande ? Je suis furieuse !";
+        assertThat(enricher.of(item(MentionKind.MAIL, text, Map.of())).labels()).doesNotContain(Label.LIKELY_BOT);
+        for (String extra : List.of("by_program", "auto_submitted")) {
+            Enrichment judged = enricher.of(item(MentionKind.MAIL, text, Map.of(extra, "true")));
+            assertThat(judged.labels()).as(extra).containsExactly(Label.LIKELY_BOT);
+            assertThat(judged.sentiment()).as(extra).isEqualTo(Sentiment.NEUTRAL);
+            assertThat(judged.language()).isEqualTo("fr");
+        }
+        assertThat(enricher.of(item(MentionKind.POST, text, Map.of("by_program", "true")))
+                        .labels())
+                .as("only mails say so")
+                .doesNotContain(Label.LIKELY_BOT);
+        Mention corrected = new Mention(
+                BrandId.of("acme", "nova"),
+                "form",
+                Channel.account("mail", "care"),
+                item(MentionKind.MAIL, text, Map.of("by_program", "true")),
+                NOW,
+                NOW,
+                2,
+                new Correction(null, Set.of(Label.COMPLAINT), null));
+        assertThat(enricher.corrected(corrected).labels()).containsExactly(Label.COMPLAINT);
     }
 
     private static IncomingMention mail(String own, String quotation) {

@@ -20,7 +20,7 @@ import org.vigie.wire.time.TimeZones;
  * @param until exclusive, at most 400 days later
  * @param zone of hours and days
  * @param networks only these; empty = all
- * @param withoutBots leave out mentions labelled as likely bots
+ * @param withoutBots leave out mentions labelled as likely bots, and what became of conversations that one of them opened
  */
 public record FigureQuery(
         Set<Kpi> kpis,

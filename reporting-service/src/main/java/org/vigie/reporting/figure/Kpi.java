@@ -21,40 +21,49 @@ public enum Kpi {
             1,
             Aggregate.COUNT,
             Measure.REPLY_OUT,
-            "Replies that their network confirmed, by the time of the confirmation."),
+            "Replies that their network confirmed, by the time of the confirmation. What a team wrote is the same whoever it"
+                    + " answered: likely bots are never left out."),
     WAITING(
             1,
             Aggregate.WAITING,
             null,
             "Conversations whose customer waits for an answer now, whatever the stretch of time asked for; grouped by hour"
-                    + " or day, by when the customer began to wait."),
+                    + " or day, by when the customer began to wait. Somebody has to look at each: likely bots are never left out."),
     FIRST_RESPONSE_MEDIAN_SECONDS(
-            2,
+            3,
             Aggregate.MEDIAN,
             Measure.FIRST_RESPONSE,
             "Median of the calendar seconds from when the customer began to wait to the first reply, over conversations first"
                     + " answered in the stretch of time; interpolated between the two middle values. The wait begins when the"
                     + " conversation opens; later when it was only watched before, or was resolved without an answer and opened"
-                    + " again. Before version 2 it always began at the opening."),
+                    + " again. Before version 2 it always began at the opening." + Told.OPENED_BY_A_BOT),
     FIRST_RESPONSE_P90_SECONDS(
-            2,
+            3,
             Aggregate.P90,
             Measure.FIRST_RESPONSE,
             "The calendar seconds to the first reply, counted as for the median, within which nine of ten conversations first"
-                    + " answered in the stretch of time were answered; interpolated."),
+                    + " answered in the stretch of time were answered; interpolated." + Told.OPENED_BY_A_BOT),
     RESOLUTION_MEDIAN_SECONDS(
-            2,
+            3,
             Aggregate.MEDIAN,
             Measure.RESOLUTION,
             "Median of the calendar seconds from the opening of a conversation to its resolution, over resolutions in the"
                     + " stretch of time; interpolated between the two middle values. One opened again and resolved again counts"
                     + " twice, the second time from when it was opened again. Before version 2 that one too began at the first"
-                    + " opening."),
+                    + " opening." + Told.OPENED_BY_A_BOT),
     RESOLVED(
-            1,
+            2,
             Aggregate.COUNT,
             Measure.RESOLUTION,
-            "Resolutions of conversations, by the time they were resolved; one opened again and resolved again counts twice.");
+            "Resolutions of conversations, by the time they were resolved; one opened again and resolved again counts twice."
+                    + Told.OPENED_BY_A_BOT);
+
+    /** What several definitions tell alike. */
+    private static final class Told {
+        static final String OPENED_BY_A_BOT =
+                " Asked for without likely bots, conversations that a mention labelled likely_bot opened are left out; not those"
+                        + " opened before this version, of which that mention is not known.";
+    }
 
     /** How many values become one. */
     enum Aggregate {

@@ -88,7 +88,7 @@ final class PostgresFigures implements Figures {
                   AND (cardinality(:networks) = 0 OR network = ANY (:networks)) %s
                 %s
                 LIMIT :most
-                """.formatted(columns(query, "occurred_at"), ofBrands(scope), counted(query, measure), grouped(query));
+                """.formatted(columns(query, "occurred_at"), ofBrands(scope), counted(query), grouped(query));
     }
 
     static JdbcClient.StatementSpec asked(JdbcClient.StatementSpec statement, BrandScope scope, FigureQuery query) {
@@ -111,8 +111,8 @@ final class PostgresFigures implements Figures {
     }
 
     /** What is no mention has no label either. */
-    private static String counted(FigureQuery query, Measure measure) {
-        return query.withoutBots() && measure == Measure.MENTION_IN ? WITHOUT_BOTS : "";
+    private static String counted(FigureQuery query) {
+        return query.withoutBots() ? WITHOUT_BOTS : "";
     }
 
     private static List<Row> waiting(JdbcClient tx, BrandScope scope, FigureQuery query) {

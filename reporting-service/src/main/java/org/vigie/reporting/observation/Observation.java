@@ -10,7 +10,7 @@ import org.vigie.wire.tenancy.BrandId;
  * @param sequence of that fact
  * @param network empty when the facts do not tell
  * @param value see {@link Measure}
- * @param mention that came in, by its id; empty when it is about none
+ * @param mention that came in, or that opened the conversation it is about, by its id; empty when it is about none
  */
 public record Observation(
         BrandId brand,

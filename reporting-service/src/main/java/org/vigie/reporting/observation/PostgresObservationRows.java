@@ -101,6 +101,7 @@ public final class PostgresObservationRows {
                     .put("brand", conversation.brand().slug())
                     .put("id", conversation.id())
                     .put("network", conversation.network())
+                    .put("mention", conversation.mention())
                     .put("watched", conversation.watched())
                     .put(
                             "waiting_since",
@@ -109,12 +110,13 @@ public final class PostgresObservationRows {
                                     : conversation.waitingSince().toString());
         }
         tx.sql("""
-                INSERT INTO conversation (agency, brand, id, network, watched, waiting_since)
-                SELECT agency, brand, id, network, watched, waiting_since
+                INSERT INTO conversation (agency, brand, id, network, mention, watched, waiting_since)
+                SELECT agency, brand, id, network, mention, watched, waiting_since
                 FROM json_to_recordset(CAST(:rows AS json)) AS r (agency text, brand text, id text, network text,
-                     watched boolean, waiting_since timestamptz)
+                     mention text, watched boolean, waiting_since timestamptz)
                 ON CONFLICT (agency, brand, id) DO UPDATE
                 SET network = CASE WHEN excluded.network = '' THEN conversation.network ELSE excluded.network END,
+                    mention = CASE WHEN excluded.mention = '' THEN conversation.mention ELSE excluded.mention END,
                     watched = excluded.watched, waiting_since = excluded.waiting_since, told_at = now()
                 """).param("rows", rows.toString()).update();
     }
@@ -145,6 +147,7 @@ public final class PostgresObservationRows {
                 BrandId.of(rs.getString("agency"), rs.getString("brand")),
                 rs.getString("id"),
                 rs.getString("network"),
+                rs.getString("mention"),
                 rs.getBoolean("watched"),
                 since == null ? null : since.toInstant());
     }

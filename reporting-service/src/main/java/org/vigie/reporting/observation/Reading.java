@@ -46,7 +46,8 @@ public record Reading(
                 fact.type().equals("DeliveryDelivered")
                                 && "reply".equals(fact.labels().get("kind"))
                         ? new Reading(
-                                List.of(observation(service, numbered, Measure.REPLY_OUT, network(fact, ""), 1)), null)
+                                List.of(observation(service, numbered, Measure.REPLY_OUT, network(fact, ""), 1, "")),
+                                null)
                         : NOTHING;
             case ROUTING -> routing(numbered, known);
             default -> NOTHING;
@@ -58,15 +59,8 @@ public record Reading(
         return switch (fact.type()) {
             case "MentionReceived" ->
                 new Reading(
-                        List.of(new Observation(
-                                fact.brand(),
-                                INGESTION,
-                                numbered.sequence(),
-                                Measure.MENTION_IN,
-                                network(fact, ""),
-                                fact.occurredAt(),
-                                1,
-                                fact.subject())),
+                        List.of(observation(
+                                INGESTION, numbered, Measure.MENTION_IN, network(fact, ""), 1, fact.subject())),
                         null);
             case "MentionLabelled" -> new Reading(List.of(), null, labelling(numbered));
             default -> NOTHING;
@@ -116,7 +110,12 @@ public record Reading(
     private static Conversation opened(Fact fact) {
         boolean watched = watched(fact);
         return new Conversation(
-                fact.brand(), conversationOf(fact), network(fact, ""), watched, watched ? null : fact.occurredAt());
+                fact.brand(),
+                conversationOf(fact),
+                network(fact, ""),
+                fact.labels().getOrDefault("mention", ""),
+                watched,
+                watched ? null : fact.occurredAt());
     }
 
     /** Nobody waited in what was only watched: whoever takes it means to answer from then on. */
@@ -130,7 +129,7 @@ public record Reading(
     }
 
     private static Conversation unknown(Fact fact) {
-        return new Conversation(fact.brand(), conversationOf(fact), network(fact, ""), watched(fact), null);
+        return new Conversation(fact.brand(), conversationOf(fact), network(fact, ""), "", watched(fact), null);
     }
 
     private static List<Observation> measured(
@@ -141,14 +140,19 @@ public record Reading(
             return List.of();
         }
         return List.of(observation(
-                ROUTING, numbered, measure, network(numbered.fact(), before.network()), Math.max(seconds, 0)));
+                ROUTING,
+                numbered,
+                measure,
+                network(numbered.fact(), before.network()),
+                Math.max(seconds, 0),
+                before.mention()));
     }
 
     private static Observation observation(
-            String service, NumberedFact numbered, Measure measure, String network, double value) {
+            String service, NumberedFact numbered, Measure measure, String network, double value, String mention) {
         Fact fact = numbered.fact();
         return new Observation(
-                fact.brand(), service, numbered.sequence(), measure, network, fact.occurredAt(), value, "");
+                fact.brand(), service, numbered.sequence(), measure, network, fact.occurredAt(), value, mention);
     }
 
     private static String network(Fact fact, String otherwise) {

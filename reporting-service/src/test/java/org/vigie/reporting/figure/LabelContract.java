@@ -51,6 +51,30 @@ abstract class LabelContract extends ReportingContract {
     }
 
     @Test
+    void conversationsThatALikelyBotOpened_areLeftOutOfWhatIsMeasuredOfThem() {
+        tell("ingestion", labelled(brand, "bot", 1, true));
+        for (String opener : List.of("bot", "person", "")) {
+            Fact opened = about("c" + opener, "ConversationOpened").label("network", "mail");
+            tell("routing", opener.isEmpty() ? opened : opened.label("mention", opener));
+            double seconds = opener.equals("bot") ? 1 : 9;
+            tell("routing", about("c" + opener, "MessageReceived").label("direction", "in"));
+            tell("routing", about("c" + opener, "ReplySent").figure("first_response_seconds", seconds));
+            tell("routing", about("c" + opener, "ConversationResolved").figure("resolution_seconds", seconds));
+        }
+
+        for (Kpi kpi : List.of(Kpi.FIRST_RESPONSE_MEDIAN_SECONDS, Kpi.RESOLUTION_MEDIAN_SECONDS, Kpi.RESOLVED)) {
+            assertThat(ask(kpi)).as("all").extracting(Figure::sampleSize).containsExactly(3L);
+            assertThat(ask(true, BrandScope.of(brand), kpi, "UTC"))
+                    .as("people, and whom nobody can tell")
+                    .containsExactly(new Figure(kpi, Map.of(), kpi == Kpi.RESOLVED ? 2.0 : 9.0, 2));
+        }
+        tell("ingestion", labelled(brand, "bot", 2, false));
+        assertThat(ask(true, BrandScope.of(brand), Kpi.FIRST_RESPONSE_P90_SECONDS, "UTC"))
+                .as("corrected")
+                .isEqualTo(ask(Kpi.FIRST_RESPONSE_P90_SECONDS));
+    }
+
+    @Test
     void labelThatALaterVersionTakesOrGives_movesTheFigure() {
         Fact mention = mention(brand, "mail", "2026-10-24T12:00:00Z");
         tell("ingestion", mention, labelled(brand, mention.subject(), 1, true));

@@ -67,12 +67,12 @@ class ReadingTest {
 
     @Test
     void firstReply_isMeasuredOnTheNetworkOfItsConversation() {
-        Conversation known = new Conversation(NOVA, "c-1", "mail", false, AT);
+        Conversation known = new Conversation(NOVA, "c-1", "mail", "", false, AT);
         Reading first = read(Reading.ROUTING, known, fact("ReplySent").figure("first_response_seconds", 12.5));
         assertThat(first.observations())
                 .containsExactly(
                         new Observation(NOVA, Reading.ROUTING, 7, Measure.FIRST_RESPONSE, "mail", AT, 12.5, ""));
-        assertThat(first.conversation()).isEqualTo(new Conversation(NOVA, "c-1", "mail", false, null));
+        assertThat(first.conversation()).isEqualTo(new Conversation(NOVA, "c-1", "mail", "", false, null));
         assertThat(read(Reading.ROUTING, known, fact("ReplySent")).observations())
                 .isEmpty();
     }
@@ -87,7 +87,7 @@ class ReadingTest {
 
     @Test
     void waitingBeginsOnce_andNotForWhatIsOnlyWatched() {
-        Conversation opened = new Conversation(NOVA, "c-1", "mail", false, AT.minusSeconds(60));
+        Conversation opened = new Conversation(NOVA, "c-1", "mail", "", false, AT.minusSeconds(60));
         Fact received = fact("MessageReceived").label("direction", "in");
         assertThat(read(Reading.ROUTING, opened, received).conversation()).isEqualTo(opened);
         Reading returned =
@@ -96,37 +96,37 @@ class ReadingTest {
                 .as("with an agent who is gone it waited all the time")
                 .isEqualTo(opened);
         assertThat(returned.observations()).isEmpty();
-        Conversation watched = new Conversation(NOVA, "c-1", "feed", true, null);
+        Conversation watched = new Conversation(NOVA, "c-1", "feed", "", true, null);
         assertThat(read(Reading.ROUTING, watched, received).conversation()).isEqualTo(watched);
         assertThat(read(Reading.ROUTING, watched, fact("ConversationReleased")).conversation())
-                .isEqualTo(new Conversation(NOVA, "c-1", "feed", false, AT));
+                .isEqualTo(new Conversation(NOVA, "c-1", "feed", "", false, AT));
     }
 
     @Test
     void customerWhoWroteBeforeTheReplyArrived_waitsStill() {
-        Conversation waits = new Conversation(NOVA, "c-1", "mail", false, AT.minusSeconds(60));
+        Conversation waits = new Conversation(NOVA, "c-1", "mail", "", false, AT.minusSeconds(60));
         Fact sent = fact("ReplySent").figure("first_response_seconds", 12);
         assertThat(read(Reading.ROUTING, waits, sent.figure("still_waiting", 1)).conversation())
                 .isEqualTo(waits);
         assertThat(read(Reading.ROUTING, waits, sent.figure("still_waiting", 0)).conversation())
-                .isEqualTo(new Conversation(NOVA, "c-1", "mail", false, null));
+                .isEqualTo(new Conversation(NOVA, "c-1", "mail", "", false, null));
     }
 
     @Test
     void answerThatFailedAfterAnotherArrived_hasTheCustomerWaitAgain() {
-        Conversation answered = new Conversation(NOVA, "c-1", "mail", false, null);
+        Conversation answered = new Conversation(NOVA, "c-1", "mail", "", false, null);
         assertThat(read(Reading.ROUTING, answered, fact("ReplyFailed").figure("still_waiting", 1))
                         .conversation())
-                .isEqualTo(new Conversation(NOVA, "c-1", "mail", false, AT));
+                .isEqualTo(new Conversation(NOVA, "c-1", "mail", "", false, AT));
         assertThat(read(Reading.ROUTING, answered, fact("ReplyFailed"))).isEqualTo(new Reading(List.of(), null));
     }
 
     @Test
     void watchedConversation_waitsFromWhenSomebodyTakesIt() {
-        Conversation watched = new Conversation(NOVA, "c-1", "feed", true, null);
+        Conversation watched = new Conversation(NOVA, "c-1", "feed", "", true, null);
         assertThat(read(Reading.ROUTING, watched, fact("ConversationAssigned")).conversation())
-                .isEqualTo(new Conversation(NOVA, "c-1", "feed", false, AT));
-        Conversation waits = new Conversation(NOVA, "c-1", "feed", false, AT.minusSeconds(60));
+                .isEqualTo(new Conversation(NOVA, "c-1", "feed", "", false, AT));
+        Conversation waits = new Conversation(NOVA, "c-1", "feed", "", false, AT.minusSeconds(60));
         assertThat(read(Reading.ROUTING, waits, fact("ConversationAssigned"))).isEqualTo(new Reading(List.of(), null));
     }
 
@@ -136,11 +136,11 @@ class ReadingTest {
                 Reading.ROUTING,
                 null,
                 new Fact(UUID.randomUUID(), NOVA, "MessageReceived", "c-9", AT, Map.of("direction", "in"), Map.of()));
-        assertThat(reading.conversation()).isEqualTo(new Conversation(NOVA, "c-9", "", false, AT));
+        assertThat(reading.conversation()).isEqualTo(new Conversation(NOVA, "c-9", "", "", false, AT));
         Fact toOneThatIsWatched =
                 fact("MessageReceived").label("direction", "in").label("state", "watched");
         assertThat(read(Reading.ROUTING, null, toOneThatIsWatched).conversation())
                 .as("nobody waits in one that is only watched")
-                .isEqualTo(new Conversation(NOVA, "c-1", "", true, null));
+                .isEqualTo(new Conversation(NOVA, "c-1", "", "", true, null));
     }
 }

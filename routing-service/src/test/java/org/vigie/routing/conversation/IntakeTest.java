@@ -118,6 +118,11 @@ class IntakeTest {
         assertThat(intake.happenings().get(opened.id()))
                 .extracting(Happening::type)
                 .containsExactly("ConversationOpened", "MessageReceived");
+        assertThat(intake.happenings().get(opened.id()))
+                .first()
+                .extracting(happening -> happening.labels().get("mention"))
+                .as("figures leave out what a likely bot opened")
+                .isEqualTo("m1");
     }
 
     @Test

@@ -166,6 +166,36 @@ class AuthorServiceIT {
     }
 
     @Test
+    void authorWithoutBots_isCountedAndListedWithoutWhatIsLabelledSo() {
+        Mention written = by("authorbots", "zoe", "w1", now.minusSeconds(90)).build();
+        Mention sent = by("authorbots", "zoe", "w2", now.minusSeconds(60))
+                .addLabels(MentionLabel.MENTION_LABEL_LIKELY_BOT)
+                .build();
+        indexed("authorbots", List.of(written, sent));
+        AuthorServiceBlockingStub authors = authors("authorbots");
+
+        AuthorProfile people = authors.getAuthor(
+                get("authorbots", "zoe").toBuilder().setExcludeBots(true).build());
+
+        assertThat(people.getTone().getMentions()).isEqualTo(1);
+        assertThat(people.getLastAt()).isEqualTo(time(now.minusSeconds(90)));
+        assertThat(authors.getAuthor(get("authorbots", "zoe")).getTone().getMentions())
+                .isEqualTo(2);
+        var all = mentions("authorbots", "zoe").setPageSize(1);
+        assertThat(authors.listAuthorMentions(all.clone().setExcludeBots(true).build())
+                        .getMentionsList())
+                .containsExactly(written);
+        var first = authors.listAuthorMentions(all.build());
+        assertThat(first.getMentionsList()).containsExactly(sent);
+        assertReason(
+                "PAGE_TOKEN_FOREIGN",
+                () -> authors.listAuthorMentions(all.clone()
+                        .setExcludeBots(true)
+                        .setPageToken(first.getNextPageToken())
+                        .build()));
+    }
+
+    @Test
     void ranking_tellsWhoIsHeardAndWhoStandsUpForTheBrand() {
         indexed("ranked", talk("ranked"));
         AuthorServiceBlockingStub authors = authors("ranked");

@@ -22,7 +22,8 @@ import org.vigie.channels.mention.Media;
  * @param attachments names, at most 20
  * @param media kinds of what is attached
  * @param automatic a machine says it sent this (RFC 3834), or reports what it could not deliver (RFC 6522)
- * @param alert it is marked as an alert of a platform like this one, see {@link org.vigie.channels.mail.mime.AlertMail}
+ * @param byProgram it is automatic, or a program sent it by what else its header says: see {@link Mailing}
+ * @param alert it is marked as an alert of a platform like this one, see {@link AlertMail}
  */
 public record MailMessage(
         String messageId,
@@ -38,6 +39,7 @@ public record MailMessage(
         List<String> attachments,
         Set<Media> media,
         boolean automatic,
+        boolean byProgram,
         boolean alert) {
     public MailMessage {
         references = List.copyOf(references);

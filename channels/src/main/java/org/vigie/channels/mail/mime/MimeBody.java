@@ -25,6 +25,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.vigie.channels.RefusalReason;
+import org.vigie.channels.mention.FilmAddress;
 import org.vigie.channels.mention.Media;
 import org.vigie.channels.text.CleanText;
 
@@ -63,9 +64,14 @@ final class MimeBody {
         return attachments;
     }
 
-    /** What is attached; not what decorates the text, as a signature's logo does. */
+    /** What is attached, and films that the text shows; not what decorates the text, as a signature's logo does. */
     Set<Media> media() {
-        return media;
+        Set<Media> all = EnumSet.noneOf(Media.class);
+        all.addAll(media);
+        if (HtmlText.media(html()).contains(Media.VIDEO)) {
+            all.add(Media.VIDEO);
+        }
+        return all;
     }
 
     void read(MimePart part) throws MessagingException, IOException {
@@ -87,11 +93,20 @@ final class MimeBody {
         if (!isAttachment(part) && type.match("text/html")) {
             return new MimeWords("", decoded(part, type));
         }
-        attach(part);
-        if (isAttachment(part) || part.getContentID() == null) {
-            Media.of(type.getPrimaryType()).ifPresent(media::add);
+        String name = name(part);
+        attach(name);
+        Optional<Media> shown = shown(type, name);
+        if (isAttachment(part) || part.getContentID() == null || shown.equals(Optional.of(Media.VIDEO))) {
+            shown.ifPresent(media::add);
         }
         return MimeWords.NONE;
+    }
+
+    /** Some programs send films as bytes of whatever kind; their name tells. */
+    private static Optional<Media> shown(ContentType type, String name) {
+        return type.match("application/*") && FilmAddress.isFile(name)
+                ? Optional.of(Media.VIDEO)
+                : Media.of(type.getPrimaryType());
     }
 
     private List<MimeWords> parts(MimePart part, int depth) throws MessagingException, IOException {
@@ -140,9 +155,9 @@ final class MimeBody {
                 && disposition.strip().toLowerCase(Locale.ROOT).startsWith("attachment");
     }
 
-    private void attach(MimePart part) {
+    private void attach(String name) {
         if (attachments.size() < MAX_ATTACHMENTS) {
-            attachments.add(name(part));
+            attachments.add(name);
         }
     }
 

@@ -101,6 +101,7 @@ public final class MimeReader {
                 body.attachments(),
                 body.media(),
                 automatic,
+                automatic || Mailing.isByProgram(mime),
                 automatic && !header(mime, AlertMail.MARK).isEmpty());
     }
 

@@ -6,7 +6,6 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -25,23 +24,12 @@ public final class ReplyTo {
                     + "@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Set<String> TO_MANY = Set.of("bulk", "list", "junk");
-
     private ReplyTo() {}
 
-    /** The mailbox in lower case; empty when there is none that an answer may go to. */
+    /** The mailbox in lower case; empty when there is none that an answer may go to. A list's is the list: what was meant for one would be read by all. */
     static Optional<String> of(MimeMessage mime) throws MessagingException {
         String[] fields = mime.getHeader("Reply-To");
-        return fields == null || fields.length != 1 || isToMany(mime) ? Optional.empty() : mailbox(fields[0]);
-    }
-
-    /** A list's Reply-To is the list (RFC 2919, 2369): what was meant for one would be read by all. */
-    private static boolean isToMany(MimeMessage mime) throws MessagingException {
-        if (mime.getHeader("List-Id") != null || mime.getHeader("List-Post") != null) {
-            return true;
-        }
-        String[] precedence = mime.getHeader("Precedence");
-        return precedence != null && TO_MANY.contains(precedence[0].strip().toLowerCase(Locale.ROOT));
+        return fields == null || fields.length != 1 || Mailing.isToMany(mime) ? Optional.empty() : mailbox(fields[0]);
     }
 
     public static Optional<String> mailbox(String field) {

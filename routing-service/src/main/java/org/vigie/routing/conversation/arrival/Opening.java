@@ -35,7 +35,7 @@ public record Opening(Conversation conversation, List<Happening> happenings) {
             BrandId brand, UUID id, InboxItem.Offered offered, Routes.Way.Opens way, Instant since, Instant now) {
         Conversation opened = conversation(brand, id, offered, way, since, now);
         List<Happening> happenings = new ArrayList<>();
-        happenings.add(opened(opened, way));
+        happenings.add(opened(opened, offered.mention(), way));
         Opening handed = handed(opened, way, now);
         happenings.addAll(handed.happenings());
         return new Opening(handed.conversation(), happenings);
@@ -102,10 +102,11 @@ public record Opening(Conversation conversation, List<Happening> happenings) {
                 : watched;
     }
 
-    private static Happening opened(Conversation conversation, Routes.Way.Opens way) {
+    private static Happening opened(Conversation conversation, String mention, Routes.Way.Opens way) {
         Origin origin = conversation.origin();
         Map<String, String> labels = new HashMap<>();
         labels.put("network", origin.network());
+        labels.put("mention", mention);
         labels.put("queue", conversation.queue());
         labels.put(
                 origin.account().isEmpty() ? "source" : "account",

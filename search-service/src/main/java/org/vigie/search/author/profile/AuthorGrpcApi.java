@@ -94,7 +94,8 @@ final class AuthorGrpcApi extends AuthorServiceGrpc.AuthorServiceImplBase {
             GetAuthorRequest request, StreamObserver<org.vigie.contract.search.v1.AuthorProfile> observer) {
         BrandId brand = CallScope.current().brand();
         AuthorKey author = author(request.getNetwork(), request.getAuthor());
-        KnownAuthors.Known found = known.find(brand, author, request.getLinked())
+        KnownAuthors.Known found = known.find(
+                        brand, author, request.getLinked(), request.getExcludeBots())
                 .orElseThrow(() ->
                         new Problem(SearchReason.AUTHOR_UNKNOWN, "The brand has no mention of an author by this id."));
         var response = GrpcAuthors.profile(author.network(), found.profile());
@@ -108,11 +109,19 @@ final class AuthorGrpcApi extends AuthorServiceGrpc.AuthorServiceImplBase {
             ListAuthorMentionsRequest request, StreamObserver<ListAuthorMentionsResponse> observer) {
         BrandId brand = CallScope.current().brand();
         AuthorKey author = author(request.getNetwork(), request.getAuthor());
-        String bound = (request.getLinked() ? "linkedMentions " : "authorMentions ") + author;
+        String bound = (request.getLinked() ? "linkedMentions " : "authorMentions ")
+                + (request.getExcludeBots() ? "withoutBots " : "")
+                + author;
         String after =
                 tokens.open(BrandScope.of(brand), bound, request.getPageToken()).orElse(null);
         SelectedMentions.Page page =
-                known.mentions(brand, author, request.getLinked(), after, MENTIONS.clamp(request.getPageSize()));
+                known.mentions(
+                brand,
+                author,
+                request.getLinked(),
+                request.getExcludeBots(),
+                after,
+                MENTIONS.clamp(request.getPageSize()));
         var response = ListAuthorMentionsResponse.newBuilder();
         page.mentions().forEach(mention -> response.addMentions(GrpcMentions.proto(mention)));
         if (page.next() != null) {

@@ -29,15 +29,19 @@ public interface AuthorHistory {
      *
      * @param author who is named
      * @param counted whose mentions are counted, the author among them
+     * @param withoutBots count none that is labelled as likely a bot's; who the author is does not change by that
      * @param zone by whose calendar the weeks are
      */
-    Optional<AuthorProfile> profile(BrandId brand, AuthorKey author, Person counted, Instant now, ZoneId zone);
+    Optional<AuthorProfile> profile(
+            BrandId brand, AuthorKey author, Person counted, boolean withoutBots, Instant now, ZoneId zone);
 
     /**
      * One page of a person's mentions, newest first, without {@code html}.
      *
+     * @param withoutBots none that is labelled as likely a bot's
      * @param after position after the former page, which holds for whatever person; null = first page
      * @param size 1–200
      */
-    SelectedMentions.Page mentions(BrandId brand, Person person, @Nullable String after, int size);
+    SelectedMentions.Page mentions(
+            BrandId brand, Person person, boolean withoutBots, @Nullable String after, int size);
 }

@@ -2,7 +2,7 @@ package org.vigie.search.author.profile;
 
 import java.time.Instant;
 import java.util.List;
-import org.vigie.search.author.trace.LikelyBot;
+import org.jspecify.annotations.Nullable;
 import org.vigie.search.insight.count.Bars;
 import org.vigie.search.insight.count.Tone;
 import org.vigie.search.mention.Author;
@@ -13,8 +13,9 @@ import org.vigie.search.mention.MentionLabel;
  *
  * @param author as their own newest mention named them, with the most followers of the last 90 days; the id alone without a mention of
  *     their own
- * @param first when the first one was published
- * @param last when the newest one was published
+ * @param likelyBot most of what they said looks like a program's, whether that is counted or not
+ * @param first when the first one that is counted was published; null when none is
+ * @param last when the newest one was published; null likewise
  * @param labels mentions by label, most frequent first
  * @param places most frequent first, at most {@link AuthorHistory#MOST_PLACES}
  * @param languages most frequent first, at most {@link AuthorHistory#MOST_LANGUAGES}
@@ -22,9 +23,10 @@ import org.vigie.search.mention.MentionLabel;
  */
 public record AuthorProfile(
         Author author,
+        boolean likelyBot,
         Tone tone,
-        Instant first,
-        Instant last,
+        @Nullable Instant first,
+        @Nullable Instant last,
         List<LabelCount> labels,
         List<Place> places,
         List<String> languages,
@@ -46,14 +48,5 @@ public record AuthorProfile(
         public Weeks {
             tones = List.copyOf(tones);
         }
-    }
-
-    /** Whether most of what is counted looks like a program's. */
-    boolean likelyBot() {
-        long labelled = labels.stream()
-                .filter(count -> count.label() == MentionLabel.LIKELY_BOT)
-                .mapToLong(LabelCount::mentions)
-                .sum();
-        return LikelyBot.is(tone.mentions(), labelled);
     }
 }

@@ -2,6 +2,7 @@ package org.vigie.search.author.profile;
 
 import static org.vigie.wire.time.GrpcTimes.timestamp;
 
+import java.time.Instant;
 import java.util.Map;
 import org.vigie.contract.search.v1.AdvocacyScore;
 import org.vigie.contract.search.v1.AuthorRanking;
@@ -76,10 +77,13 @@ final class GrpcAuthors {
                 .setNetwork(network)
                 .setAuthor(GrpcMentions.proto(profile.author()))
                 .setTone(GrpcInsights.tone(profile.tone()))
-                .setFirstAt(timestamp(profile.first()))
-                .setLastAt(timestamp(profile.last()))
                 .addAllLanguages(profile.languages())
                 .setLikelyBot(profile.likelyBot());
+        Instant first = profile.first();
+        Instant last = profile.last();
+        if (first != null && last != null) {
+            to.setFirstAt(timestamp(first)).setLastAt(timestamp(last));
+        }
         profile.labels()
                 .forEach(count -> to.addLabels(LabelCount.newBuilder()
                         .setLabel(GrpcEnrichment.LABELS.contract(count.label()))

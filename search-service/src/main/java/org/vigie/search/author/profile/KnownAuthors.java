@@ -44,12 +44,13 @@ final class KnownAuthors {
      * What is known; nothing without a mention. Weeks are the brand's; UTC's when nobody can tell its zone, rather than no profile.
      *
      * @param whole count the whole person
+     * @param withoutBots count no mention that is labelled as likely a bot's
      */
-    Optional<Known> find(BrandId brand, AuthorKey author, boolean whole) {
+    Optional<Known> find(BrandId brand, AuthorKey author, boolean whole, boolean withoutBots) {
         Person person = persons.of(brand, author);
         Person counted = whole ? person : Person.alone(author);
         return history.profile(
-                        brand, author, counted, clock.instant(), zones.of(brand).orElse(ZoneOffset.UTC))
+                        brand, author, counted, withoutBots, clock.instant(), zones.of(brand).orElse(ZoneOffset.UTC))
                 .map(profile -> new Known(profile, named(brand, person.others(author))));
     }
 
@@ -63,8 +64,9 @@ final class KnownAuthors {
     }
 
     /** One page of what they said. @param whole what the whole person said; the page after it is that of the person as they are then */
-    SelectedMentions.Page mentions(BrandId brand, AuthorKey author, boolean whole, @Nullable String after, int size) {
+    SelectedMentions.Page mentions(
+            BrandId brand, AuthorKey author, boolean whole, boolean withoutBots, @Nullable String after, int size) {
         Person person = whole ? persons.of(brand, author) : Person.alone(author);
-        return history.mentions(brand, person, after, size);
+        return history.mentions(brand, person, withoutBots, after, size);
     }
 }

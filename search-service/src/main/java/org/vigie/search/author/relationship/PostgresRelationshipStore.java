@@ -34,14 +34,17 @@ final class PostgresRelationshipStore implements RelationshipStore {
     private final PostgresBrands brands;
     private final PostgresOutbox outbox;
     private final PostgresAudit audit;
-    private final int mostSteps;
+    private final RelationshipConfiguration.Settings limits;
 
-    /** @param mostSteps of one author */
-    PostgresRelationshipStore(PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit, int mostSteps) {
+    PostgresRelationshipStore(
+            PostgresBrands brands,
+            PostgresOutbox outbox,
+            PostgresAudit audit,
+            RelationshipConfiguration.Settings limits) {
         this.brands = brands;
         this.outbox = outbox;
         this.audit = audit;
-        this.mostSteps = mostSteps;
+        this.limits = limits;
     }
 
     @Override
@@ -77,17 +80,35 @@ final class PostgresRelationshipStore implements RelationshipStore {
         });
     }
 
-    /** Makes the row if there is none, and holds it. */
-    private static void lock(JdbcClient tx, BrandId brand, AuthorKey author, Act act) {
-        of(tx, brand, author, """
+    /** Makes the row if there is none, and holds it. Problem LIMIT_REACHED. */
+    private void lock(JdbcClient tx, BrandId brand, AuthorKey author, Act act) {
+        boolean fresh = of(tx, brand, author, """
                         INSERT INTO relationship (agency, brand, network, author, display_name, stage, owner, internal,
                           next_step, version, changed_at, changed_by)
                         VALUES (:agency, :brand, :network, :author, '', 'NONE', '', false, '', 0, :at, :by)
                         ON CONFLICT (agency, brand, network, author) DO UPDATE SET version = relationship.version
+                        RETURNING xmax = 0
                         """)
                 .param("at", Timestamp.from(act.at()))
                 .param("by", act.caller().subject())
-                .update();
+                .query(Boolean.class)
+                .single();
+        if (fresh) {
+            requireRoom(tx, brand);
+        }
+    }
+
+    /** One after the other of those who begin one in a brand, until their transactions end: so each counts what the others wrote. */
+    private void requireRoom(JdbcClient tx, BrandId brand) {
+        tx.sql("SELECT pg_advisory_xact_lock(hashtextextended('relationships ' || :brand, 0))")
+                .param("brand", brand.toString())
+                .query(row -> {});
+        long begun = in(tx, brand, "SELECT count(*) FROM relationship WHERE agency = :agency AND brand = :brand")
+                .query(Long.class)
+                .single();
+        if (begun > limits.most()) {
+            throw Problem.limit(limits.most(), "relationships of a brand", begun);
+        }
     }
 
     /** @param before a stage that is not touched stays as it is, also one of a newer version that is not known here */
@@ -172,8 +193,8 @@ final class PostgresRelationshipStore implements RelationshipStore {
                 .param("by", act.caller().subject())
                 .query(Long.class)
                 .single();
-        if (steps > mostSteps) {
-            throw Problem.limit(mostSteps, "steps of an author", steps);
+        if (steps > limits.mostSteps()) {
+            throw Problem.limit(limits.mostSteps(), "steps of an author", steps);
         }
     }
 

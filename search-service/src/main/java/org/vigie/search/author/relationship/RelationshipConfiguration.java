@@ -18,14 +18,22 @@ class RelationshipConfiguration {
     /**
      * Relationships with authors, under {@code vigie.relationship.*}.
      *
-     * @param mostSteps of one author, 1 or more; who has more, because the number was lowered, keeps them
+     * @param most of one brand, 1 or more; who has more, because the number was lowered, keeps them and begins no other
+     * @param mostSteps of one author, 1 or more; likewise
      */
     @ConfigurationProperties("vigie.relationship")
-    record Settings(@DefaultValue("1000") int mostSteps) {
+    record Settings(
+            @DefaultValue("20000") int most,
+            @DefaultValue("1000") int mostSteps) {
         Settings {
-            if (mostSteps < 1) {
+            require("most", most);
+            require("most-steps", mostSteps);
+        }
+
+        private static void require(String name, int number) {
+            if (number < 1) {
                 throw new IllegalArgumentException(
-                        "vigie.relationship.most-steps: expected 1 or more, actual " + mostSteps);
+                        "vigie.relationship." + name + ": expected 1 or more, actual " + number);
             }
         }
     }
@@ -33,7 +41,7 @@ class RelationshipConfiguration {
     @Bean
     RelationshipStore relationshipStore(
             PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit, Settings settings) {
-        return new PostgresRelationshipStore(brands, outbox, audit, settings.mostSteps());
+        return new PostgresRelationshipStore(brands, outbox, audit, settings);
     }
 
     @Bean

@@ -18,7 +18,7 @@ interface RelationshipStore {
     /** The relationship with an author, {@link Relationship#none} when nobody said anything. */
     Relationship find(BrandId brand, AuthorKey author);
 
-    /** Changes one under a lock; what the change throws is thrown and nothing changes. */
+    /** Changes one under a lock; what the change throws is thrown and nothing changes. Problem LIMIT_REACHED as {@link #add}. */
     Relationship update(BrandId brand, AuthorKey author, UnaryOperator<Relationship> change, Act act);
 
     /** Those that somebody began: by when the next step is due, those without a time last; then those that changed last. */
@@ -27,7 +27,8 @@ interface RelationshipStore {
     /**
      * Writes a step down and counts it; an author without a relationship gets one of version 0. The same id with the same content
      * again gives what was written then and changes nothing. Problem RELATIONSHIP_INVALID; REQUEST_ID_REUSED when the id came with other
-     * content, or its step was erased with the author; LIMIT_REACHED when the author has as many steps as one may have.
+     * content, or its step was erased with the author; LIMIT_REACHED when the author has as many steps as one may have, or is one
+     * more than a brand may have a relationship with.
      */
     Step add(BrandId brand, NewStep step, Act act);
 

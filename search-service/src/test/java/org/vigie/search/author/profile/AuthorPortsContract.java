@@ -207,7 +207,7 @@ public abstract class AuthorPortsContract {
 
         AuthorKey zoe = new AuthorKey("feed", "zoe");
         AuthorProfile.Weeks weeks = history()
-                .profile(nova, zoe, Person.alone(zoe), NOON, paris)
+                .profile(nova, zoe, Person.alone(zoe), false, NOON, paris)
                 .orElseThrow()
                 .weeks();
 
@@ -252,6 +252,55 @@ public abstract class AuthorPortsContract {
     }
 
     @Test
+    void profileWithoutBots_countsTheRestAndKnowsTheAuthorAllTheSame() {
+        AuthorKey zoe = new AuthorKey("feed", "zoe");
+        write(
+                nova,
+                at("1", 0, "mot").with(Sentiment.NEGATIVE, MentionLabel.HELP),
+                at("2", 60, "mot")
+                        .with(Sentiment.NEUTRAL, MentionLabel.LIKELY_BOT)
+                        .of("FR", "en")
+                        .reaching(900),
+                at("3", 70, "mot").with(Sentiment.NEUTRAL, MentionLabel.LIKELY_BOT),
+                at("4", 80, "mot").from("mail", "zoe").with(Sentiment.NEUTRAL, MentionLabel.LIKELY_BOT));
+
+        AuthorProfile profile = history()
+                .profile(nova, zoe, Person.alone(zoe), true, NOON, ZoneOffset.UTC)
+                .orElseThrow();
+
+        assertThat(profile.author().followers()).as("of all they said").isEqualTo(90);
+        assertThat(profile.likelyBot()).as("whatever is counted").isTrue();
+        assertThat(profile.tone()).isEqualTo(new Tone(1, 1, 0, 0, 0));
+        assertThat(profile.first()).isEqualTo(NOON);
+        assertThat(profile.last()).isEqualTo(NOON);
+        assertThat(profile.labels()).containsExactly(new AuthorProfile.LabelCount(MentionLabel.HELP, 1));
+        assertThat(profile.languages()).containsExactly("fr");
+        assertThat(profile.weeks().tones().getLast()).isEqualTo(new Tone(1, 1, 0, 0, 0));
+        assertThat(nativeIds(history()
+                        .mentions(nova, Person.alone(zoe), true, null, 9)
+                        .mentions()))
+                .containsExactly("1");
+    }
+
+    @Test
+    void profileWithoutBots_ofABotCountsNothing() {
+        AuthorKey bot = new AuthorKey("mail", "zoe");
+        write(nova, at("1", 0, "mot").from("mail", "zoe").with(Sentiment.NEUTRAL, MentionLabel.LIKELY_BOT));
+
+        AuthorProfile profile = history()
+                .profile(nova, bot, Person.alone(bot), true, NOON, ZoneOffset.UTC)
+                .orElseThrow();
+
+        assertThat(profile.author().name()).isEqualTo("Name of zoe");
+        assertThat(profile.likelyBot()).isTrue();
+        assertThat(profile.tone()).isEqualTo(Tone.NOTHING);
+        assertThat(profile.first()).isNull();
+        assertThat(profile.last()).isNull();
+        assertThat(history().mentions(nova, Person.alone(bot), true, null, 9).mentions())
+                .isEmpty();
+    }
+
+    @Test
     void mentionsOfAnAuthor_comeNewestFirstByPages() {
         write(
                 nova,
@@ -264,7 +313,8 @@ public abstract class AuthorPortsContract {
         List<String> seen = new ArrayList<>();
         String after = null;
         do {
-            SelectedMentions.Page page = history().mentions(nova, Person.alone(new AuthorKey("feed", "zoe")), after, 2);
+            SelectedMentions.Page page = history()
+                    .mentions(nova, Person.alone(new AuthorKey("feed", "zoe")), false, after, 2);
             page.mentions().forEach(mention -> seen.add(mention.place().nativeId()));
             after = page.next();
         } while (after != null);
@@ -286,7 +336,7 @@ public abstract class AuthorPortsContract {
         Person person = new Person(List.of(feed, mail));
 
         AuthorProfile profile =
-                history().profile(nova, feed, person, NOON, ZoneOffset.UTC).orElseThrow();
+                history().profile(nova, feed, person, false, NOON, ZoneOffset.UTC).orElseThrow();
 
         assertThat(profile.author()).isEqualTo(new Author("zoe", "Name of zoe", "", "", 90));
         assertThat(profile.tone()).isEqualTo(new Tone(3, 1, 0, 1, 0));
@@ -296,7 +346,7 @@ public abstract class AuthorPortsContract {
         assertThat(profile.weeks().tones().getLast()).isEqualTo(new Tone(2, 1, 0, 1, 0));
         assertThat(profile.weeks().tones().get(51)).isEqualTo(new Tone(1, 0, 0, 0, 0));
         AuthorProfile other =
-                history().profile(nova, mail, person, NOON, ZoneOffset.UTC).orElseThrow();
+                history().profile(nova, mail, person, false, NOON, ZoneOffset.UTC).orElseThrow();
         assertThat(other.author().id()).isEqualTo("zoe@example.org");
         assertThat(other.tone()).isEqualTo(profile.tone());
         assertThat(profile(nova, feed).orElseThrow().tone()).isEqualTo(new Tone(1, 1, 0, 0, 0));
@@ -309,12 +359,12 @@ public abstract class AuthorPortsContract {
         Person person = new Person(List.of(silent, new AuthorKey("feed", "zoe")));
 
         AuthorProfile profile =
-                history().profile(nova, silent, person, NOON, ZoneOffset.UTC).orElseThrow();
+                history().profile(nova, silent, person, false, NOON, ZoneOffset.UTC).orElseThrow();
 
         assertThat(profile.author()).isEqualTo(new Author("zoe@example.org", "", "", "", 0));
         assertThat(profile.tone().mentions()).isEqualTo(1);
         assertThat(profile(nova, silent)).isEmpty();
-        assertThat(history().profile(luna, silent, person, NOON, ZoneOffset.UTC))
+        assertThat(history().profile(luna, silent, person, false, NOON, ZoneOffset.UTC))
                 .isEmpty();
     }
 
@@ -333,15 +383,15 @@ public abstract class AuthorPortsContract {
 
         assertThat(nativeIds(said(nova, both))).containsExactly("a", "b", "c", "d", "e");
 
-        SelectedMentions.Page first = history().mentions(nova, both, null, 2);
+        SelectedMentions.Page first = history().mentions(nova, both, false, null, 2);
         assertThat(nativeIds(first.mentions())).containsExactly("a", "b");
-        assertThat(nativeIds(history().mentions(nova, both, first.next(), 9).mentions()))
+        assertThat(nativeIds(history().mentions(nova, both, false, first.next(), 9).mentions()))
                 .containsExactly("c", "d", "e");
-        assertThat(nativeIds(history().mentions(nova, zoe, first.next(), 9).mentions()))
+        assertThat(nativeIds(history().mentions(nova, zoe, false, first.next(), 9).mentions()))
                 .as("unlinked meanwhile")
                 .containsExactly("c", "e");
-        SelectedMentions.Page alone = history().mentions(nova, zoe, null, 2);
-        assertThat(nativeIds(history().mentions(nova, both, alone.next(), 9).mentions()))
+        SelectedMentions.Page alone = history().mentions(nova, zoe, false, null, 2);
+        assertThat(nativeIds(history().mentions(nova, both, false, alone.next(), 9).mentions()))
                 .as("linked meanwhile")
                 .containsExactly("d", "e");
     }
@@ -363,7 +413,7 @@ public abstract class AuthorPortsContract {
             assertThat(profile(brand, new AuthorKey("feed", "max"))).isEmpty();
             Person person = new Person(List.of(zoe, new AuthorKey("feed", "max")));
             assertThat(history()
-                            .profile(brand, zoe, person, NOON, ZoneOffset.UTC)
+                            .profile(brand, zoe, person, false, NOON, ZoneOffset.UTC)
                             .orElseThrow()
                             .tone()
                             .mentions())
@@ -373,11 +423,11 @@ public abstract class AuthorPortsContract {
     }
 
     private Optional<AuthorProfile> profile(BrandId brand, AuthorKey author) {
-        return history().profile(brand, author, Person.alone(author), NOON, ZoneOffset.UTC);
+        return history().profile(brand, author, Person.alone(author), false, NOON, ZoneOffset.UTC);
     }
 
     private List<Mention> said(BrandId brand, Person person) {
-        return history().mentions(brand, person, null, 9).mentions();
+        return history().mentions(brand, person, false, null, 9).mentions();
     }
 
     private static List<String> nativeIds(List<Mention> mentions) {

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.vigie.search.author.AuthorKey;
 import org.vigie.search.author.person.Person;
 import org.vigie.search.author.trace.InMemoryMentionTraces;
+import org.vigie.search.author.trace.LikelyBot;
 import org.vigie.search.insight.count.Bars;
 import org.vigie.search.insight.count.Interval;
 import org.vigie.search.insight.count.SelectedMentions;
 import org.vigie.search.insight.count.Tone;
 import org.vigie.search.mention.Author;
 import org.vigie.search.mention.Mention;
+import org.vigie.search.mention.MentionLabel;
 import org.vigie.search.mention.index.MentionIndex;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -42,16 +44,19 @@ final class InMemoryAuthorHistory implements AuthorHistory {
     }
 
     @Override
-    public Optional<AuthorProfile> profile(BrandId brand, AuthorKey author, Person counted, Instant now, ZoneId zone) {
-        List<Mention> said = said(brand, counted);
-        if (said.isEmpty()) {
+    public Optional<AuthorProfile> profile(
+            BrandId brand, AuthorKey author, Person counted, boolean withoutBots, Instant now, ZoneId zone) {
+        List<Mention> all = said(brand, counted);
+        if (all.isEmpty()) {
             return Optional.empty();
         }
+        List<Mention> said = withoutBots ? people(all) : all;
         return Optional.of(new AuthorProfile(
-                named(author, said, now),
+                named(author, all, now),
+                LikelyBot.is(all.size(), all.size() - people(all).size()),
                 said.stream().map(InMemoryAuthorHistory::tone).reduce(Tone.NOTHING, Tone::plus),
-                said.getLast().times().shown(),
-                said.getFirst().times().shown(),
+                said.isEmpty() ? null : said.getLast().times().shown(),
+                said.isEmpty() ? null : said.getFirst().times().shown(),
                 counted(said, mention -> mention.enrichment().labels()).stream()
                         .map(label -> new AuthorProfile.LabelCount(label.getKey(), label.getValue()))
                         .toList(),
@@ -68,6 +73,12 @@ final class InMemoryAuthorHistory implements AuthorHistory {
                         .limit(MOST_LANGUAGES)
                         .toList(),
                 weeks(said, now, zone)));
+    }
+
+    private static List<Mention> people(List<Mention> said) {
+        return said.stream()
+                .filter(mention -> !mention.enrichment().labels().contains(MentionLabel.LIKELY_BOT))
+                .toList();
     }
 
     private static Author named(AuthorKey author, List<Mention> said, Instant now) {
@@ -125,8 +136,11 @@ final class InMemoryAuthorHistory implements AuthorHistory {
     }
 
     @Override
-    public SelectedMentions.Page mentions(BrandId brand, Person person, @Nullable String after, int size) {
-        List<Mention> page = said(brand, person).stream()
+    public SelectedMentions.Page mentions(
+            BrandId brand, Person person, boolean withoutBots, @Nullable String after, int size) {
+        List<Mention> all = said(brand, person);
+        List<Mention> page = (withoutBots ? people(all) : all)
+                .stream()
                 .filter(mention -> after == null || isBehind(mention, after))
                 .limit(size)
                 .toList();

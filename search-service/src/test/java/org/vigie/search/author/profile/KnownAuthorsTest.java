@@ -58,7 +58,7 @@ class KnownAuthorsTest {
     }
 
     private Instant lastWeek() {
-        return known.find(NOVA, FEED, false)
+        return known.find(NOVA, FEED, false, false)
                 .orElseThrow()
                 .profile()
                 .weeks()
@@ -69,12 +69,12 @@ class KnownAuthorsTest {
 
     @Test
     void author_isKnownWithWhomTheyAreLinkedByName() {
-        assertThat(known.find(NOVA, FEED, true).orElseThrow().linked()).isEmpty();
+        assertThat(known.find(NOVA, FEED, true, false).orElseThrow().linked()).isEmpty();
         linked.link(NOVA, FEED, MAIL, ACT);
         linked.link(NOVA, FEED, SILENT, ACT);
 
         for (boolean whole : new boolean[] {true, false}) {
-            assertThat(known.find(NOVA, FEED, whole).orElseThrow().linked())
+            assertThat(known.find(NOVA, FEED, whole, false).orElseThrow().linked())
                     .containsExactly(
                             Map.entry(MAIL, new Author("zoe@x.fr", "Name of zoe@x.fr", "", "", 0)),
                             Map.entry(SILENT, Author.NOBODY));
@@ -89,12 +89,12 @@ class KnownAuthorsTest {
         assertThat(mentions(FEED, false)).isEqualTo(1);
         assertThat(mentions(FEED, true)).isEqualTo(2);
         assertThat(mentions(SILENT, true)).isEqualTo(2);
-        assertThat(known.find(NOVA, SILENT, false)).isEmpty();
-        assertThat(known.mentions(NOVA, FEED, true, null, 9).mentions()).hasSize(2);
-        assertThat(known.mentions(NOVA, FEED, false, null, 9).mentions()).hasSize(1);
+        assertThat(known.find(NOVA, SILENT, false, false)).isEmpty();
+        assertThat(known.mentions(NOVA, FEED, true, false, null, 9).mentions()).hasSize(2);
+        assertThat(known.mentions(NOVA, FEED, false, false, null, 9).mentions()).hasSize(1);
     }
 
     private long mentions(AuthorKey author, boolean whole) {
-        return known.find(NOVA, author, whole).orElseThrow().profile().tone().mentions();
+        return known.find(NOVA, author, whole, false).orElseThrow().profile().tone().mentions();
     }
 }

@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.vigie.search.AtOnce;
 import org.vigie.search.RunningSearch;
+import org.vigie.search.author.AuthorKey;
+import org.vigie.search.author.relationship.RelationshipStore.Filter;
 import org.vigie.wire.postgres.PostgresAudit;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.postgres.PostgresOutbox;
@@ -97,12 +99,7 @@ class PostgresRelationshipStoreIT extends RelationshipStoreContract {
     @Test
     void stepsAtOnce_areAsManyAsMayBe_andTheSameOneStaysAnswered() {
         BrandId brand = BrandId.of("relfull", "b" + UUID.randomUUID().toString().substring(0, 8));
-        var context = RunningSearch.shared().context();
-        RelationshipStore narrow = new PostgresRelationshipStore(
-                context.getBean(PostgresBrands.class),
-                context.getBean(PostgresOutbox.class),
-                context.getBean(PostgresAudit.class),
-                5);
+        RelationshipStore narrow = store(new RelationshipConfiguration.Settings(9, 5));
         NewStep first = new NewStep(UUID.randomUUID(), ANA, StepKind.NOTE, "first", NOW);
         Step written = narrow.add(brand, first, act(NOW));
         List<CompletableFuture<Step>> calls = AtOnce.begin(IntStream.range(0, 12)
@@ -127,11 +124,63 @@ class PostgresRelationshipStoreIT extends RelationshipStoreContract {
     }
 
     @Test
-    void authorHasAThousandStepsUnlessAnInstallationSaysOtherwise() {
-        assertThat(settings(Map.of())).isEqualTo(new RelationshipConfiguration.Settings(1_000));
-        assertThat(settings(Map.of("vigie.relationship.most-steps", "7")))
-                .isEqualTo(new RelationshipConfiguration.Settings(7));
-        assertThatThrownBy(() -> new RelationshipConfiguration.Settings(0))
+    void relationshipsBegunAtOnce_areAsManyAsMayBe_andThoseThereAreStillChange() {
+        BrandId brand = BrandId.of("relfull", "b" + UUID.randomUUID().toString().substring(0, 8));
+        RelationshipStore narrow = store(new RelationshipConfiguration.Settings(5, 9));
+        List<CompletableFuture<Boolean>> calls = AtOnce.begin(IntStream.range(0, 12)
+                .mapToObj(i -> new AuthorKey("mastodon", "a" + i))
+                .map(author -> () -> begin(narrow, brand, author)));
+
+        calls.forEach(call -> assertThat(call.handle((done, failure) -> true)).succeedsWithin(Duration.ofSeconds(30)));
+        assertThat(calls.stream().filter(CompletableFuture::isCompletedExceptionally))
+                .hasSize(7)
+                .allSatisfy(call -> assertThatThrownBy(call::join)
+                        .rootCause()
+                        .isInstanceOfSatisfying(Problem.class, problem -> {
+                            assertThat(problem.reason()).isEqualTo(WireReason.LIMIT_REACHED);
+                            assertThat(problem.metadata())
+                                    .containsEntry("expected", "at most 5 relationships of a brand")
+                                    .containsEntry("actual", "6");
+                        }));
+        List<Relationship> begun = narrow.list(brand, Filter.NONE, null, 50);
+        assertThat(begun).hasSize(5);
+        NewStep first = new NewStep(UUID.randomUUID(), new AuthorKey("feed", "other"), StepKind.NOTE, "first", NOW);
+        assertThatThrownBy(() -> narrow.add(brand, first, act(NOW)))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.reason()).isEqualTo(WireReason.LIMIT_REACHED));
+        assertThat(begin(narrow, brand, begun.getFirst().author()))
+                .as("one of those there are")
+                .isTrue();
+        assertThat(begin(narrow, BrandId.of("relfull", brand.slug() + "x"), ANA))
+                .as("another brand's are not counted")
+                .isTrue();
+    }
+
+    private static boolean begin(RelationshipStore store, BrandId brand, AuthorKey author) {
+        Relationship told = told(author, Stage.SPOTTED, "", "", null);
+        return store.update(brand, author, before -> told.replacing(before, act(NOW)), act(NOW))
+                        .version()
+                > 0;
+    }
+
+    private static RelationshipStore store(RelationshipConfiguration.Settings limits) {
+        var context = RunningSearch.shared().context();
+        return new PostgresRelationshipStore(
+                context.getBean(PostgresBrands.class),
+                context.getBean(PostgresOutbox.class),
+                context.getBean(PostgresAudit.class),
+                limits);
+    }
+
+    @Test
+    void brandHasTwentyThousandOfAThousandStepsUnlessAnInstallationSaysOtherwise() {
+        assertThat(settings(Map.of())).isEqualTo(new RelationshipConfiguration.Settings(20_000, 1_000));
+        assertThat(settings(Map.of("vigie.relationship.most", "8", "vigie.relationship.most-steps", "7")))
+                .isEqualTo(new RelationshipConfiguration.Settings(8, 7));
+        assertThatThrownBy(() -> new RelationshipConfiguration.Settings(0, 1))
+                .hasMessage("vigie.relationship.most: expected 1 or more, actual 0");
+        assertThatThrownBy(() -> new RelationshipConfiguration.Settings(1, 0))
                 .hasMessage("vigie.relationship.most-steps: expected 1 or more, actual 0");
     }
 

@@ -105,9 +105,9 @@ class ElasticsearchAuthorsIT extends AuthorPortsContract {
         assertThat(traces.newest(brand, NOON, NOON.plusSeconds(1), 9, MentionTraces.Tags.FIRST, false))
                 .isEmpty();
         assertThat(traces.names(brand, Set.of(zoe), NOON, NOON.plusSeconds(1))).isEmpty();
-        assertThat(history.profile(brand, zoe, Person.alone(zoe), NOON, ZoneOffset.UTC))
+        assertThat(history.profile(brand, zoe, Person.alone(zoe), false, NOON, ZoneOffset.UTC))
                 .isEmpty();
-        assertThat(history.mentions(brand, Person.alone(zoe), null, 9).mentions())
+        assertThat(history.mentions(brand, Person.alone(zoe), false, null, 9).mentions())
                 .isEmpty();
     }
 }

@@ -13,6 +13,7 @@ import org.vigie.search.author.AuthorKey;
 import org.vigie.search.author.person.Person;
 import org.vigie.search.author.profile.AuthorHistory;
 import org.vigie.search.author.profile.AuthorProfile;
+import org.vigie.search.author.trace.LikelyBot;
 import org.vigie.search.insight.count.Bars;
 import org.vigie.search.insight.count.Interval;
 import org.vigie.search.insight.count.SelectedMentions;
@@ -36,6 +37,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What authors said, out of Elasticsearch. A profile is one request. */
 public final class ElasticsearchAuthorHistory implements AuthorHistory {
+    private static final String COUNTED = "counted";
+    private static final String BOTS = "bots";
     private static final String LABELS = "labels";
     private static final String ACCOUNTS = "accounts";
     private static final String SOURCES = "sources";
@@ -57,30 +60,41 @@ public final class ElasticsearchAuthorHistory implements AuthorHistory {
     }
 
     @Override
-    public Optional<AuthorProfile> profile(BrandId brand, AuthorKey author, Person counted, Instant now, ZoneId zone) {
+    public Optional<AuthorProfile> profile(
+            BrandId brand, AuthorKey author, Person counted, boolean withoutBots, Instant now, ZoneId zone) {
         var bounds = ElasticsearchTenancy.bounds(BrandScope.of(brand));
         Bars weeks = weeks(now, zone);
         ObjectNode body = said(bounds, counted).put("size", 0).put("track_total_hits", true);
-        ElasticsearchTones.ask(body);
-        terms(body, LABELS, ElasticsearchEnrichment.LABELS, MentionLabel.values().length);
-        terms(body, ACCOUNTS, "account", MOST_PLACES);
-        terms(body, SOURCES, "source", MOST_PLACES);
-        terms(body, LANGUAGES, "language", MOST_LANGUAGES);
-        body.withObject("/aggs/" + FIRST + "/min").put("field", "shown_at");
-        body.withObject("/aggs/" + LAST + "/max").put("field", "shown_at");
+        body.withObject("/aggs/" + BOTS).set("filter", ElasticsearchSelection.likelyBots());
         askOwn(body.withObject("/aggs/" + OWN), author, now);
-        ObjectNode weekly = since(body, WEEKLY, weeks.starts().getFirst());
+        askCounts(body.withObject("/aggs/" + COUNTED), withoutBots, weeks, zone);
+        JsonNode answer = alias.search(bounds, body);
+        long mentions = answer.path("hits").path("total").path("value").asLong(0);
+        return mentions == 0
+                ? Optional.empty()
+                : Optional.of(profile(author, answer.path("aggregations"), mentions, weeks));
+    }
+
+    /** What is counted of what was said. */
+    private static void askCounts(ObjectNode counted, boolean withoutBots, Bars weeks, ZoneId zone) {
+        ObjectNode bool = counted.withObject("/filter/bool");
+        if (withoutBots) {
+            bool.set("must_not", ElasticsearchSelection.likelyBots());
+        }
+        ElasticsearchTones.ask(counted);
+        terms(counted, LABELS, ElasticsearchEnrichment.LABELS, MentionLabel.values().length);
+        terms(counted, ACCOUNTS, "account", MOST_PLACES);
+        terms(counted, SOURCES, "source", MOST_PLACES);
+        terms(counted, LANGUAGES, "language", MOST_LANGUAGES);
+        counted.withObject("/aggs/" + FIRST + "/min").put("field", "shown_at");
+        counted.withObject("/aggs/" + LAST + "/max").put("field", "shown_at");
+        ObjectNode weekly = since(counted, WEEKLY, weeks.starts().getFirst());
         // What is dated later by a clock that is wrong belongs into no week, least into this one.
         weekly.withObject("/filter/range/shown_at")
                 .put(
                         "lt",
                         Interval.WEEK.shifted(weeks.starts().getLast(), 1, zone).toString());
         ElasticsearchTones.ask(ElasticsearchTones.askBars(weekly, weeks));
-        JsonNode answer = alias.search(bounds, body);
-        long mentions = answer.path("hits").path("total").path("value").asLong(0);
-        return mentions == 0
-                ? Optional.empty()
-                : Optional.of(profile(author, answer.path("aggregations"), mentions, weeks));
     }
 
     /** What is the author's own, however many others are counted. */
@@ -110,15 +124,17 @@ public final class ElasticsearchAuthorHistory implements AuthorHistory {
         return aggregation;
     }
 
-    private static AuthorProfile profile(AuthorKey author, JsonNode counts, long mentions, Bars weeks) {
+    private static AuthorProfile profile(AuthorKey author, JsonNode answer, long mentions, Bars weeks) {
+        JsonNode counts = answer.path(COUNTED);
         List<String> languages = new ArrayList<>();
         buckets(counts, LANGUAGES)
                 .forEach(bucket -> languages.add(bucket.path("key").asString()));
         return new AuthorProfile(
-                named(author, counts.path(OWN)),
-                ElasticsearchTones.read(counts, mentions),
-                Instant.ofEpochMilli(number(counts.path(FIRST))),
-                Instant.ofEpochMilli(number(counts.path(LAST))),
+                named(author, answer.path(OWN)),
+                LikelyBot.is(mentions, count(answer.path(BOTS))),
+                ElasticsearchTones.read(counts),
+                time(counts.path(FIRST)),
+                time(counts.path(LAST)),
                 labels(counts),
                 places(counts),
                 languages,
@@ -168,6 +184,11 @@ public final class ElasticsearchAuthorHistory implements AuthorHistory {
         return bucket.path("doc_count").asLong(0);
     }
 
+    /** Nothing when nothing was counted. */
+    private static @Nullable Instant time(JsonNode aggregation) {
+        return aggregation.path("value").isNumber() ? Instant.ofEpochMilli(number(aggregation)) : null;
+    }
+
     /** 0 when no document had the number. */
     private static long number(JsonNode aggregation) {
         JsonNode value = aggregation.path("value");
@@ -175,9 +196,13 @@ public final class ElasticsearchAuthorHistory implements AuthorHistory {
     }
 
     @Override
-    public SelectedMentions.Page mentions(BrandId brand, Person person, @Nullable String after, int size) {
+    public SelectedMentions.Page mentions(
+            BrandId brand, Person person, boolean withoutBots, @Nullable String after, int size) {
         var bounds = ElasticsearchTenancy.bounds(BrandScope.of(brand));
         ObjectNode body = said(bounds, person).put("size", size);
+        if (withoutBots) {
+            body.withObject("/query/bool").set("must_not", ElasticsearchSelection.likelyBots());
+        }
         ElasticsearchSelection.newestFirst(body);
         body.putObject("_source").putArray("excludes").add("html");
         if (after != null) {

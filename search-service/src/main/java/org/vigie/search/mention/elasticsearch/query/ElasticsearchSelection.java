@@ -37,7 +37,7 @@ public final class ElasticsearchSelection {
     }
 
     /** What nobody who asks for people wants. */
-    static ObjectNode likelyBots() {
+    public static ObjectNode likelyBots() {
         return term(ElasticsearchEnrichment.LABELS, MentionLabel.LIKELY_BOT.word());
     }
 
