@@ -7,12 +7,12 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.vigie.channels.Author;
 import org.vigie.channels.webhook.WebhookHeaders;
 import org.vigie.contract.ingestion.v1.EraseAuthorRequest;
 import org.vigie.contract.ingestion.v1.EraseAuthorResponse;
@@ -232,13 +232,9 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
                     IngestionReason.AUTHOR_MISSING, "expected a network and an author", Map.of("field", "author"));
         }
         String network = request.getNetwork().strip();
-        int mentions = erasure.erase(call.brand(), network, named(network, request.getAuthor()), Act.of(call));
+        String author = Author.idAsItComesIn(network, request.getAuthor());
+        int mentions = erasure.erase(call.brand(), network, author, Act.of(call));
         GrpcAnswer.send(
                 observer, EraseAuthorResponse.newBuilder().setMentions(mentions).build());
-    }
-
-    /** As mentions name their authors: in lower case in mails and feeds. A webhook's sender makes ids, where every character counts. */
-    private static String named(String network, String author) {
-        return network.equals("webhook") ? author : author.strip().toLowerCase(Locale.ROOT);
     }
 }
