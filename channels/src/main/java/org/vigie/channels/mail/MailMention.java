@@ -66,7 +66,8 @@ final class MailMention {
         if (mail.automatic()) {
             extras.put("auto_submitted", "true");
         }
-        QuotedText.start(mail.text()).ifPresent(start -> extras.put("quote_start", Integer.toString(start)));
+        QuotedText.start(mail.subject(), mail.text())
+                .ifPresent(start -> extras.put(QuotedText.EXTRA, Integer.toString(start)));
         return extras;
     }
 
