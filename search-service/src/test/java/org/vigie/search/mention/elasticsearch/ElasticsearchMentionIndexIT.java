@@ -315,9 +315,7 @@ class ElasticsearchMentionIndexIT extends MentionIndexContract {
         var settings = elasticsearch.settings("older");
         String month = "/" + settings.prefix() + "-2026-10";
         elasticsearch.calls().call(ElasticsearchCalls.Lane.WRITE, "PUT", month, withoutQuotations());
-        elasticsearch
-                .calls()
-                .call(ElasticsearchCalls.Lane.WRITE, "PUT", month + "/_alias/" + settings.prefix(), null);
+        elasticsearch.calls().call(ElasticsearchCalls.Lane.WRITE, "PUT", month + "/_alias/" + settings.prefix(), null);
         MentionIndex upgraded = elasticsearch.index(settings);
         BrandScope scope = BrandScope.of(brand);
         for (String words : List.of("quoted:colis", "quoted:\"colis perdu\"~2", "mot NOT quoted:(col* OR \"a b\"~1)")) {
@@ -329,9 +327,8 @@ class ElasticsearchMentionIndexIT extends MentionIndexContract {
         var content = new Mention.Content("", "mot\n> colis perdu", "", "fr", quoted);
         upgraded.write(brand, List.of(logged(brand, "o-1", content, time, Map.of())));
 
-        await().until(() -> upgraded.search(scope, query("mot quoted:\"perdu colis\"~0"))
-                        .total()
-                == 1);
+        await().until(() ->
+                upgraded.search(scope, query("mot quoted:\"perdu colis\"~0")).total() == 1);
         assertThat(upgraded.search(scope, query("colis")).hits()).isEmpty();
         assertThat(upgraded.find(brand, "o-1").orElseThrow().content().quoted()).isEqualTo(quoted);
     }
