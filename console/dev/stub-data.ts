@@ -92,7 +92,7 @@ export function arrive(data: StubData, line: Line, at: string): Conversation {
     id, agency: line.agency, brand: line.brand, network: line.via, origin: line.account, nativeId: line.native_id, account: line.account,
     source: '', kind: KINDS[line.kind] ?? 'MENTION_KIND_POST', author, title: line.title ?? '', text: line.text, html: '',
     language: line.language, country: '', url: '', thread: line.thread, publishedAt: at, firstSeenAt: at, version: '1',
-    sentiment: 'SENTIMENT_UNSPECIFIED', sentimentScore: 0, labels: [], corrected: [], extras: {}, inReplyTo: '', matchedQueries: matched,
+    sentiment: 'SENTIMENT_UNSPECIFIED', sentimentScore: 0, labels: [], corrected: [], quoted: [], extras: {}, inReplyTo: '', matchedQueries: matched,
   });
   let one = data.conversations.find((c) => c.brand === line.brand && c.channelAccount === line.account && c.author?.id === line.author.id);
   if (one === undefined) {

@@ -15,6 +15,8 @@ export interface ListenAddress {
   from?: string;
   until?: string;
   order?: 'newest' | 'relevance';
+  /** What another tab kept, because it was too long for an address. */
+  kept?: string;
 }
 
 /** Stretches of time up to now. */
@@ -194,6 +196,7 @@ export function listenSearch(found: Record<string, unknown>): ListenAddress {
     from: instant(found.from),
     until: instant(found.until),
     order: found.order === 'relevance' ? 'relevance' : undefined,
+    kept: text(found.kept),
   };
 }
 

@@ -7,6 +7,7 @@ import {
 import { Frame } from './Frame.tsx';
 import { laterPage } from './later/later.tsx';
 import { Broken } from './later/Lost.tsx';
+import { parseSearch, stringifySearch } from './long-address.ts';
 import { NoPage } from './states.tsx';
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NoPage });
@@ -108,6 +109,8 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home, inbox.addChildren([conversation]), listen, insights, authors, author, alerts, spotted, coverage, routing, sources, board, reports,
   ]),
+  parseSearch,
+  stringifySearch,
   defaultPreload: 'intent',
   defaultErrorComponent: Broken,
   scrollRestoration: false,

@@ -23,10 +23,21 @@ const Histogram = laterPart(() => import('./bars/Histogram.tsx'));
 
 /** Full-text search over everything that came in. */
 export function ListenPage() {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const session = useSession();
-  const scope = useScope();
   const address = useSearch({ from: '/listen' });
+  const navigate = useNavigate();
+  if (!may(session, PAGE_ROLES.listen)) {
+    return <Empty title={t('state.noPermission')} hint={t('state.noPermissionHint')} />;
+  }
+  return address.kept === undefined
+    ? <Searched address={address} />
+    : <Empty title={t('listen.keptElsewhere')} hint={t('listen.keptElsewhereHint')} action={{ label: t('listen.clear'), run: () => void navigate({ to: '/listen', search: {} }) }} />;
+}
+
+function Searched({ address }: { address: ListenAddress }) {
+  const { t, language } = useWords();
+  const scope = useScope();
   const brands = address.brand === undefined ? scope.asked : [address.brand];
   const navigate = useNavigate();
   const [paused, setPaused] = useState(false);
@@ -49,9 +60,6 @@ export function ListenPage() {
   const { waiting, show, blind, lookAgain } = useArrivals({ brands, search, zone, on: live, held });
   const file = (kind: string) => searchFile(kind, brands, search, zone);
   const change = (part: Partial<ListenAddress>) => void navigate({ to: '/listen', search: { ...address, ...part } });
-  if (!may(session, PAGE_ROLES.listen)) {
-    return <Empty title={t('state.noPermission')} hint={t('state.noPermissionHint')} />;
-  }
   const aboutQuery = problem?.reason.startsWith('QUERY_') === true;
   return (
     <div className={styles.page} data-fetching={found.fetching && found.former}>

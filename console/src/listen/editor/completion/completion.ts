@@ -26,7 +26,7 @@ const MOST = 12;
 
 const OPERATORS = ['AND', 'OR', 'NOT', 'NEAR/5', 'NEAR/5f'];
 const FIELDS = [
-  'author:', 'country:', 'followers:', 'has:', 'label:', 'lang:', 'links:', 'network:', 'published:', 'raw:', 'reach:', 'sentiment:',
+  'author:', 'country:', 'followers:', 'has:', 'label:', 'lang:', 'links:', 'network:', 'published:', 'quoted:', 'raw:', 'reach:', 'sentiment:',
   'site:', 'title:', 'url:',
 ];
 const VALUES: Record<string, readonly string[]> = {

@@ -7,12 +7,12 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.vigie.channels.mention.Author;
 import org.vigie.channels.webhook.WebhookHeaders;
 import org.vigie.contract.ingestion.v1.EraseAuthorRequest;
 import org.vigie.contract.ingestion.v1.EraseAuthorResponse;
@@ -243,15 +243,10 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
                     "network: expected one that mentions come from, actual another",
                     Map.of("field", "network", "expected", String.join(", ", Channel.NETWORKS), "actual", network));
         }
-        String author = named(network, request.getAuthor());
+        String author = Author.idAsItComesIn(network, request.getAuthor());
         int mentions = erasure.erase(call.brand(), network, author, Act.of(call));
         var answer = EraseAuthorResponse.newBuilder().setMentions(mentions);
         namings.say(call.brand(), network, author, answer);
         GrpcAnswer.send(observer, answer.build());
-    }
-
-    /** As mentions name their authors: in lower case in mails and feeds. A webhook's sender makes ids, where every character counts. */
-    private static String named(String network, String author) {
-        return network.equals("webhook") ? author : author.strip().toLowerCase(Locale.ROOT);
     }
 }

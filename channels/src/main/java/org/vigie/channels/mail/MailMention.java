@@ -70,7 +70,8 @@ final class MailMention {
         if (mail.byProgram()) {
             extras.put("by_program", "true");
         }
-        QuotedText.start(mail.text()).ifPresent(start -> extras.put("quote_start", Integer.toString(start)));
+        QuotedText.start(mail.subject(), mail.text())
+                .ifPresent(start -> extras.put(QuotedText.EXTRA, Integer.toString(start)));
         return extras;
     }
 

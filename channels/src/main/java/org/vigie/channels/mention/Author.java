@@ -2,6 +2,9 @@ package org.vigie.channels.mention;
 
 import org.vigie.channels.Checks;
 
+import java.util.Locale;
+import java.util.Set;
+
 /**
  * Who wrote an item, as the network names them. Absent strings are empty.
  *
@@ -14,6 +17,8 @@ import org.vigie.channels.Checks;
 public record Author(String id, String name, String handle, String url, long followers) {
     /** Most characters of an id, name or handle. */
     public static final int MAX_NAME = 512;
+    /** Networks whose authors come in with ids in lower case: addresses of mails, names in feeds. */
+    private static final Set<String> IN_LOWER_CASE = Set.of("mail", "feed");
 
     public Author {
         Checks.filled("author.id", id, MAX_NAME);
@@ -21,5 +26,13 @@ public record Author(String id, String name, String handle, String url, long fol
         Checks.text("author.handle", handle, MAX_NAME);
         Checks.text("author.url", url, Checks.MAX_URL);
         Checks.that(followers >= 0, "author.followers", "0 or more", Long.toString(followers));
+    }
+
+    /**
+     * An id that a person wrote, as items of the network name it: nothing is found under another spelling. A webhook's sender makes ids, where
+     * every character counts.
+     */
+    public static String idAsItComesIn(String network, String written) {
+        return IN_LOWER_CASE.contains(network) ? written.strip().toLowerCase(Locale.ROOT) : written;
     }
 }

@@ -68,7 +68,7 @@ class MimeReaderTest {
         assertThat(mail.thread()).isEqualTo("<m0@example.org>");
         assertThat(mail.inReplyTo()).isEqualTo("<m1@example.org>");
         assertThat(mail.date()).isEqualTo(Instant.parse("2026-11-01T08:00:00Z"));
-        assertThat(QuotedText.start(mail.text())).hasValue(mail.text().indexOf("Le 31 oct."));
+        assertThat(QuotedText.start("", mail.text())).hasValue(mail.text().indexOf("Le 31 oct."));
     }
 
     @Test

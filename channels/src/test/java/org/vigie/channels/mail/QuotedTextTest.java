@@ -26,7 +26,7 @@ class QuotedTextTest {
             })
     void quotation_beginsWhereAMailProgramSaysSo(String quotation) {
         String own = "Merci beaucoup !\nAna\n\n";
-        assertThat(QuotedText.start(own + quotation)).hasValue(own.length());
+        assertThat(QuotedText.start("Re: retard", own + quotation)).hasValue(own.length());
     }
 
     @ParameterizedTest
@@ -39,11 +39,30 @@ class QuotedTextTest {
                 "Von Anfang an schrieb niemand:\nnichts",
             })
     void whatNobodyQuotes_isTheAuthors(String text) {
-        assertThat(QuotedText.start("Bonjour,\n" + text)).isEmpty();
+        assertThat(QuotedText.start("Re: retard", "Bonjour,\n" + text)).isEmpty();
     }
 
     @Test
     void quotationWithNothingBeforeIt_isTheWholeMail() {
-        assertThat(QuotedText.start("\n> Bonjour\nMerci")).isEmpty();
+        assertThat(QuotedText.start("Re: retard", "\n> Bonjour\nMerci")).isEmpty();
+    }
+
+    /** Who passes a complaint on wrote a line above it: the complaint is what the mail is about. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Fwd: retard",
+                "FW: retard",
+                "TR : Re: retard",
+                "Tr: retard",
+                "WG: Verspätung",
+                "RV: retraso",
+                "I: ritardo"
+            })
+    void whatIsForwarded_isNotQuoted(String subject) {
+        String text = "Voir ci-dessous\n\nDe : Ana\nEnvoyé : lundi\n\nMon colis est perdu";
+        assertThat(QuotedText.start(subject, text)).isEmpty();
+        assertThat(QuotedText.start("Re: " + subject, text)).isPresent();
+        assertThat(QuotedText.start("Info: " + subject, text)).isPresent();
     }
 }

@@ -1,5 +1,6 @@
 package org.vigie.ingestion.enrichment;
 
+import org.vigie.channels.IncomingMention;
 import org.vigie.contract.ingestion.v1.EnrichmentField;
 import org.vigie.contract.ingestion.v1.MentionLabel;
 import org.vigie.ingestion.label.Label;
@@ -26,6 +27,7 @@ public final class GrpcEnrichedMentions {
         Enrichment added = enricher.corrected(mention);
         var proto = GrpcMentions.of(mention, added.language());
         add(added, proto);
+        addQuoted(mention.item(), proto);
         Correction correction = mention.correction();
         if (correction.sentiment() != null) {
             proto.addCorrected(EnrichmentField.ENRICHMENT_FIELD_SENTIMENT);
@@ -44,7 +46,13 @@ public final class GrpcEnrichedMentions {
         Enrichment added = enricher.of(arriving.item());
         var proto = GrpcMentions.ofNobody(arriving, added.language());
         add(added, proto);
+        addQuoted(arriving.item(), proto);
         return proto.build();
+    }
+
+    private static void addQuoted(IncomingMention item, org.vigie.contract.ingestion.v1.Mention.Builder proto) {
+        OwnWords.quoted(item)
+                .forEach(one -> proto.addQuotedBuilder().setStart(one.start()).setEnd(one.end()));
     }
 
     private static void add(Enrichment added, org.vigie.contract.ingestion.v1.Mention.Builder proto) {

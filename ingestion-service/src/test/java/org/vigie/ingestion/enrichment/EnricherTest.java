@@ -90,6 +90,34 @@ class EnricherTest {
         assertThat(judged.labels()).doesNotContain(Label.QUESTION);
     }
 
+    /** What queries, alerts and topics go by is told to those who look for words. */
+    @Test
+    void mailThatQuotes_saysWhichStretches() {
+        String own = "Merci !\n";
+        String marked = "Le 3 nov., Nova a écrit :\n> Où ?\n\n> Quand ?\nJeudi.\n> Bien\nAna";
+        assertThat(quoted(own, marked)).containsExactly("Le 3 nov., Nova a écrit :\n> Où ?\n\n> Quand ?\n", "> Bien\n");
+        assertThat(quoted(own, "-----Message d'origine-----\nDe : Ana\n\nOù ?"))
+                .containsExactly("-----Message d'origine-----\nDe : Ana\n\nOù ?");
+        assertThat(quoted(" \n", "> Rien d'autre")).as("nothing else is there").isEmpty();
+        assertThat(quoted(own, "> Où ?\noui\n".repeat(3_000))).hasSize(1_000);
+    }
+
+    private List<String> quoted(String own, String quotation) {
+        Mention mail = new Mention(
+                BrandId.of("acme", "nova"),
+                "m1",
+                Channel.account("mail", "care"),
+                mail(own, quotation),
+                NOW,
+                NOW,
+                1,
+                Correction.NONE);
+        String text = own + quotation;
+        return GrpcEnrichedMentions.of(mail, enricher).getQuotedList().stream()
+                .map(one -> text.substring(one.getStart(), one.getEnd()))
+                .toList();
+    }
+
     @Test
     void languageOfAShortAnswer_isThatOfWhatItAnswers() {
         String quotation = "> Bonjour, nous avons bien reçu votre demande et nous vous répondons dès que possible.";

@@ -1,9 +1,8 @@
 package org.vigie.search.author;
 
 import java.time.Instant;
-import java.util.Locale;
-import java.util.Set;
 import java.util.function.IntPredicate;
+import org.vigie.channels.mention.Author;
 import org.vigie.wire.problem.Expected;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.Reason;
@@ -16,9 +15,6 @@ import org.vigie.wire.problem.Reason;
  * @param message path of the message that holds the fields; empty = the request itself
  */
 public record FieldRule(Reason reason, String message) {
-    /** Networks whose authors come in with ids in lower case: addresses of mails, names in feeds. */
-    private static final Set<String> IN_LOWER_CASE = Set.of("mail", "feed");
-
     private static final int LONGEST_NETWORK = 64;
     private static final int LONGEST_AUTHOR = 512;
     private static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");
@@ -61,12 +57,12 @@ public record FieldRule(Reason reason, String message) {
     }
 
     /**
-     * An author, named by fields {@code network} and {@code author}, as mentions name them: without blanks around, an address of a mail and
-     * a name in a feed in lower case. An erasure finds nothing under another spelling.
+     * An author, named by fields {@code network} and {@code author}, as {@link Author#idAsItComesIn mentions name them}. An erasure finds
+     * nothing under another spelling.
      */
     public AuthorKey author(String network, String author) {
         String named = network.strip();
-        String id = IN_LOWER_CASE.contains(named) ? author.strip().toLowerCase(Locale.ROOT) : author.strip();
+        String id = Author.idAsItComesIn(named, author);
         line("network", named, 1, LONGEST_NETWORK);
         line("author", id, 1, LONGEST_AUTHOR);
         return new AuthorKey(named, id);

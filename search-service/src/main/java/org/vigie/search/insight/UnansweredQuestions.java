@@ -13,7 +13,6 @@ import org.vigie.search.mention.Mention;
 import org.vigie.search.mention.MentionKind;
 import org.vigie.search.mention.MentionLabel;
 import org.vigie.search.query.Expression;
-import org.vigie.search.text.Post;
 import org.vigie.wire.tenancy.BrandId;
 
 /**
@@ -23,9 +22,6 @@ import org.vigie.wire.tenancy.BrandId;
 final class UnansweredQuestions {
     /** Requests for one page; one with many answered questions may stay short. */
     private static final int MOST_ROUNDS = 10;
-
-    /** Extra of a mail that answers another one: where the other begins in its text. */
-    private static final String QUOTE_START = "quote_start";
 
     private static final Expression QUESTION = new Expression.All(List.of(
             new Expression.Any(List.of(label(MentionLabel.QUESTION), new Expression.Label("has", "question"))),
@@ -75,21 +71,9 @@ final class UnansweredQuestions {
         return new Page(new SelectedMentions.Page(mentions.find(brand, unanswered), next), repliesUnknown);
     }
 
-    /** Of one whose author was erased nothing is left to answer, and who answers a question by mail quotes it without asking it. */
+    /** Of one whose author was erased nothing is left to answer. */
     private static boolean asks(Mention mention) {
         return mention.kind() != MentionKind.ARTICLE
-                && !mention.place().nativeId().isEmpty()
-                && (mention.enrichment().labels().contains(MentionLabel.QUESTION) || hasMarkOfItsOwn(mention));
-    }
-
-    /** A mark before what a mail quotes; the subject is that of the first mail too. */
-    private static boolean hasMarkOfItsOwn(Mention mention) {
-        String start = mention.extras().getOrDefault(QUOTE_START, "");
-        String text = mention.content().text();
-        if (mention.kind() != MentionKind.MAIL || !start.matches("[0-9]{1,9}")) {
-            return true;
-        }
-        String own = text.substring(0, Math.min(text.length(), Integer.parseInt(start)));
-        return Post.ofText("", own).labels().contains("has:question");
+                && !mention.place().nativeId().isEmpty();
     }
 }

@@ -95,8 +95,7 @@ final class PostMatcher {
      */
     Matches<Object> match(Post post, @Nullable WatchingBrand only, boolean firstOnly, int brands, int queries) {
         begin(brands, queries);
-        int words = post.title().size() + post.body().size();
-        meter.most(budget.steps(words));
+        meter.most(budget.steps(post.words()));
         TermTable table = only == null ? vocabulary.table() : only.terms().table();
         terms.read(post, table, vocabulary.limit(), posts < FIRST_POSTS || posts % SAMPLE == 0);
         // Fetched for all terms before anything is done with one: so they wait for memory together.

@@ -4,11 +4,13 @@ import static org.vigie.wire.time.GrpcTimes.timestamp;
 
 import com.google.protobuf.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.SearchReason;
 import org.vigie.search.text.Post;
+import org.vigie.search.text.TextStretch;
 import org.vigie.wire.call.GrpcWords;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
@@ -80,7 +82,10 @@ public final class GrpcMentions {
     }
 
     private static Mention.Content content(org.vigie.contract.ingestion.v1.Mention from) {
-        return new Mention.Content(from.getTitle(), from.getText(), from.getHtml(), from.getLanguage());
+        List<TextStretch> quoted = from.getQuotedList().stream()
+                .map(one -> new TextStretch(one.getStart(), one.getEnd()))
+                .toList();
+        return new Mention.Content(from.getTitle(), from.getText(), from.getHtml(), from.getLanguage(), quoted);
     }
 
     private static Mention.Times times(org.vigie.contract.ingestion.v1.Mention from) {
@@ -150,6 +155,7 @@ public final class GrpcMentions {
 
     private static void content(org.vigie.contract.ingestion.v1.Mention.Builder to, Mention.Content from) {
         to.setTitle(from.title()).setText(from.text()).setHtml(from.html()).setLanguage(from.language());
+        from.quoted().forEach(one -> to.addQuotedBuilder().setStart(one.start()).setEnd(one.end()));
     }
 
     /** An author of the contract. */

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.vigie.search.text.TextStretch;
 import org.vigie.wire.tenancy.BrandId;
 
 /**
@@ -75,8 +76,20 @@ public record Mention(
             String thread,
             String inReplyTo) {}
 
-    /** What was said. {@code html} is sanitised; {@code language} is a BCP 47 primary language. */
-    public record Content(String title, String text, String html, String language) {}
+    /**
+     * What was said. {@code html} is sanitised; {@code language} is a BCP 47 primary language; {@code quoted} is what of the text belongs to
+     * an earlier mention, in order.
+     */
+    public record Content(String title, String text, String html, String language, List<TextStretch> quoted) {
+        public Content {
+            quoted = List.copyOf(quoted);
+        }
+
+        /** All of it is the author's. */
+        public Content(String title, String text, String html, String language) {
+            this(title, text, html, language, List.of());
+        }
+    }
 
     /** {@code firstSeen} decides the month of the index and never changes. */
     public record Times(

@@ -21,6 +21,7 @@ public final class MentionAnalysis {
     private static final int MOST_DIGITS = 18;
     private static final String MAIL = "mail";
     private static final String LINK = "href=\"";
+    private static final String QUOTATION = "<blockquote";
     private static final int MOST_LINKS = 1_000;
 
     private MentionAnalysis() {}
@@ -54,14 +55,21 @@ public final class MentionAnalysis {
                 author.followers() > 0 ? author.followers() : -1,
                 reach(extras),
                 shown,
-                links(content.html())));
+                links(content),
+                content.quoted()));
     }
 
-    /** Where the words of a feed's entry or of a mail lead: its HTML was made clean where it came in, and its text shows no address of them. */
-    private static List<String> links(String html) {
+    /**
+     * Where the words of a feed's entry or of a mail lead: its HTML was made clean where it came in, and its text shows no address of them.
+     * Of a mail that quotes those before the first quotation that its HTML marks as one.
+     */
+    private static List<String> links(Mention.Content content) {
+        String html = content.html();
         Set<String> links = new LinkedHashSet<>();
+        int quotation = content.quoted().isEmpty() ? -1 : html.indexOf(QUOTATION);
+        int until = quotation < 0 ? html.length() : quotation;
         int at = html.indexOf(LINK);
-        while (at >= 0 && links.size() < MOST_LINKS) {
+        while (at >= 0 && at < until && links.size() < MOST_LINKS) {
             int begin = at + LINK.length();
             int end = html.indexOf('"', begin);
             String address = end < 0 ? "" : html.substring(begin, end).replace("&amp;", "&");

@@ -46,7 +46,8 @@ public final class FieldValues {
         if (!isWritable(value) || value.within() > Span.FARTHEST) {
             return Optional.of(new Words.Problem(Wording.WORD_OR_PHRASE, Wording.WRITE_WORD));
         }
-        Optional<Words.Problem> flaw = field == QueryField.TITLE && !value.quoted()
+        boolean ofText = field == QueryField.TITLE || field == QueryField.QUOTED;
+        Optional<Words.Problem> flaw = ofText && !value.quoted()
                 ? Words.problem(value.text())
                 : Words.flaw(value.text(), source(field, value));
         if (flaw.isPresent() || value.within() < 0) {

@@ -16,6 +16,7 @@ public enum QueryField {
     AUTHOR(Zone.AUTHOR, null, "author"),
     URL(Zone.URL, null, "url"),
     LINKS(Zone.LINKS, null, "links"),
+    QUOTED(Zone.QUOTED, null, "quoted"),
     SITE(null, null, "site"),
     LANG(null, null, "lang", "language"),
     COUNTRY(null, null, "country"),

@@ -166,6 +166,10 @@ public final class Words {
     /** For signs that other query languages use, and for what holds no word at all. */
     private static Problem sign(String sign) {
         Said expected = Wording.LETTER_OR_DIGIT.said();
+        if (WideSigns.first(sign) >= 0) {
+            String narrow = WideSigns.narrowed(sign);
+            return new Problem(expected, Wording.WRITE.with("instead", Said.shown(narrow)), Remedy.instead(narrow));
+        }
         return switch (sign) {
             case "|", "||" -> new Problem(expected, Wording.WRITE.with("instead", "OR"), Remedy.instead("OR"));
             case "&", "&&", "+" ->

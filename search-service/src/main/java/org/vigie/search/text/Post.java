@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One mention, analysed once: what queries are verified against and what the index holds. Streams: (TEXT, WORD), (TEXT,
- * RAW), (TEXT, STEM) and (TITLE, AUTHOR, URL, LINKS each with WORD). Immutable (titles and texts are split at once,
- * all else is made when first asked for); thread-safe.
+ * RAW), (TEXT, STEM) and (TITLE, AUTHOR, URL, LINKS, QUOTED each with WORD). What the body quotes stands in QUOTED and nowhere
+ * else, and no span reaches over it. Immutable (titles and texts are split at once, all else is made when first asked for); thread-safe.
  */
 public final class Post {
     /** Positions between parts of a stream, so that nothing spans them; the gap Elasticsearch puts between values. */
@@ -24,7 +24,11 @@ public final class Post {
 
     private final String language;
     private final List<Token> title;
+    private final List<BodyPart> parts;
+    private final List<List<Token>> own;
+    private final List<List<Token>> quoted;
     private final List<Token> body;
+    private final List<Token> quotation;
     private final Fields fields;
     private final long followers;
     private final long reach;
@@ -38,7 +42,11 @@ public final class Post {
         this.fields = fields;
         this.language = fields.language().toLowerCase(Locale.ROOT);
         this.title = Tokenizer.tokens(fields.title());
-        this.body = Tokenizer.tokens(fields.body());
+        this.parts = BodyPart.of(fields.body(), fields.quoted());
+        this.own = BodyPart.kind(parts, false);
+        this.quoted = BodyPart.kind(parts, true);
+        this.body = BodyPart.flat(own);
+        this.quotation = BodyPart.flat(quoted);
         this.followers = fields.followers() < 0 ? UNKNOWN : fields.followers();
         this.reach = fields.reach() < 0 ? UNKNOWN : fields.reach();
         Instant time = fields.published();
@@ -66,6 +74,7 @@ public final class Post {
      * @param reach -1 = unknown
      * @param published in time, null = unknown
      * @param links addresses that lead on from words which do not show them
+     * @param quoted what of the body belongs to an earlier post, in order
      */
     public record Fields(
             String title,
@@ -78,13 +87,15 @@ public final class Post {
             long followers,
             long reach,
             @Nullable Instant published,
-            List<String> links) {
+            List<String> links,
+            List<TextStretch> quoted) {
         public Fields {
             labels = Set.copyOf(labels);
             links = List.copyOf(links);
+            quoted = List.copyOf(quoted);
         }
 
-        /** Every address stands in the text. */
+        /** Nothing is quoted, and every address stands in the text. */
         public Fields(
                 String title,
                 String body,
@@ -96,7 +107,19 @@ public final class Post {
                 long followers,
                 long reach,
                 @Nullable Instant published) {
-            this(title, body, language, authorName, authorHandle, url, labels, followers, reach, published, List.of());
+            this(
+                    title,
+                    body,
+                    language,
+                    authorName,
+                    authorHandle,
+                    url,
+                    labels,
+                    followers,
+                    reach,
+                    published,
+                    List.of(),
+                    List.of());
         }
 
         /** Only words. */
@@ -119,6 +142,7 @@ public final class Post {
             case AUTHOR -> made(Part.AUTHOR);
             case URL -> made(Part.URL);
             case LINKS -> made(Part.LINKS);
+            case QUOTED -> made(Part.QUOTED);
         };
     }
 
@@ -134,13 +158,21 @@ public final class Post {
 
     private Stream make(Part part) {
         return switch (part) {
-            case WORDS -> Stream.of(Token::term, List.of(title, body));
-            case RAW -> Stream.of(Token::raw, List.of(title, body));
-            case STEMS -> Stream.of(Stems.of(language), List.of(title, body));
+            case WORDS -> Stream.of(Token::term, titleAndOwn());
+            case RAW -> Stream.of(Token::raw, titleAndOwn());
+            case STEMS -> Stream.of(Stems.of(language), titleAndOwn());
             case AUTHOR -> Stream.of(Token::term, List.of(name(fields.authorName()), name(fields.authorHandle())));
             case URL -> Stream.of(Token::term, List.of(address(fields.url())));
             case LINKS -> Stream.of(Token::term, links());
+            case QUOTED -> Stream.of(Token::term, quoted);
         };
+    }
+
+    private List<List<Token>> titleAndOwn() {
+        List<List<Token>> texts = new ArrayList<>(1 + own.size());
+        texts.add(title);
+        texts.addAll(own);
+        return texts;
     }
 
     /** The streams that are made and kept. */
@@ -150,7 +182,8 @@ public final class Post {
         STEMS,
         AUTHOR,
         URL,
-        LINKS;
+        LINKS,
+        QUOTED;
 
         static Part of(Form form) {
             return switch (form) {
@@ -171,9 +204,23 @@ public final class Post {
         return title;
     }
 
-    /** Tokens of the body; their positions are their indexes plus {@link #bodyStart}. */
+    /** Tokens of the body that are its author's own, the first at {@link #bodyStart}; where a quotation stands between two lies a gap. */
     public List<Token> body() {
         return body;
+    }
+
+    /** How many tokens title and body have, with those that are quoted. */
+    public int words() {
+        return title.size() + body.size() + quotation.size();
+    }
+
+    /** The token at a position of (TEXT, WORD), its part TITLE, or (QUOTED, WORD) at which one stands. */
+    public Token token(Zone zone, int position) {
+        int index = stream(zone, Form.WORD).at(position);
+        if (zone == Zone.QUOTED) {
+            return quotation.get(index);
+        }
+        return index < title.size() ? title.get(index) : body.get(index - title.size());
     }
 
     /** Addresses that the text does not show. */
@@ -209,10 +256,20 @@ public final class Post {
         if (!fields.links().isEmpty() || hasLink(title) || hasLink(body)) {
             all.add("has:link");
         }
-        if (Questions.asks(fields.title(), title) || Questions.asks(fields.body(), body)) {
+        if (asks()) {
             all.add("has:question");
         }
         return Collections.unmodifiableSet(all);
+    }
+
+    /** What quotes an earlier post has its title too, and does not ask that again. */
+    private boolean asks() {
+        for (BodyPart part : parts) {
+            if (!part.quoted() && Questions.asks(fields.body(), part.start(), part.end(), part.tokens())) {
+                return true;
+            }
+        }
+        return quoted.isEmpty() && Questions.asks(fields.title(), title);
     }
 
     private static boolean hasLink(List<Token> tokens) {

@@ -8,7 +8,12 @@ final class Questions {
 
     /** Whether the text asks; {@code tokens} are its own. */
     static boolean asks(String text, List<Token> tokens) {
-        int at = 0;
+        return asks(text, 0, text.length(), tokens);
+    }
+
+    /** Whether a part of the text asks; {@code tokens} are those that begin in it. */
+    static boolean asks(String text, int from, int until, List<Token> tokens) {
+        int at = from;
         for (Token token : tokens) {
             if (token.kind() == TokenKind.URL) {
                 if (hasMark(text, at, token.start())) {
@@ -17,7 +22,7 @@ final class Questions {
                 at = token.end();
             }
         }
-        return hasMark(text, at, text.length());
+        return hasMark(text, at, until);
     }
 
     private static boolean hasMark(String text, int from, int until) {

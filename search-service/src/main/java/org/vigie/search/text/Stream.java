@@ -30,6 +30,11 @@ public final class Stream {
         return positions[i];
     }
 
+    /** The token at a position that one stands at. */
+    int at(int position) {
+        return Arrays.binarySearch(positions, position);
+    }
+
     /** The tokens that stand before a position. */
     Stream before(int position) {
         int end = 0;

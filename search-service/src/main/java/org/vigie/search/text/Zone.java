@@ -2,7 +2,7 @@ package org.vigie.search.text;
 
 /** The part of a post in which words are looked for. */
 public enum Zone {
-    /** Title and body in one position space; the body begins {@link Post#GAP} positions after the title's end. */
+    /** Title and what the author wrote of the body, in one position space; the body begins {@link Post#GAP} positions after the title's end. */
     TEXT,
     /** Only the title part of {@link #TEXT}. */
     TITLE,
@@ -11,5 +11,7 @@ public enum Zone {
     /** The pieces of the post's own address. */
     URL,
     /** The pieces of the addresses in the text, each address after a gap. */
-    LINKS
+    LINKS,
+    /** What the body quotes of an earlier post, each stretch after a gap. */
+    QUOTED
 }

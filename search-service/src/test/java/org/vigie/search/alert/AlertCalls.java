@@ -7,6 +7,7 @@ import com.google.protobuf.FieldMask;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -135,6 +136,20 @@ public final class AlertCalls {
         for (Instant time : times) {
             long next = position.incrementAndGet();
             entries.add(SearchCalls.entry(next, mention(brand + "-" + next, time, sentiment)));
+        }
+        return entries;
+    }
+
+    /** Entries of new mentions that came in then and are dated so much before. */
+    List<InboxEntry> published(Instant firstSeen, List<java.time.Duration> before) {
+        List<InboxEntry> entries = new ArrayList<>();
+        for (InboxEntry entry : entries(
+                Sentiment.SENTIMENT_UNSPECIFIED,
+                Collections.nCopies(before.size(), firstSeen).toArray(new Instant[0]))) {
+            Instant published = firstSeen.minus(before.get(entries.size()));
+            entries.add(entry.toBuilder()
+                    .setMention(entry.getMention().toBuilder().setPublishedAt(SearchCalls.time(published)))
+                    .build());
         }
         return entries;
     }

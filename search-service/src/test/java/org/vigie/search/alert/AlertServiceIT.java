@@ -126,6 +126,39 @@ class AlertServiceIT {
         assertThat(alert.getDueAt().getSeconds()).isEqualTo(then.plusSeconds(60).getEpochSecond());
     }
 
+    /** Its first fetch brings what it said in the weeks before anybody listened. */
+    @Test
+    void backlogOfANewSource_wakesNobodyAndStandsWhereItBelongs() {
+        AlertCalls brand = AlertCalls.of(search, "al-backlog");
+        brand.create(rule("every", ALERT_CONDITION_EVERY_MATCH));
+        brand.create(rule("three", ALERT_CONDITION_COUNT).setThreshold(3).setWindow(minutes(10)));
+        brand.create(rule("odd", ALERT_CONDITION_DEVIATION).setThreshold(3).setMinimum(3));
+        Instant now = Instant.now();
+        List<Duration> ages = List.of(
+                Duration.ofDays(50),
+                Duration.ofDays(9),
+                Duration.ofHours(20),
+                Duration.ofHours(2),
+                Duration.ofHours(2));
+        assertThat(brand.observe(brand.published(now, ages.subList(0, 3)))).isZero();
+        assertThat(brand.observe(brand.published(now, ages.subList(3, 5))))
+                .as("the rest of it, in another batch")
+                .isZero();
+        assertThat(brand.asked("SELECT count(*) FROM alert_hour")).isEqualTo("4");
+        assertThat(brand.asked("SELECT max(mentions) FROM alert_hour")).isEqualTo("2");
+        assertThat(brand.asked("SELECT count(*) FROM alert_counted WHERE since < now() - interval '1 hour'"))
+                .as("nobody counted then")
+                .isEqualTo("0");
+
+        assertThat(brand.observe(brand.published(now.plusSeconds(1), List.of(Duration.ofMinutes(3)))))
+                .isEqualTo(1);
+        assertThat(brand.alerts()).singleElement().satisfies(alert -> {
+            assertThat(alert.getRule().getId()).isEqualTo("every");
+            assertThat(alert.getEvidence().getMentions()).isEqualTo(1);
+            assertThat(alert.getLate()).isFalse();
+        });
+    }
+
     @Test
     void negativeRate_raisesAboveTheShareOfEnough() {
         AlertCalls brand = AlertCalls.of(search, "al-tone");

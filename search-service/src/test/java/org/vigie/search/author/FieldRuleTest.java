@@ -68,7 +68,7 @@ class FieldRuleTest {
     void author_isNamedAsMentionsNameThem() {
         assertThat(rule.author("mail", " Zoé.B@Example.ORG ")).isEqualTo(new AuthorKey("mail", "zoé.b@example.org"));
         assertThat(rule.author(" feed ", " Blog.example/Zoe ")).isEqualTo(new AuthorKey("feed", "blog.example/zoe"));
-        assertThat(rule.author("webhook", " Zoe ")).isEqualTo(new AuthorKey("webhook", "Zoe"));
+        assertThat(rule.author("webhook", " Zoe ")).isEqualTo(new AuthorKey("webhook", " Zoe "));
         refused("author", "0", () -> rule.author("feed", "  "));
     }
 

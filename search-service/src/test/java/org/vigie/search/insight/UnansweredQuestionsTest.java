@@ -22,6 +22,7 @@ import org.vigie.search.mention.Sentiment;
 import org.vigie.search.mention.index.InMemoryMentionIndex;
 import org.vigie.search.mention.log.AuthorErasure;
 import org.vigie.search.mention.log.LoggedMention;
+import org.vigie.search.text.TextStretch;
 import org.vigie.wire.tenancy.BrandId;
 
 class UnansweredQuestionsTest {
@@ -75,6 +76,9 @@ class UnansweredQuestionsTest {
                 .with(Sentiment.NEUTRAL, labels)
                 .logged(NOVA, written.size() + 1L);
         Mention mention = post.mention();
+        String text = mention.content().text();
+        List<TextStretch> quoted =
+                quotation.isEmpty() ? List.of() : List.of(new TextStretch(own.length(), text.length()));
         return new LoggedMention(
                 new Mention(
                         mention.id(),
@@ -82,12 +86,11 @@ class UnansweredQuestionsTest {
                         mention.place(),
                         MentionKind.MAIL,
                         mention.author(),
-                        new Mention.Content(
-                                "Re: où est mon colis ?", mention.content().text(), "", "fr"),
+                        new Mention.Content("Re: où est mon colis ?", text, "", "fr", quoted),
                         mention.times(),
                         1,
                         mention.enrichment(),
-                        quotation.isEmpty() ? Map.of() : Map.of("quote_start", String.valueOf(own.length())),
+                        Map.of(),
                         List.of()),
                 post.sequence());
     }

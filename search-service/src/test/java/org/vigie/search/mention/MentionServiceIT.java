@@ -28,6 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.vigie.contract.ingestion.v1.AuthorErased;
 import org.vigie.contract.ingestion.v1.InboxEntry;
 import org.vigie.contract.ingestion.v1.Mention;
+import org.vigie.contract.ingestion.v1.Sentiment;
+import org.vigie.contract.ingestion.v1.TextStretch;
+import org.vigie.contract.search.v1.AlertCondition;
 import org.vigie.contract.search.v1.GetMentionRequest;
 import org.vigie.contract.search.v1.GetSavedQueryRequest;
 import org.vigie.contract.search.v1.IndexMentionsResponse;
@@ -107,6 +110,38 @@ class MentionServiceIT {
                         "has:question",
                         "has:image");
         assertThat(searchFor("parts", "nova reach:[5001 TO *]").getHitsCount()).isZero();
+    }
+
+    /** The customer's third mail repeats what they and the brand wrote before. */
+    @Test
+    void wordsThatAMailQuotes_areFoundAsQuotedOnly_andWakeNobody() {
+        AlertCalls brand = AlertCalls.of(search, "quoting");
+        brand.create(AlertCalls.rule("every", AlertCondition.ALERT_CONDITION_EVERY_MATCH));
+        String text = "Merci, tout marche\n> Je suis en panne ?\n> https://nova.fr";
+        TextStretch quoted = TextStretch.newBuilder()
+                .setStart(text.indexOf('>'))
+                .setEnd(text.length())
+                .build();
+        Mention mail = mention("quoting", "quote-1", text, Instant.now()).toBuilder()
+                .addQuoted(quoted)
+                .build();
+        index("quoting", mail);
+
+        MentionHit hit = eventually(request("quoting", "merci quoted:panne"), 1).getHits(0);
+        assertThat(hit.getReasonsList()).containsExactly("merci", "quoted:panne");
+        assertThat(hit.getHighlightsList())
+                .extracting(stretch -> text.substring(stretch.getStart(), stretch.getEnd()))
+                .containsExactly("Merci", "panne");
+        assertThat(hit.getMention().getQuotedList()).containsExactly(quoted);
+        for (String query :
+                List.of("panne", "~panne", "raw:panne", "marche NEAR/9 je", "has:question", "links:nova.fr")) {
+            assertThat(searchFor("quoting", query).getHitsCount()).as(query).isZero();
+        }
+        InboxEntry entry =
+                brand.entries(Sentiment.SENTIMENT_UNSPECIFIED, Instant.now()).getFirst();
+        assertThat(brand.observe(List.of(entry.toBuilder().setMention(mail).build())))
+                .isZero();
+        assertThat(brand.observe(Instant.now())).as("what says so itself").isEqualTo(1);
     }
 
     @Test

@@ -136,6 +136,7 @@ final class GeneratedQueries {
                 field(QueryField.AUTHOR, value("@zoe_care", "Zoé", "zo*"), quoted("Zoé L."), within("a b", 0)),
                 field(QueryField.URL, value("nova.fr/a?b=c", "nov*", "https://x.fr"), quoted("a b")),
                 field(QueryField.LINKS, value("nova.fr/a?b=c", "nov*"), quoted("a b")),
+                field(QueryField.QUOTED, value("été", "serv*", "#tag"), quoted("a b"), within("a b", 3)),
                 field(QueryField.SITE, value("lemonde.fr", "www.Lemonde.fr", "fr"), quoted("gouv.fr")),
                 field(QueryField.LANG, value("fr", "EN"), quoted("de")),
                 field(QueryField.COUNTRY, value("FR", "be")),

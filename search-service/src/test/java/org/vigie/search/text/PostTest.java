@@ -59,15 +59,16 @@ class PostTest {
                 -1,
                 -1,
                 null,
-                List.of("https://www.nova.fr/aide?utm_source=x")));
+                List.of("https://www.nova.fr/aide?utm_source=x"),
+                List.of()));
 
         assertThat(tokens(post.stream(Zone.LINKS, Form.WORD)))
                 .startsWith("luna@0", "fr@1", "nova@102", "fr@103", "aide@104");
         assertThat(tokens(post.stream(Zone.TEXT, Form.WORD))).containsExactly("voir@0", "luna.fr@1", "ou@2", "ici@3");
         assertThat(PostContents.of(post).sites()).containsExactly("luna.fr", "nova.fr");
         assertThat(PostContents.of(post).pages()).containsExactly("luna.fr", "nova.fr/aide");
-        Post hidden =
-                Post.of(new Post.Fields("", "ici", "", "", "", "", Set.of(), -1, -1, null, List.of("https://nova.fr")));
+        Post hidden = Post.of(new Post.Fields(
+                "", "ici", "", "", "", "", Set.of(), -1, -1, null, List.of("https://nova.fr"), List.of()));
         assertThat(hidden.labels()).contains("has:link");
     }
 
@@ -86,6 +87,55 @@ class PostTest {
         assertThat(post("https://nova.fr/a?b=1", "", "", "").labels()).doesNotContain("has:question");
         assertThat(post("¿Qué", "", "", "").labels()).contains("has:question");
         assertThat(post("a https://nova.fr/a?b=1 b? c", "", "", "").labels()).contains("has:question");
+    }
+
+    /** The customer's third mail would match again by what they or the brand wrote before. */
+    @Test
+    void whatIsQuoted_standsApart() {
+        String body = "Toujours rien.\n> Où est #Nova ? www.nova.fr\nJeudi 😡\n> colis perdu";
+        int second = body.lastIndexOf('>');
+        Post post = quoting("Re: perdu ?", body, stretch(body, "> Où", "nova.fr"), new TextStretch(second, 9_999));
+
+        assertThat(tokens(post.stream(Zone.TEXT, Form.WORD)))
+                .containsExactly("re@0", "perdu@1", "toujours@102", "rien@103", "jeudi@204", "😡@205");
+        assertThat(tokens(post.stream(Zone.QUOTED, Form.WORD)))
+                .containsExactly("ou@0", "est@1", "#nova@2", "nova.fr@3", "colis@104", "perdu@105");
+        assertThat(post.stream(Zone.TEXT, Form.STEM).size()).isEqualTo(6);
+        assertThat(post.words()).isEqualTo(12);
+        assertThat(post.labels()).doesNotContain("has:question", "has:link");
+        assertThat(PostContents.of(post).tags()).isEmpty();
+        assertThat(PostContents.of(post).emoji()).containsExactly("😡");
+        assertThat(List.of(post.token(Zone.TITLE, 1), post.token(Zone.TEXT, 204), post.token(Zone.QUOTED, 104)))
+                .extracting(Token::raw)
+                .containsExactly("perdu", "Jeudi", "colis");
+        assertThat(post.token(Zone.QUOTED, 104).start()).isEqualTo(second + 2);
+        assertThat(quoting("Re: perdu ?", "Quand ?\n> ici", stretch("Quand ?\n> ici", "> ici", "ici"))
+                        .labels())
+                .contains("has:question");
+    }
+
+    /** They come from another service. */
+    @Test
+    void stretchesOutOfOrderOrRange_takeNothingFromTheText() {
+        Post post = quoting(
+                "",
+                "un deux trois",
+                new TextStretch(3, 7),
+                new TextStretch(-5, 5),
+                new TextStretch(7, 7),
+                new TextStretch(50, 60),
+                new TextStretch(9, 1));
+        assertThat(tokens(post.stream(Zone.TEXT, Form.WORD))).containsExactly("un@0", "trois@101");
+        assertThat(tokens(post.stream(Zone.QUOTED, Form.WORD))).containsExactly("deux@0");
+    }
+
+    private static Post quoting(String title, String body, TextStretch... quoted) {
+        return Post.of(
+                new Post.Fields(title, body, "fr", "", "", "", Set.of(), -1, -1, null, List.of(), List.of(quoted)));
+    }
+
+    private static TextStretch stretch(String text, String first, String last) {
+        return new TextStretch(text.indexOf(first), text.indexOf(last) + last.length());
     }
 
     @Test

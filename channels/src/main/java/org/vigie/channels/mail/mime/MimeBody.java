@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.vigie.channels.RefusalReason;
 import org.vigie.channels.mention.FilmAddress;
+import org.vigie.channels.mention.HtmlText;
 import org.vigie.channels.mention.Media;
 import org.vigie.channels.text.CleanText;
 

@@ -55,7 +55,7 @@ public final class CountBook {
         since.put(query, time);
     }
 
-    /** Counts a mention for each query that holds for it. */
+    /** Counts a mention for each query that holds for it; since the date of one of the backlog nobody has counted. */
     public void add(Sighting sighting) {
         Instant minute = minute(sighting.seen());
         Instant quarter = quarter(sighting.seen());
@@ -63,7 +63,9 @@ public final class CountBook {
             minutes.computeIfAbsent(query, q -> new TreeMap<>()).merge(minute, Tally.of(sighting), Tally::plus);
             sums.getOrDefault(query, Map.of()).values().forEach(sum -> sum.add(minute, sighting));
             quarters.computeIfAbsent(query, q -> new TreeMap<>()).merge(quarter, 1L, Long::sum);
-            since.merge(query, sighting.seen(), (a, b) -> a.isBefore(b) ? a : b);
+            if (!sighting.backlog()) {
+                since.merge(query, sighting.seen(), (a, b) -> a.isBefore(b) ? a : b);
+            }
         }
     }
 

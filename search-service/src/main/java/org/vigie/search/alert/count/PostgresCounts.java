@@ -119,7 +119,9 @@ public final class PostgresCounts {
             for (String query : sighting.queries().keySet()) {
                 minutes.merge(new Cell(query, CountBook.minute(sighting.seen())), one, Tally::plus);
                 hours.merge(new Cell(query, CountBook.quarter(sighting.seen())), one, Tally::plus);
-                since.merge(query, sighting.seen(), (a, b) -> a.isBefore(b) ? a : b);
+                if (!sighting.backlog()) {
+                    since.merge(query, sighting.seen(), (a, b) -> a.isBefore(b) ? a : b);
+                }
             }
         }
         if (minutes.isEmpty()) {
@@ -211,6 +213,9 @@ public final class PostgresCounts {
     }
 
     private static void addSince(JdbcClient tx, BrandId brand, Map<String, Instant> since) {
+        if (since.isEmpty()) {
+            return;
+        }
         List<Map<String, String>> rows = new ArrayList<>();
         since.forEach((query, time) -> rows.add(Map.of("query", query, "time", time.toString())));
         in(tx, brand, Set.of(), """

@@ -1,5 +1,6 @@
 package org.vigie.search.alert.count;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param mention its id
  * @param firstSeen when the platform first stored it
  * @param edited when the platform stored this version, if it is not the first; else null
+ * @param published its own date, by its network
+ * @param backlog it is older than news: it counts at its own date and makes no rule hold
  * @param source the source or channel account it came through; empty when it names none
  * @param measured it has a sentiment that is not unsure
  * @param negative that sentiment is negative
@@ -25,11 +28,18 @@ public record Sighting(
         String mention,
         Instant firstSeen,
         @Nullable Instant edited,
+        Instant published,
+        boolean backlog,
         String source,
         boolean measured,
         boolean negative,
         boolean likelyBot,
         Map<String, Long> queries) {
+    /** What came in within this is news; of a source that was not heard before what is older was there before anybody listened. */
+    static final Duration NEWS = Duration.ofHours(1);
+    /** So much older than when it came in nothing is news, whoever tells it again or was not listened to meanwhile. */
+    static final Duration OLD = Duration.ofDays(7);
+
     /** No id of a saved query ends so. */
     private static final String PEOPLE = "/people";
 
@@ -38,6 +48,20 @@ public record Sighting(
         if (negative && !measured) {
             throw new IllegalArgumentException("sighting: expected a negative one to be measured, actual not");
         }
+    }
+
+    /** One that is as old as it is known here. */
+    public Sighting(
+            long sequence,
+            String mention,
+            Instant firstSeen,
+            @Nullable Instant edited,
+            String source,
+            boolean measured,
+            boolean negative,
+            boolean likelyBot,
+            Map<String, Long> queries) {
+        this(sequence, mention, firstSeen, edited, firstSeen, false, source, measured, negative, likelyBot, queries);
     }
 
     /** A first version. */
@@ -58,9 +82,28 @@ public record Sighting(
         return edited != null;
     }
 
-    /** When it counts: when the platform stored this version. */
+    /** When it counts: when the platform stored this version, or of the backlog its own date. */
     public Instant seen() {
+        if (backlog) {
+            return published;
+        }
         return edited == null ? firstSeen : edited;
+    }
+
+    /**
+     * The same, known for backlog or not. An edit never is: it is as new as its change.
+     *
+     * @param heardSince when its source was first heard; null = nobody can tell
+     */
+    public Sighting dated(@Nullable Instant heardSince) {
+        boolean news = !published.isBefore(firstSeen.minus(NEWS));
+        boolean before = heardSince != null && published.isBefore(heardSince.minus(NEWS));
+        boolean old = published.isBefore(firstSeen.minus(OLD));
+        return isEdit() || news || !(before || old)
+                ? this
+                : new Sighting(
+                        sequence, mention, firstSeen, null, published, true, source, measured, negative, likelyBot,
+                        queries);
     }
 
     /** The same, which does not count for these. */
@@ -80,6 +123,8 @@ public record Sighting(
 
     /** The same, which counts for these only. */
     Sighting counting(Map<String, Long> counted) {
-        return new Sighting(sequence, mention, firstSeen, edited, source, measured, negative, likelyBot, counted);
+        return new Sighting(
+                sequence, mention, firstSeen, edited, published, backlog, source, measured, negative, likelyBot,
+                counted);
     }
 }

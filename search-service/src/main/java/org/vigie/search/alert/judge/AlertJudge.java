@@ -25,12 +25,15 @@ public final class AlertJudge {
     }
 
     /**
-     * Counts mentions one by one, and judges at each the rules over its saved queries. A condition is due when the platform first
-     * stored the mention that made it hold, however late it comes here.
+     * Counts mentions one by one, and judges at each the rules over its saved queries; at none of the backlog. A condition is due when the
+     * platform first stored the mention that made it hold, however late it comes here.
      */
     public void observe(Collection<WatchedRule> rules, CountBook book, List<Sighting> sightings, Instant now) {
         for (Sighting sighting : sightings) {
             book.add(sighting);
+            if (sighting.backlog()) {
+                continue;
+            }
             Instant due = sighting.seen().isAfter(now) ? now : sighting.seen();
             for (WatchedRule watched : rules) {
                 AlertTerms terms = watched.rule().definition().terms();

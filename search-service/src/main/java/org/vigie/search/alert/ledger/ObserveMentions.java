@@ -81,6 +81,8 @@ public final class ObserveMentions {
                 mention.id(),
                 mention.times().firstSeen(),
                 mention.version() <= 1 ? null : edited(mention.times()),
+                mention.times().shown(),
+                false,
                 account.isEmpty() ? mention.place().source() : account,
                 measured,
                 negative,

@@ -4,12 +4,10 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -109,7 +107,8 @@ final class PostgresAlertLedger implements AlertLedger {
                         return Observed.NOTHING;
                     }
                     List<WatchedRule> rules = PostgresWatchedRules.all(tx, brand);
-                    var news = PostgresCountedMentions.news(tx, brand, fresh, withoutBots(rules), now);
+                    List<Sighting> dated = PostgresHeardSources.dated(tx, brand, fresh);
+                    var news = PostgresCountedMentions.news(tx, brand, dated, withoutBots(rules), now);
                     PostgresCounts.relabel(tx, brand, news.relabelled());
                     rules.forEach(rule -> news.relabelled().forEach(rule::relabel));
                     List<Sighting> counted = news.counted();
@@ -155,9 +154,11 @@ final class PostgresAlertLedger implements AlertLedger {
     }
 
     /** Rules over counts that a mention of the batch concerns, and that may raise now. */
-    private static List<AlertTerms> concerned(List<WatchedRule> rules, List<Sighting> fresh, Instant now) {
+    private static List<AlertTerms> concerned(List<WatchedRule> rules, List<Sighting> counted, Instant now) {
         Set<String> matched = new HashSet<>();
-        fresh.forEach(sighting -> matched.addAll(sighting.queries().keySet()));
+        counted.stream()
+                .filter(sighting -> !sighting.backlog())
+                .forEach(sighting -> matched.addAll(sighting.queries().keySet()));
         return rules.stream()
                 .filter(watched -> !watched.isIdle(now))
                 .map(watched -> watched.rule().definition().terms())
@@ -170,20 +171,22 @@ final class PostgresAlertLedger implements AlertLedger {
             BrandId brand,
             PostgresBrandZone.InTransaction zoned,
             List<AlertTerms> terms,
-            List<Sighting> fresh) {
-        Instant first = fresh.stream()
+            List<Sighting> counted) {
+        // No rule is judged at the backlog, which may reach back for years.
+        List<Instant> times = counted.stream()
+                .filter(sighting -> !sighting.backlog())
                 .map(Sighting::seen)
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
-        Instant last = fresh.stream()
-                .map(Sighting::seen)
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
+                .sorted()
+                .toList();
+        if (times.isEmpty()) {
+            return new CountBook(null);
+        }
         Map<String, Instant> from = new HashMap<>();
-        terms.forEach(one -> from.merge(one.counted(), first.minus(lookBack(one)), PostgresAlertLedger::earlier));
+        terms.forEach(
+                one -> from.merge(one.counted(), times.getFirst().minus(lookBack(one)), PostgresAlertLedger::earlier));
         boolean deviations = terms.stream().anyMatch(one -> one.condition() == AlertCondition.DEVIATION);
-        List<Instant> times = deviations ? fresh.stream().map(Sighting::seen).toList() : List.of();
-        return PostgresCounts.read(tx, brand, from, last, deviations ? zoned.of(tx) : null, times);
+        return PostgresCounts.read(
+                tx, brand, from, times.getLast(), deviations ? zoned.of(tx) : null, deviations ? times : List.of());
     }
 
     /** What is needed to look at rules without a mention. */
@@ -215,25 +218,7 @@ final class PostgresAlertLedger implements AlertLedger {
 
     /** Keeps when sources were heard, and when their silence would be due. */
     private static void hear(JdbcClient tx, BrandId brand, List<Sighting> sightings, List<WatchedRule> rules) {
-        Map<String, Instant> heard = new HashMap<>();
-        for (Sighting sighting : sightings) {
-            // A person's correction is an edit too, and no sign of the source.
-            if (!sighting.isEdit() && !sighting.source().isEmpty()) {
-                heard.merge(sighting.source(), sighting.seen(), (a, b) -> a.isAfter(b) ? a : b);
-            }
-        }
-        if (heard.isEmpty()) {
-            return;
-        }
-        List<Map<String, String>> rows = new ArrayList<>();
-        heard.forEach((source, time) -> rows.add(Map.of("source", source, "time", time.toString())));
-        in(tx, brand, """
-            INSERT INTO alert_heard (agency, brand, source, heard_at)
-            SELECT :agency, :brand, source, time
-            FROM jsonb_to_recordset(cast(:rows AS jsonb)) AS r(source text, time timestamptz)
-            ON CONFLICT (agency, brand, source)
-              DO UPDATE SET heard_at = greatest(alert_heard.heard_at, excluded.heard_at)
-            """).param("rows", PostgresAlertJson.write(rows)).update();
+        Map<String, Instant> heard = PostgresHeardSources.hear(tx, brand, sightings);
         Map<String, Instant> due = new HashMap<>();
         for (WatchedRule watched : rules) {
             AlertTerms terms = watched.rule().definition().terms();
@@ -273,7 +258,8 @@ final class PostgresAlertLedger implements AlertLedger {
                             .map(watched -> watched.rule().definition().terms())
                             .toList();
                     CountBook book = book(tx, brand, zoned, rules, now);
-                    Map<String, Instant> heard = heard(tx, brand, terms);
+                    Map<String, Instant> heard = PostgresHeardSources.last(
+                            tx, brand, terms.stream().map(AlertTerms::source).toList());
                     Instant certain = Listened.certain(listened, settle);
                     Map<String, Reading> readings = listened == null ? Map.of() : listened.readings();
                     Set<String> done = new HashSet<>(ids);
@@ -294,23 +280,6 @@ final class PostgresAlertLedger implements AlertLedger {
                     PostgresAlertDue.all(tx, brand, DueKind.RULE, again);
                     return write(tx, brand, rules, now, here);
                 }));
-    }
-
-    private static Map<String, Instant> heard(JdbcClient tx, BrandId brand, List<AlertTerms> terms) {
-        Map<String, Instant> heard = new HashMap<>();
-        Set<String> sources = new HashSet<>();
-        terms.forEach(one -> sources.add(one.source()));
-        in(tx, brand, """
-            SELECT source, heard_at FROM alert_heard
-            WHERE agency = :agency AND brand = :brand AND source IN (:sources)
-            """)
-                .param("sources", sources.isEmpty() ? Set.of("") : sources)
-                .query(row -> {
-                    heard.put(
-                            row.getString(1),
-                            row.getObject(2, OffsetDateTime.class).toInstant());
-                });
-        return heard;
     }
 
     @Override

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.vigie.search.mention.Mention;
+import org.vigie.search.mention.MentionAnalysis;
 import org.vigie.search.text.Post;
 import org.vigie.search.text.Token;
 import org.vigie.search.text.TokenKind;
-import org.vigie.search.text.Tokenizer;
 
 /**
  * The phrases of one mention that may be a topic: one to four words or tags side by side within a sentence, that neither begin nor end
@@ -67,8 +67,7 @@ final class MentionPhrases {
                         found.add(phrase);
                     }
                 });
-        phrases.addAll(mention.content().title(), post.title());
-        phrases.addAll(mention.content().text(), post.body());
+        phrases.addAll(mention, post);
         return found;
     }
 
@@ -86,10 +85,13 @@ final class MentionPhrases {
     private static void read(Mention mention, Set<String> ownName, Finding finding) {
         var phrases =
                 new MentionPhrases(FunctionWords.of(mention.content().language()), ownName, Phrase.LONGEST, finding);
-        String title = mention.content().title();
-        String text = mention.content().text();
-        phrases.addAll(title, Tokenizer.tokens(title));
-        phrases.addAll(text, Tokenizer.tokens(text));
+        phrases.addAll(mention, MentionAnalysis.of(mention));
+    }
+
+    /** Of its text only what its author wrote. */
+    private void addAll(Mention mention, Post post) {
+        addAll(mention.content().title(), post.title());
+        addAll(mention.content().text(), post.body());
     }
 
     private void addAll(String text, List<Token> tokens) {

@@ -49,7 +49,7 @@ final class ReadMentions {
     }
 
     private static Mention.Content cut(Mention.Content content) {
-        return new Mention.Content(cut(content.title()), cut(content.text()), "", content.language());
+        return new Mention.Content(cut(content.title()), cut(content.text()), "", content.language(), content.quoted());
     }
 
     private static String cut(String text) {

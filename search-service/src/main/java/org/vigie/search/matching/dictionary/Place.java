@@ -13,10 +13,11 @@ public enum Place {
     AUTHOR,
     URL,
     LINKS,
+    QUOTED,
     /** No stream: the post's labels as {@code field:value}. */
     LABELS;
 
-    private static final Place[] STREAMS = {WORDS, RAW, STEMS, AUTHOR, URL, LINKS};
+    private static final Place[] STREAMS = {WORDS, RAW, STEMS, AUTHOR, URL, LINKS, QUOTED};
 
     /** The places that are streams of terms. Not to be changed. */
     public static Place[] streams() {
@@ -39,6 +40,7 @@ public enum Place {
             case AUTHOR -> AUTHOR;
             case URL -> URL;
             case LINKS -> LINKS;
+            case QUOTED -> QUOTED;
         };
     }
 
@@ -51,6 +53,7 @@ public enum Place {
             case AUTHOR -> post.stream(Zone.AUTHOR, Form.WORD);
             case URL -> post.stream(Zone.URL, Form.WORD);
             case LINKS -> post.stream(Zone.LINKS, Form.WORD);
+            case QUOTED -> post.stream(Zone.QUOTED, Form.WORD);
             case LABELS -> throw new IllegalStateException("labels have no positions");
         };
     }

@@ -51,7 +51,7 @@ public final class PostTerms {
     public void read(Post of, TermTable table, int limit, boolean observe) {
         begin(limit);
         titleEnd = of.bodyStart();
-        words = of.title().size() + of.body().size();
+        words = of.words();
         occurs(vocabulary.every(), 0, "");
         for (Place place : Place.streams()) {
             if (table.hasTermsAt(place)) {

@@ -8,13 +8,18 @@ import java.util.Set;
 import org.vigie.search.matching.reference.Occurrences;
 import org.vigie.search.query.Expression;
 import org.vigie.search.text.Post;
-import org.vigie.search.text.Token;
 import org.vigie.search.text.Zone;
 
-/** Where the words of a query stand in a post: what is not excluded, in title and text, the first {@value #MOST} places. */
+/** Where the words of a query stand in a post: what is not excluded, in title and text, the first {@value #MOST} places. What is quoted is marked where {@code quoted:} asks for it. */
 public final class Highlights {
     /** More marks nobody looks at; a long text of nothing but the word would have a hundred thousand. */
     static final int MOST = 1_000;
+
+    private static final String TITLE = "title";
+    private static final Set<Zone> SHOWN = Set.of(Zone.TEXT, Zone.TITLE, Zone.QUOTED);
+    private static final Comparator<Stretch> IN_ORDER = Comparator.<Stretch, Boolean>comparing(
+                    stretch -> !stretch.field().equals(TITLE))
+            .thenComparingInt(Stretch::start);
 
     /** A stretch of a field, in UTF-16 units. */
     record Stretch(String field, int start, int end) {}
@@ -25,14 +30,15 @@ public final class Highlights {
     public static List<Stretch> of(Expression expression, Occurrences occurrences) {
         Set<Expression.Stands> wanted = new LinkedHashSet<>();
         collect(expression, true, wanted);
-        List<Occurrences.Stretch> places = new ArrayList<>();
+        List<Stretch> places = new ArrayList<>();
         for (Expression.Stands stands : wanted) {
-            List<Occurrences.Stretch> all = occurrences.of(stands.zone(), stands.span());
-            places.addAll(all.subList(0, Math.min(MOST, all.size())));
+            occurrences.of(stands.zone(), stands.span()).stream()
+                    .limit(MOST)
+                    .forEach(place -> places.add(stretch(occurrences.post(), stands.zone(), place)));
         }
-        places.sort(Comparator.comparingInt(Occurrences.Stretch::first));
+        places.sort(IN_ORDER);
         List<Stretch> joined = new ArrayList<>();
-        places.forEach(place -> join(joined, stretch(occurrences.post(), place)));
+        places.forEach(place -> join(joined, place));
         return joined.subList(0, Math.min(MOST, joined.size()));
     }
 
@@ -42,8 +48,7 @@ public final class Highlights {
             case Expression.Any any -> any.parts().forEach(part -> collect(part, positive, wanted));
             case Expression.Not not -> collect(not.part(), !positive, wanted);
             case Expression.Stands stands -> {
-                boolean shown = stands.zone() == Zone.TEXT || stands.zone() == Zone.TITLE;
-                if (positive && shown) {
+                if (positive && SHOWN.contains(stands.zone())) {
                     wanted.add(stands);
                 }
             }
@@ -52,14 +57,12 @@ public final class Highlights {
         }
     }
 
-    private static Stretch stretch(Post post, Occurrences.Stretch place) {
-        boolean inBody = place.first() >= post.bodyStart();
-        List<Token> tokens = inBody ? post.body() : post.title();
-        int offset = inBody ? post.bodyStart() : 0;
+    private static Stretch stretch(Post post, Zone zone, Occurrences.Stretch place) {
+        boolean inBody = zone == Zone.QUOTED || place.first() >= post.bodyStart();
         return new Stretch(
-                inBody ? "text" : "title",
-                tokens.get(place.first() - offset).start(),
-                tokens.get(place.last() - offset).end());
+                inBody ? "text" : TITLE,
+                post.token(zone, place.first()).start(),
+                post.token(zone, place.last()).end());
     }
 
     private static void join(List<Stretch> joined, Stretch next) {

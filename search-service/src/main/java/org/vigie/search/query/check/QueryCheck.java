@@ -64,12 +64,12 @@ public record QueryCheck(List<Piece> pieces, Optional<Fault> fault, List<Hint> h
         } catch (QueryRefused refused) {
             return new QueryCheck(pieces, Optional.of(fault(query, lexemes, refused)), List.of());
         }
-        return new QueryCheck(pieces, Optional.empty(), QueryHints.of(lexemes));
+        return new QueryCheck(pieces, Optional.empty(), QueryHints.of(query, lexemes));
     }
 
     /** What to think of in a query that can be saved; {@link QueryRefused} in another. */
     public static List<Hint> hints(String query) {
-        return QueryHints.of(Lexer.lexemes(query));
+        return QueryHints.of(query, Lexer.lexemes(query));
     }
 
     /**

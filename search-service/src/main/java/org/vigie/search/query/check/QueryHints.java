@@ -1,6 +1,7 @@
 package org.vigie.search.query.check;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.query.Lexeme;
+import org.vigie.search.query.WideSigns;
 import org.vigie.search.query.Words;
+import org.vigie.search.query.parser.QueryParser;
+import org.vigie.search.query.refusal.QueryRefused;
 import org.vigie.search.query.refusal.Said;
 import org.vigie.search.query.refusal.Wording;
 
@@ -32,13 +36,15 @@ final class QueryHints {
     private QueryHints() {}
 
     /**
-     * Operators in small letters, which are words, and question marks at the end of words, which stand for one character.
+     * Operators in small letters, which are words, question marks at the end of words, which stand for one character, and once
+     * for all of them wide signs, which stand for nothing.
      * In order of column. Each piece is looked at a few times, however many there are.
      *
      * @param lexemes the pieces of a query that can be cut into pieces, the last of kind END
      */
-    static List<QueryCheck.Hint> of(List<Lexeme> lexemes) {
+    static List<QueryCheck.Hint> of(String query, List<Lexeme> lexemes) {
         List<QueryCheck.Hint> hints = new ArrayList<>();
+        wide(query, lexemes).ifPresent(hints::add);
         Lexeme before = null;
         Lexeme lexeme = lexemes.getFirst();
         for (int i = 1; i < lexemes.size(); i++) {
@@ -49,7 +55,44 @@ final class QueryHints {
             before = lexeme;
             lexeme = next;
         }
+        hints.sort(Comparator.comparingInt(QueryCheck.Hint::column));
         return hints;
+    }
+
+    /** From the first word with a wide sign to the last one: a parenthesis alone would leave the query without its end. */
+    private static Optional<QueryCheck.Hint> wide(String query, List<Lexeme> lexemes) {
+        List<Lexeme> wide = lexemes.stream()
+                .filter(lexeme -> lexeme.is(Lexeme.Kind.WORD) && WideSigns.first(lexeme.text()) >= 0)
+                .toList();
+        if (wide.isEmpty()) {
+            return Optional.empty();
+        }
+        int start = wide.getFirst().column() - 1;
+        int end = wide.getLast().end() - 1;
+        StringBuilder narrow = new StringBuilder(query.substring(start, end));
+        for (Lexeme word : wide) {
+            int at = word.column() - 1 - start;
+            narrow.replace(at, at + word.text().length(), WideSigns.narrowed(word.text()));
+        }
+        String text = wide.getFirst().text();
+        int sign = WideSigns.first(text);
+        Said said = Wording.WIDE_SIGN.with(
+                "sign",
+                text.substring(sign, sign + 1),
+                "instead",
+                WideSigns.narrowed(text).substring(sign, sign + 1));
+        boolean readable = isReadable(query.substring(0, start) + narrow + query.substring(end));
+        return Optional.of(new QueryCheck.Hint(
+                start + 1, end - start, said, readable ? Optional.of(narrow.toString()) : Optional.empty()));
+    }
+
+    private static boolean isReadable(String query) {
+        try {
+            QueryParser.parse(query);
+            return true;
+        } catch (QueryRefused refused) {
+            return false;
+        }
     }
 
     private static Optional<QueryCheck.Hint> hint(@Nullable Lexeme before, Lexeme lexeme, Lexeme next) {

@@ -122,7 +122,8 @@ public enum Wording {
 
     // what to think of
     SMALL_OPERATOR("{word} is a word here; write {operator} for the operator"),
-    QUESTION_MARK("? stands for one more character; leave it out for a question");
+    QUESTION_MARK("? stands for one more character; leave it out for a question"),
+    WIDE_SIGN("{sign} only parts words; write {instead}");
 
     private final String sentence;
 

@@ -303,6 +303,59 @@ class AlertJudgeTest {
         });
     }
 
+    /** A source's first fetch brings weeks at once: each counts where it belongs, and the next that is new where it stands. */
+    @Test
+    void backlog_countsAtItsOwnTimeAndMakesNothingHold() {
+        WatchedRule every = rule(EVERY, Duration.ZERO, null);
+        WatchedRule three =
+                rule(new AlertTerms(AlertCondition.COUNT, "q", "", 3, Duration.ofMinutes(10), 0), Duration.ZERO, null);
+        List<Sighting> first = new ArrayList<>();
+        for (int hours : List.of(900, 200, 30, 2, 2, 2)) {
+            first.add(old(NOON, Duration.ofHours(hours)).dated(NOON));
+        }
+        assertThat(first).allMatch(Sighting::backlog);
+        judge.observe(List.of(every, three), book, first, NOON);
+        judge.observe(List.of(every, three), book, List.of(at(60).dated(NOON)), NOON.plusSeconds(60));
+        assertThat(three.raised()).isEmpty();
+        assertThat(every.raised()).singleElement().satisfies(raised -> {
+            assertThat(raised.due()).isEqualTo(NOON.plusSeconds(60));
+            assertThat(raised.evidence().mentions()).isEqualTo(1);
+        });
+        Instant then = NOON.minus(Duration.ofHours(2));
+        assertThat(book.sum("q", then, then).mentions()).isEqualTo(3);
+    }
+
+    /** Who could not be read meanwhile is not silenced by that. */
+    @Test
+    void whatCameInLate_isBacklogOnlyOfWhatNobodyListenedTo() {
+        Instant since = NOON.minus(Duration.ofDays(90));
+        assertThat(old(NOON, Duration.ofMinutes(59)).dated(NOON).backlog()).isFalse();
+        assertThat(old(NOON, Duration.ofMinutes(61)).dated(NOON).backlog()).isTrue();
+        assertThat(old(NOON, Duration.ofDays(3)).dated(since).backlog())
+                .as("a source that was down")
+                .isFalse();
+        assertThat(old(NOON, Duration.ofDays(3)).dated(null).backlog()).isFalse();
+        assertThat(old(NOON, Duration.ofDays(8)).dated(since).backlog())
+                .as("told anew")
+                .isTrue();
+        assertThat(old(NOON, Duration.ofDays(8)).dated(null).seen()).isEqualTo(NOON.minus(Duration.ofDays(8)));
+    }
+
+    private Sighting old(Instant firstSeen, Duration age) {
+        return new Sighting(
+                ++sequence,
+                "m" + sequence,
+                firstSeen,
+                null,
+                firstSeen.minus(age),
+                false,
+                "feed",
+                false,
+                false,
+                false,
+                Map.of("q", 1L));
+    }
+
     /** Whatever comes, two alerts of a rule are a cool-down apart, and each match is in one of them. */
     @Property(tries = 200)
     void alerts_areNeverCloserThanTheCoolDown(

@@ -12,6 +12,7 @@ import org.vigie.search.query.span.Span;
 import org.vigie.search.text.Form;
 import org.vigie.search.text.Measure;
 import org.vigie.search.text.Post;
+import org.vigie.search.text.TextStretch;
 import org.vigie.search.text.Zone;
 
 /** Random posts and expressions of few words, so that they meet often; also expressions that no query of people gives. */
@@ -78,9 +79,12 @@ public final class GeneratedExpressions {
                 labels.add(label);
             }
         }
+        String body = words(random.nextInt(16));
+        int quotedFrom = random.nextInt(body.length() + 1);
+        int quotedUntil = quotedFrom + random.nextInt(body.length() + 1);
         return Post.of(new Post.Fields(
                 random.nextBoolean() ? "" : words(random.nextInt(4)),
-                words(random.nextInt(16)),
+                body,
                 one(List.of("fr", "en", "", "ja")),
                 words(random.nextInt(3)),
                 words(random.nextInt(2)),
@@ -88,7 +92,9 @@ public final class GeneratedExpressions {
                 labels,
                 random.nextInt(5) - 1,
                 random.nextInt(3) - 1,
-                random.nextInt(3) == 0 ? null : Instant.ofEpochMilli(random.nextInt(5))));
+                random.nextInt(3) == 0 ? null : Instant.ofEpochMilli(random.nextInt(5)),
+                List.of(),
+                random.nextInt(3) == 0 ? List.of(new TextStretch(quotedFrom, quotedUntil)) : List.of()));
     }
 
     private String words(int count) {

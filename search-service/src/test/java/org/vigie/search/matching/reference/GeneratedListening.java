@@ -13,6 +13,7 @@ import org.vigie.search.query.QueryPrinter;
 import org.vigie.search.query.parser.QueryParser;
 import org.vigie.search.query.refusal.QueryRefused;
 import org.vigie.search.text.Post;
+import org.vigie.search.text.TextStretch;
 
 /** Posts and queries from one small vocabulary, so that they meet often. The seed decides everything. */
 public final class GeneratedListening {
@@ -82,9 +83,10 @@ public final class GeneratedListening {
 
     /** What a post is made of; its followers are never 0, which mentions use for unknown. */
     public Post.Fields post() {
+        String body = words(1 + random.nextInt(14));
         return new Post.Fields(
                 random.nextInt(3) == 0 ? words(1 + random.nextInt(4)) : "",
-                words(1 + random.nextInt(14)),
+                body,
                 pick(List.of("fr", "fr", "en", "de", "fi", "")),
                 pick(NAMES),
                 pick(HANDLES),
@@ -95,7 +97,16 @@ public final class GeneratedListening {
                 random.nextInt(9) == 0 ? null : NEW_YEAR.plusSeconds(random.nextInt(4 * 86_400)),
                 random.nextInt(3) == 0
                         ? List.of("https://www.nova.fr/aide?b=1&c=" + word(), "http://luna.fr/")
-                        : List.of());
+                        : List.of(),
+                random.nextInt(3) == 0 ? quoted(body.length()) : List.of());
+    }
+
+    /** Also where no line begins, in others, and beyond the end. */
+    private List<TextStretch> quoted(int length) {
+        return some(1 + random.nextInt(3), () -> {
+            int start = random.nextInt(length + 4);
+            return new TextStretch(start, start + random.nextInt(length));
+        });
     }
 
     private Set<String> labels() {
@@ -171,10 +182,10 @@ public final class GeneratedListening {
     }
 
     private Query wordField() {
-        return switch (random.nextInt(4)) {
-            case 0 ->
+        return switch (random.nextInt(5)) {
+            case 0, 4 ->
                 field(
-                        QueryField.TITLE,
+                        random.nextBoolean() ? QueryField.TITLE : QueryField.QUOTED,
                         () -> random.nextInt(3) == 0
                                 ? new Query.Value(words(2).strip(), true, random.nextInt(3))
                                 : new Query.Value(oneWord(), false));

@@ -3,6 +3,8 @@ package org.vigie.search.matching.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -18,6 +20,7 @@ import org.vigie.search.query.parser.QueryParser;
 import org.vigie.search.query.refusal.QueryRefused;
 import org.vigie.search.text.HostileTexts;
 import org.vigie.search.text.Post;
+import org.vigie.search.text.TextStretch;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Verification, live matching and Lucene agree on words of every script, half a pair and all that joins, in query and post. */
@@ -39,8 +42,12 @@ class HostileAgreementTest {
         Expression expression = Expression.of(query);
         LiveMatcher<String> matcher = new LiveMatcher<>();
         matcher.put(BRAND, StandingQuery.of("q", expression, "q"));
-        for (Post post :
-                new Post[] {Post.ofText(other, text), Post.ofText(text + other, other), Post.ofText("", other)}) {
+        for (Post post : new Post[] {
+            Post.ofText(other, text),
+            Post.ofText(text + other, other),
+            Post.ofText("", other),
+            quoting(text + other, text.length() / 2, text.length() + 1)
+        }) {
             boolean holds = Verification.holds(expression, post);
             assertThat(LuceneOpinion.holds(LuceneOpinion.query(expression), LuceneOpinion.index(post)))
                     .as("by Lucene in %s|%s", post.title(), post.body())
@@ -49,6 +56,11 @@ class HostileAgreementTest {
                     .as("live in %s|%s", post.title(), post.body())
                     .isEqualTo(holds);
         }
+    }
+
+    private static Post quoting(String text, int start, int end) {
+        return Post.of(new Post.Fields(
+                "", text, "", "", "", "", Set.of(), -1, -1, null, List.of(), List.of(new TextStretch(start, end))));
     }
 
     @Provide
@@ -61,12 +73,13 @@ class HostileAgreementTest {
     Arbitrary<String> queries() {
         Arbitrary<String> word = pieces(3).map(text -> text.replaceAll("[\\s\\p{Z}()\"“”„«»]", ""));
         Arbitrary<String> leaf = Combinators.combine(
-                        Arbitraries.of("", "", "", "raw:", "~", "title:", "NOT "),
+                        Arbitraries.of("", "", "", "raw:", "~", "title:", "quoted:", "NOT "),
                         word,
                         Arbitraries.of("", "", "*", "a*b"))
                 .as((before, text, after) -> before + text + after);
         Arbitrary<String> phrase = Combinators.combine(
-                        Arbitraries.of("", "raw:", "title:"), pieces(4).map(text -> text.replaceAll("[\"“”„«»]", " ")))
+                        Arbitraries.of("", "raw:", "title:", "quoted:"),
+                        pieces(4).map(text -> text.replaceAll("[\"“”„«»]", " ")))
                 .as((before, text) -> before + '"' + text + '"');
         Arbitrary<String> part = Arbitraries.oneOf(leaf, phrase);
         return Arbitraries.of(" ", " OR ", " NEAR/2 ", " NEAR/5f ", " NOT ")

@@ -54,7 +54,7 @@ public final class LuceneOpinion {
         for (Form form : Form.values()) {
             add(index, Zone.TEXT, form, post);
         }
-        for (Zone zone : List.of(Zone.TITLE, Zone.AUTHOR, Zone.URL, Zone.LINKS)) {
+        for (Zone zone : List.of(Zone.TITLE, Zone.AUTHOR, Zone.URL, Zone.LINKS, Zone.QUOTED)) {
             add(index, zone, Form.WORD, post);
         }
         post.labels().forEach(label -> index.addField("labels", label, new KeywordAnalyzer()));

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.vigie.search.query.Expression;
 import org.vigie.search.query.parser.QueryParser;
 import org.vigie.search.text.Post;
+import org.vigie.search.text.TextStretch;
 
 /** The tables of the reference page of the query language. */
 public final class ReferencePage {
@@ -89,9 +90,11 @@ public final class ReferencePage {
                 values.put(key, value);
             }
         }
+        String quoted = text(values, "quoted");
+        String body = quoted.isEmpty() ? parts.getFirst() : parts.getFirst() + "\n> " + quoted;
         Post.Fields post = new Post.Fields(
                 text(values, "title"),
-                parts.getFirst(),
+                body,
                 text(values, "lang"),
                 text(values, "author"),
                 text(values, "handle"),
@@ -100,10 +103,22 @@ public final class ReferencePage {
                 number(values, "followers"),
                 number(values, "reach"),
                 values.containsKey("published") ? Instant.parse(text(values, "published")) : null,
-                values.containsKey("linked") ? List.of(text(values, "linked")) : List.of());
+                values.containsKey("linked") ? List.of(text(values, "linked")) : List.of(),
+                quoted.isEmpty()
+                        ? List.of()
+                        : List.of(new TextStretch(parts.getFirst().length(), body.length())));
         values.keySet()
                 .removeAll(Set.of(
-                        "lang", "title", "author", "handle", "url", "followers", "reach", "published", "linked"));
+                        "lang",
+                        "title",
+                        "author",
+                        "handle",
+                        "url",
+                        "followers",
+                        "reach",
+                        "published",
+                        "linked",
+                        "quoted"));
         assertThat(values).as("unknown keys of " + cell).isEmpty();
         return post;
     }

@@ -149,7 +149,7 @@ class ElasticsearchAgreementIT {
                         ""),
                 MentionKind.POST,
                 new Author("z", post.authorName(), post.authorHandle(), "", Math.max(0, post.followers())),
-                new Mention.Content(post.title(), post.body(), html(post), post.language()),
+                new Mention.Content(post.title(), post.body(), html(post), post.language(), post.quoted()),
                 new Mention.Times(post.published(), seen, seen),
                 1,
                 enrichment(post),

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.vigie.search.mention.Mention;
 import org.vigie.search.mention.MentionKind;
 import org.vigie.search.mention.Sentiment;
 import org.vigie.search.mention.elasticsearch.call.ElasticsearchCalls;
+import org.vigie.search.mention.elasticsearch.month.ElasticsearchMonths;
 import org.vigie.search.mention.index.MentionIndex;
 import org.vigie.search.mention.index.MentionIndexContract;
 import org.vigie.search.mention.log.AuthorErasure;
@@ -34,10 +37,14 @@ import org.vigie.search.query.parser.QueryParser;
 import org.vigie.search.query.refusal.QueryRefused;
 import org.vigie.search.query.span.Span;
 import org.vigie.search.text.Form;
+import org.vigie.search.text.TextStretch;
 import org.vigie.search.text.Zone;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class ElasticsearchMentionIndexIT extends MentionIndexContract {
     @RegisterExtension
@@ -301,6 +308,43 @@ class ElasticsearchMentionIndexIT extends MentionIndexContract {
         assertThat(index().erase(brand, new AuthorErasure("mail", "long", 9))).isEqualTo(40);
     }
 
+    /** As an upgrade finds it: searched before anything is written anew. */
+    @Test
+    void indexOfAnOlderVersion_isSearchedAndLearnsTheFieldsOfQuotations() throws IOException {
+        BrandId brand = BrandId.of("acme", "older");
+        var settings = elasticsearch.settings("older");
+        String month = "/" + settings.prefix() + "-2026-10";
+        elasticsearch.calls().call(ElasticsearchCalls.Lane.WRITE, "PUT", month, withoutQuotations());
+        elasticsearch.calls().call(ElasticsearchCalls.Lane.WRITE, "PUT", month + "/_alias/" + settings.prefix(), null);
+        MentionIndex upgraded = elasticsearch.index(settings);
+        BrandScope scope = BrandScope.of(brand);
+        for (String words : List.of("quoted:colis", "quoted:\"colis perdu\"~2", "mot NOT quoted:(col* OR \"a b\"~1)")) {
+            assertThat(upgraded.search(scope, query(words)).hits()).as(words).isEmpty();
+        }
+
+        List<TextStretch> quoted = List.of(new TextStretch(4, 17));
+        Instant time = Instant.parse("2026-10-25T10:00:00Z");
+        var content = new Mention.Content("", "mot\n> colis perdu", "", "fr", quoted);
+        upgraded.write(brand, List.of(logged(brand, "o-1", content, time, Map.of())));
+
+        await().until(() ->
+                upgraded.search(scope, query("mot quoted:\"perdu colis\"~0")).total() == 1);
+        assertThat(upgraded.search(scope, query("colis")).hits()).isEmpty();
+        assertThat(upgraded.find(brand, "o-1").orElseThrow().content().quoted()).isEqualTo(quoted);
+    }
+
+    private static JsonNode withoutQuotations() throws IOException {
+        try (InputStream template = ElasticsearchMonths.class.getResourceAsStream("mentions-template.json")) {
+            ObjectNode index = (ObjectNode) JsonMapper.shared()
+                    .readTree(Objects.requireNonNull(template))
+                    .path("template");
+            ObjectNode fields = (ObjectNode) index.path("mappings").path("properties");
+            assertThat(fields.remove("quoted")).isNotNull();
+            assertThat(fields.remove("quoted_words")).isNotNull();
+            return index;
+        }
+    }
+
     private static MentionQuery query(String words) {
         return query(words, MentionQuery.Order.RELEVANCE, 5, null);
     }
@@ -316,6 +360,11 @@ class ElasticsearchMentionIndexIT extends MentionIndexContract {
 
     private static LoggedMention logged(
             BrandId brand, String id, String text, Instant time, Map<String, String> extras) {
+        return logged(brand, id, new Mention.Content("", text, "", "fr"), time, extras);
+    }
+
+    private static LoggedMention logged(
+            BrandId brand, String id, Mention.Content content, Instant time, Map<String, String> extras) {
         return new LoggedMention(
                 new Mention(
                         id,
@@ -323,7 +372,7 @@ class ElasticsearchMentionIndexIT extends MentionIndexContract {
                         new Mention.Place("mail", "o", id, "", "", "", "", "", ""),
                         MentionKind.MAIL,
                         Author.NOBODY,
-                        new Mention.Content("", text, "", "fr"),
+                        content,
                         new Mention.Times(time, time, time),
                         1,
                         Sentiment.UNSPECIFIED,

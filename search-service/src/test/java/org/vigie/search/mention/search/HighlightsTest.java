@@ -3,11 +3,13 @@ package org.vigie.search.mention.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.vigie.search.matching.reference.Occurrences;
 import org.vigie.search.query.Expression;
 import org.vigie.search.query.parser.QueryParser;
 import org.vigie.search.text.Post;
+import org.vigie.search.text.TextStretch;
 
 class HighlightsTest {
     @Test
@@ -45,6 +47,29 @@ class HighlightsTest {
     }
 
     @Test
+    void whatIsQuoted_isMarkedOnlyWhereItIsAskedFor() {
+        String text = "Retard encore\n> un retard de colis\nmerci";
+        int quotation = text.indexOf('>');
+        Post post = Post.of(new Post.Fields(
+                "Retard",
+                text,
+                "fr",
+                "",
+                "",
+                "",
+                Set.of(),
+                -1,
+                -1,
+                null,
+                List.of(),
+                List.of(new TextStretch(quotation, text.lastIndexOf('\n')))));
+        assertThat(marked("retard merci", post, "Retard", text))
+                .containsExactly("title:Retard", "text:Retard", "text:merci");
+        assertThat(marked("merci quoted:(\"retard de\" OR colis)", post, "Retard", text))
+                .containsExactly("text:retard de", "text:colis", "text:merci");
+    }
+
+    @Test
     void placesBeyondAThousand_areLeftOut() {
         assertThat(marked("mot title:mot", "mot", "mot ".repeat(5_000)))
                 .hasSize(Highlights.MOST)
@@ -52,7 +77,10 @@ class HighlightsTest {
     }
 
     private static List<String> marked(String query, String title, String text) {
-        Post post = Post.of(Post.Fields.ofText(title, text, "fr"));
+        return marked(query, Post.of(Post.Fields.ofText(title, text, "fr")), title, text);
+    }
+
+    private static List<String> marked(String query, Post post, String title, String text) {
         return Highlights.of(Expression.of(QueryParser.parse(query)), new Occurrences(post)).stream()
                 .map(stretch -> stretch.field() + ":"
                         + (stretch.field().equals("title") ? title : text).substring(stretch.start(), stretch.end()))

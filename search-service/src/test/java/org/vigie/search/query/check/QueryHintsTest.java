@@ -48,7 +48,7 @@ class QueryHintsTest {
         "a and OR b",
     })
     void whatWouldNotBeReadAsItsWriterMeans_isNoHint(String query) {
-        assertThat(QueryHints.of(Lexer.lexemes(query))).isEmpty();
+        assertThat(QueryHints.of(query, Lexer.lexemes(query))).isEmpty();
         assertThat(QueryParser.parse(query)).as("it can be read as it is").isNotNull();
     }
 
@@ -62,9 +62,13 @@ class QueryHintsTest {
         "\"a b\"~5 and title:c,\"a b\"~5 AND title:c",
         "reach:[1 TO 2] or ~abc,reach:[1 TO 2] OR ~abc",
         "abc? d,abc d",
+        "（東京 OR 京都） 駅,(東京 OR 京都) 駅",
+        "a title：b,a title:b",
+        "「a b」 c （d）,\"a b\" c (d)",
+        "abc＊ d,abc* d",
     })
     void hint_canBeFollowed(String query, String after) {
-        assertThat(QueryHints.of(Lexer.lexemes(query)))
+        assertThat(QueryHints.of(query, Lexer.lexemes(query)))
                 .singleElement()
                 .satisfies(hint -> assertThat(new StringBuilder(query)
                                 .replace(
@@ -77,11 +81,27 @@ class QueryHintsTest {
     }
 
     @Test
+    void wideSigns_areSaidOnceAndMendedTogether() {
+        assertThat(QueryCheck.hints("a （b OR c） d")).singleElement().satisfies(hint -> {
+            assertThat(hint.said().english()).isEqualTo("（ only parts words; write (");
+            assertThat(hint.column()).isEqualTo(3);
+            assertThat(hint.length()).isEqualTo(8);
+        });
+        assertThat(QueryCheck.hints("a （b"))
+                .singleElement()
+                .satisfies(hint ->
+                        assertThat(hint.replacement()).as("would never end").isEmpty());
+        assertThat(QueryCheck.hints("\"a （b）\" 注意：c"))
+                .as("in a phrase, or no field")
+                .isEmpty();
+    }
+
+    @Test
     void longestQueryFullOfHints_looksAtEachPieceAFewTimes() {
         String query = "a? or ".repeat(QueryParser.LONGEST_BYTES / 6);
         Counted lexemes = new Counted(Lexer.lexemes(query));
 
-        List<QueryCheck.Hint> hints = QueryHints.of(lexemes);
+        List<QueryCheck.Hint> hints = QueryHints.of(query, lexemes);
 
         assertThat(hints).hasSize(lexemes.size() - 2).last().satisfies(hint -> {
             assertThat(hint.column()).isGreaterThan(QueryParser.LONGEST_BYTES - 10);

@@ -2,12 +2,12 @@ package org.vigie.search.mention.elasticsearch.document;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.StoredNames;
 import org.vigie.search.insight.topic.PhraseKeys;
@@ -20,7 +20,7 @@ import org.vigie.search.text.Form;
 import org.vigie.search.text.Measure;
 import org.vigie.search.text.Post;
 import org.vigie.search.text.PostContents;
-import org.vigie.search.text.Stream;
+import org.vigie.search.text.TextStretch;
 import org.vigie.search.text.Zone;
 import org.vigie.wire.tenancy.BrandId;
 import tools.jackson.core.JsonGenerator;
@@ -55,7 +55,7 @@ public final class ElasticsearchDocument {
         content(out, mention.content());
         Post post = MentionAnalysis.of(mention);
         analysis(out, post);
-        phrases(out, PhraseKeys.of(mention, post));
+        numbers(out, PHRASES, PhraseKeys.of(mention, post).stream().sorted().toList());
         out.writeEndObject();
     }
 
@@ -96,6 +96,10 @@ public final class ElasticsearchDocument {
         text(out, "text", content.text());
         text(out, "html", content.html());
         text(out, "language", content.language());
+        List<Integer> quoted = content.quoted().stream()
+                .flatMap(one -> Stream.of(one.start(), one.end()))
+                .toList();
+        numbers(out, "quoted", quoted);
     }
 
     /** What queries look at, beside the labels that are fields of their own. */
@@ -107,6 +111,7 @@ public final class ElasticsearchDocument {
         terms(out, "author_words", post.stream(Zone.AUTHOR, Form.WORD));
         terms(out, "url_words", post.stream(Zone.URL, Form.WORD));
         terms(out, "link_words", post.stream(Zone.LINKS, Form.WORD));
+        terms(out, "quoted_words", post.stream(Zone.QUOTED, Form.WORD));
         texts(out, "labels", post.labels().stream().sorted().toList());
         PostContents contents = PostContents.of(post);
         texts(out, "tags", contents.tags());
@@ -120,7 +125,7 @@ public final class ElasticsearchDocument {
     }
 
     /** One value for each run of consecutive positions: Elasticsearch puts the gap between values. */
-    private static void terms(JsonGenerator out, String field, Stream stream) {
+    private static void terms(JsonGenerator out, String field, org.vigie.search.text.Stream stream) {
         List<String> values = new ArrayList<>();
         StringBuilder value = new StringBuilder();
         for (int i = 0; i < stream.size(); i++) {
@@ -136,10 +141,10 @@ public final class ElasticsearchDocument {
         texts(out, field, values);
     }
 
-    private static void phrases(JsonGenerator out, Collection<Integer> keys) {
-        if (!keys.isEmpty()) {
-            out.writeArrayPropertyStart(PHRASES);
-            keys.stream().sorted().forEach(out::writeNumber);
+    private static void numbers(JsonGenerator out, String field, List<Integer> values) {
+        if (!values.isEmpty()) {
+            out.writeArrayPropertyStart(field);
+            values.forEach(out::writeNumber);
             out.writeEndArray();
         }
     }
@@ -182,7 +187,11 @@ public final class ElasticsearchDocument {
                         MentionKind.class, text(source, "kind").toUpperCase(Locale.ROOT), MentionKind.UNSPECIFIED),
                 readAuthor(source.path("author")),
                 new Mention.Content(
-                        text(source, "title"), text(source, "text"), text(source, "html"), text(source, "language")),
+                        text(source, "title"),
+                        text(source, "text"),
+                        text(source, "html"),
+                        text(source, "language"),
+                        readQuoted(source.path("quoted"))),
                 new Mention.Times(
                         readTime(source, "published_at").orElse(null),
                         readTime(source, "first_seen_at").orElseThrow(),
@@ -194,6 +203,14 @@ public final class ElasticsearchDocument {
                         .valueStream()
                         .map(JsonNode::asString)
                         .toList());
+    }
+
+    private static List<TextStretch> readQuoted(JsonNode ends) {
+        List<TextStretch> quoted = new ArrayList<>();
+        for (int i = 0; i + 1 < ends.size(); i += 2) {
+            quoted.add(new TextStretch(ends.path(i).asInt(), ends.path(i + 1).asInt()));
+        }
+        return quoted;
     }
 
     private static Mention.Place readPlace(JsonNode source) {

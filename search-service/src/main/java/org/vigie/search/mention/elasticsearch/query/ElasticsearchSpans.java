@@ -51,6 +51,7 @@ final class ElasticsearchSpans {
             case AUTHOR -> "author_words";
             case URL -> "url_words";
             case LINKS -> "link_words";
+            case QUOTED -> "quoted_words";
         };
     }
 

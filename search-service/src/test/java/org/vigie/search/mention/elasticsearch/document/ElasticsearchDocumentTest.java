@@ -12,6 +12,7 @@ import org.vigie.search.mention.Mention;
 import org.vigie.search.mention.MentionKind;
 import org.vigie.search.mention.Sentiment;
 import org.vigie.search.mention.log.LoggedMention;
+import org.vigie.search.text.TextStretch;
 import org.vigie.wire.tenancy.BrandId;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,7 +25,7 @@ class ElasticsearchDocumentTest {
             new Mention.Place("mail", "o", "n", "", "", "", "", "", ""),
             MentionKind.POST,
             new Author("zoe", "Zoé", "", "", 0),
-            new Mention.Content("", "mot", "", "fr"),
+            new Mention.Content("", "mot", "", "fr", List.of(new TextStretch(0, 1), new TextStretch(2, 3))),
             new Mention.Times(null, Instant.parse("2026-10-25T10:00:00Z"), null),
             1,
             Sentiment.NEGATIVE,
