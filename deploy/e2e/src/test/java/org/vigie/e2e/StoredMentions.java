@@ -43,11 +43,10 @@ final class StoredMentions {
     private Map<String, JsonNode> searchable(Map<String, Set<String>> expected) {
         int count = expected.values().stream().mapToInt(Set::size).sum();
         // On a busy machine one reading of tens of thousands takes more than a minute.
-        Awaitility.await("all mentions in search")
+        Map<String, JsonNode> searchable = Awaitility.await("all mentions in search")
                 .atMost(Duration.ofMinutes(6))
                 .pollInterval(Duration.ofSeconds(3))
-                .untilAsserted(() -> assertThat(searchable()).hasSize(count));
-        Map<String, JsonNode> searchable = searchable();
+                .until(this::searchable, found -> found.size() >= count);
         Map<String, Set<String>> names = new TreeMap<>();
         searchable.values().forEach(mention -> {
             String network = mention.path("network").asString("");

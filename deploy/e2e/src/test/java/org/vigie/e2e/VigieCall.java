@@ -42,11 +42,9 @@ final class VigieCall implements AutoCloseable {
                 new ProcessBuilder(command).directory(Project.root().toFile()).redirectErrorStream(true);
         builder.environment().put("VIGIE_DATA", data.toString());
         builder.environment().put("VIGIE_PORT_OFFSET", "" + PORT_OFFSET);
-        // Each service lives for a minute or two here: code that is fast to compile beats fast code.
-        builder.environment().put("VIGIE_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
-        // For Elasticsearch too, but where there is no demo: there it starts as installations have it.
-        if (command.contains("--demo")) {
-            builder.environment().put("VIGIE_STAY", "short");
+        // Where there is no demo, Elasticsearch starts as installations have it.
+        if (!command.contains("--demo")) {
+            builder.environment().remove("VIGIE_STAY");
         }
         try {
             return new VigieCall(builder.start());

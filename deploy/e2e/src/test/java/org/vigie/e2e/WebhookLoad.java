@@ -24,6 +24,11 @@ final class WebhookLoad {
     static final int PER_CALL = 10;
     static final int PER_CONVERSATION = 20;
 
+    /** Before a call is repeated; after a few more, this many times as long. */
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(300);
+
+    private static final int LONGEST_PAUSE = 5;
+
     private final SignedWebhook webhook;
     private final String prefix;
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
@@ -82,9 +87,9 @@ final class WebhookLoad {
     private void callUntilAcknowledged(int first) {
         byte[] body = body(first);
         try {
-            while (!webhook.call(prefix + "-call-" + first, body)) {
+            for (int again = 1; !webhook.call(prefix + "-call-" + first, body); again++) {
                 repeats.incrementAndGet();
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(300));
+                LockSupport.parkNanos(PAUSE * Math.min(again, LONGEST_PAUSE));
             }
             for (int i = first; i < first + PER_CALL; i++) {
                 acknowledged.add(nativeId(i));
