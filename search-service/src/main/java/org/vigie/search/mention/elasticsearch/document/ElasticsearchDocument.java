@@ -2,7 +2,6 @@ package org.vigie.search.mention.elasticsearch.document;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -136,10 +135,12 @@ public final class ElasticsearchDocument {
         texts(out, field, values);
     }
 
-    private static void phrases(JsonGenerator out, Collection<Integer> keys) {
-        if (!keys.isEmpty()) {
+    private static void phrases(JsonGenerator out, int[] keys) {
+        if (keys.length > 0) {
             out.writeArrayPropertyStart(PHRASES);
-            keys.stream().sorted().forEach(out::writeNumber);
+            for (int key : keys) {
+                out.writeNumber(key);
+            }
             out.writeEndArray();
         }
     }
