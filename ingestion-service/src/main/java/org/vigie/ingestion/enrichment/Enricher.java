@@ -9,6 +9,7 @@ import org.vigie.channels.mention.IncomingMention;
 import org.vigie.channels.mention.MentionKind;
 import org.vigie.ingestion.language.Languages;
 import org.vigie.ingestion.mention.Mention;
+import org.vigie.ingestion.wording.Wording;
 
 /**
  * Enriches mentions. Several consumers ask for the same mention, often at the same moment or some thousands of mentions apart: it is
@@ -71,12 +72,13 @@ public final class Enricher {
         Content content = item.content();
         String own = OwnWords.of(item);
         String text = own.isBlank() ? content.title() : own;
-        String language = languages.of(text, content.language());
+        Wording wording = Wording.of(text);
+        String language = languages.of(text, wording, content.language());
         if (language.isEmpty() && own.length() < content.text().length()) {
             // « ok, merci » says less of it than what it answers.
-            language = languages.of(content.text(), content.language());
+            language = languages.of(content.text(), Wording.of(content.text()), content.language());
         }
-        return judged(text, language, item.author().handle(), isByProgram(item));
+        return judged(wording, language, item.author().handle(), isByProgram(item));
     }
 
     /** A mail whose header says that a program sent it. */
@@ -87,11 +89,12 @@ public final class Enricher {
 
     /** As {@link #of(Mention)}; {@code said} is the language the network gave, or empty. */
     Enrichment of(String text, String said, String handle) {
-        return judged(text, languages.of(text, said), handle, false);
+        Wording wording = Wording.of(text);
+        return judged(wording, languages.of(text, wording, said), handle, false);
     }
 
-    private Enrichment judged(String text, String language, String handle, boolean program) {
-        Judgement.Judged read = judgement.of(text, language, handle);
+    private Enrichment judged(Wording wording, String language, String handle, boolean program) {
+        Judgement.Judged read = judgement.of(wording, language, handle);
         Judgement.Judged judged = program ? read.ofProgram() : read;
         return new Enrichment(language, judged.tone().sentiment(), judged.tone().score(), judged.labels());
     }

@@ -47,9 +47,8 @@ final class Judgement {
         }
     }
 
-    /** Judges a text; {@code language} is ISO 639-1 or empty when unknown, {@code handle} the author's. */
-    Judged of(String text, String language, String handle) {
-        Wording wording = Wording.of(text);
+    /** Judges what was written; {@code language} is ISO 639-1 or empty when unknown, {@code handle} the author's. */
+    Judged of(Wording wording, String language, String handle) {
         Tone ruled = tones.of(wording, language);
         if (ruled.sentiment() == Sentiment.UNSPECIFIED || wording.isMute()) {
             return unread(ruled, Labels.ofHandle(handle));

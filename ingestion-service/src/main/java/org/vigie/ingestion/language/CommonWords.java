@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.vigie.ingestion.wording.Token;
 import org.vigie.ingestion.wording.Wording;
 
@@ -17,38 +19,61 @@ import org.vigie.ingestion.wording.Wording;
  */
 final class CommonWords {
     private static final double SIGN = 0.6;
+    /** None of them is ASCII. */
     private static final Map<String, String> SIGNS = Map.of("fr", "çœêâûîëï", "es", "ñ¿¡", "de", "ßäö", "it", "ìò");
 
-    private final Map<String, Map<String, Double>> shares = new HashMap<>();
+    private static final char LAST_ASCII = 127;
+
+    private final List<String> languages;
+    /** By word, a number for each language. */
+    private final Map<String, double[]> shares = new HashMap<>();
 
     CommonWords() {
         Map<String, List<String>> words = read();
         Map<String, Long> owners = words.values().stream()
                 .flatMap(List::stream)
                 .collect(Collectors.groupingBy(word -> word, Collectors.counting()));
-        words.forEach((language, own) -> own.forEach(word -> shares.computeIfAbsent(word, key -> new HashMap<>())
-                .put(language, 1.0 / owners.getOrDefault(word, 1L))));
+        languages = words.keySet().stream().sorted().toList();
+        words.forEach((language, own) -> own.forEach(
+                word -> shares.computeIfAbsent(word, key -> new double[languages.size()])[languages.indexOf(language)] =
+                        1.0 / owners.getOrDefault(word, 1L)));
     }
 
     /** Points by language; languages without any are absent. */
     Map<String, Double> points(String text, Wording wording) {
-        Map<String, Double> points = new HashMap<>();
+        double[] sums = new double[languages.size()];
         for (Token token : wording.tokens()) {
-            if (token.kind() == Token.Kind.WORD) {
-                Map<String, Double> share = shares.get(token.form());
-                if (share == null) {
-                    share = shares.getOrDefault(token.tight(), Map.of());
+            double[] share = token.kind() == Token.Kind.WORD ? share(token) : null;
+            if (share != null) {
+                for (int i = 0; i < sums.length; i++) {
+                    sums[i] += share[i];
                 }
-                share.forEach((language, part) -> points.merge(language, part, Double::sum));
             }
         }
-        String lower = text.toLowerCase(java.util.Locale.ROOT);
-        SIGNS.forEach((language, signs) -> {
-            if (lower.chars().anyMatch(letter -> signs.indexOf(letter) >= 0)) {
-                points.merge(language, SIGN, Double::sum);
+        String lower = text.toLowerCase(Locale.ROOT);
+        Map<String, Double> points = new HashMap<>();
+        for (int i = 0; i < sums.length; i++) {
+            String language = languages.get(i);
+            double sum = sums[i] + (hasSign(lower, SIGNS.getOrDefault(language, "")) ? SIGN : 0);
+            if (sum > 0) {
+                points.put(language, sum);
             }
-        });
+        }
         return points;
+    }
+
+    private double @Nullable [] share(Token token) {
+        double[] share = shares.get(token.form());
+        return share == null && token.isStretched() ? shares.get(token.tight()) : share;
+    }
+
+    private static boolean hasSign(String lower, String signs) {
+        for (int i = 0; i < lower.length(); i++) {
+            if (lower.charAt(i) > LAST_ASCII && signs.indexOf(lower.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Distinct words of each language, in the form in which tokens are compared. */

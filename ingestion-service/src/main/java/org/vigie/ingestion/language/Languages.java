@@ -41,24 +41,24 @@ public final class Languages {
      * As {@link #of(String)} where the text says it clearly and at length: programs that write feeds call many texts English that are not.
      * Otherwise what was said of it, as of a language that is not looked for here.
      *
+     * @param wording of the text
      * @param said ISO 639-1 code, or empty
      */
-    public String of(String text, String said) {
-        boolean contested = said.isEmpty()
-                || CANDIDATES.contains(said)
-                        && text.chars()
-                                        .filter(Character::isLetter)
-                                        .limit(ENOUGH_LETTERS)
-                                        .count()
-                                == ENOUGH_LETTERS;
-        String found = contested ? of(text) : "";
+    public String of(String text, Wording wording, String said) {
+        boolean contested = said.isEmpty() || CANDIDATES.contains(said) && hasLetters(text, ENOUGH_LETTERS);
+        String found = contested ? of(text, wording) : "";
         return found.isEmpty() ? said : found;
     }
 
     /** ISO 639-1 code, or empty when it is not clear. */
     public String of(String text) {
-        String start = text.length() > MAX_CHARACTERS ? text.substring(0, MAX_CHARACTERS) : text;
-        Map<String, Double> points = commonWords.points(start, Wording.of(start));
+        return of(text, Wording.of(text));
+    }
+
+    private String of(String text, Wording wording) {
+        boolean whole = text.length() <= MAX_CHARACTERS;
+        String start = whole ? text : text.substring(0, MAX_CHARACTERS);
+        Map<String, Double> points = commonWords.points(start, whole ? wording : Wording.of(start));
         List<Map.Entry<String, Double>> best = ranked(points);
         if (isClear(best)) {
             return best.get(0).getKey();
@@ -67,8 +67,15 @@ public final class Languages {
                 .replaceAll(" ")
                 .toLowerCase(Locale.ROOT)
                 .strip();
-        long letters = words.chars().filter(Character::isLetter).count();
-        return letters < FEWEST_LETTERS ? "" : likeliest(words, points);
+        return hasLetters(words, FEWEST_LETTERS) ? likeliest(words, points) : "";
+    }
+
+    private static boolean hasLetters(String text, int enough) {
+        int letters = 0;
+        for (int i = 0; i < text.length() && letters < enough; i++) {
+            letters += Character.isLetter(text.charAt(i)) ? 1 : 0;
+        }
+        return letters == enough;
     }
 
     private static boolean isClear(List<Map.Entry<String, Double>> best) {

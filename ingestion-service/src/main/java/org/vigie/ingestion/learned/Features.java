@@ -1,8 +1,8 @@
 package org.vigie.ingestion.learned;
 
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.vigie.ingestion.wording.Token;
 import org.vigie.ingestion.wording.Wording;
 
@@ -16,28 +16,32 @@ public final class Features {
 
     /** Distinct features in order of appearance. */
     public static Set<String> of(Wording wording) {
-        List<Token> tokens = wording.tokens();
-        Set<String> features = LinkedHashSet.newLinkedHashSet(3 * tokens.size() + 3);
+        Set<String> features = new LinkedHashSet<>();
+        each(wording, features::add);
+        return features;
+    }
+
+    /** Tells of the features in order of appearance, of some more than once. */
+    static void each(Wording wording, Consumer<String> told) {
         String before = "^";
         int words = 0;
-        for (Token token : tokens) {
+        for (Token token : wording.tokens()) {
             String name = name(token);
-            features.add(name);
+            told.accept(name);
             if (token.kind() == Token.Kind.WORD) {
                 words++;
                 if (name.length() > BEGINNING) {
-                    features.add(name.substring(0, BEGINNING) + "~");
+                    told.accept(name.substring(0, BEGINNING) + "~");
                 }
             }
-            features.add(before + "_" + name);
+            told.accept(before + "_" + name);
             before = name;
         }
-        features.add(before + "_$");
-        features.add(words <= SHORT ? "<short>" : words >= LONG ? "<long>" : "<middle>");
+        told.accept(before + "_$");
+        told.accept(words <= SHORT ? "<short>" : words >= LONG ? "<long>" : "<middle>");
         if (wording.isShouted()) {
-            features.add("<shouted>");
+            told.accept("<shouted>");
         }
-        return features;
     }
 
     /** Numbers, addresses and handles are all the same to the model. */

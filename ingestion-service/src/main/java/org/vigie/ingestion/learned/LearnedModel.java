@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.vigie.ingestion.wording.Wording;
 
 /**
@@ -67,14 +69,16 @@ public final class LearnedModel {
     /** How likely each outcome is, 0 to 1, each for itself. */
     public Likelihoods read(Wording wording) {
         float[] sums = bias.clone();
-        for (String feature : Features.of(wording)) {
+        // Most features have no weights: only the others are kept apart.
+        Set<String> read = HashSet.newHashSet(2 * wording.tokens().size());
+        Features.each(wording, feature -> {
             float[] row = weights.get(feature);
-            if (row != null) {
+            if (row != null && read.add(feature)) {
                 for (int i = 0; i < sums.length; i++) {
                     sums[i] += row[i];
                 }
             }
-        }
+        });
         double[] likelihoods = new double[sums.length];
         for (int i = 0; i < sums.length; i++) {
             likelihoods[i] = 1 / (1 + Math.exp(-sums[i]));

@@ -1,6 +1,7 @@
 package org.vigie.ingestion.wording;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PhraseBook<V> {
     private static final int SHORTEST_STEM = 4;
+    private static final int BITS = 1 << 14;
 
     private final Node<V> root = new Node<>();
+    /** A bit for each word that an expression begins with. */
+    private final BitSet first = new BitSet();
 
     /** What was found: {@code values} of the expression that covers the tokens from {@code start} to before {@code end}. */
     public record Found<V>(int start, int end, List<V> values) {}
@@ -31,6 +35,9 @@ public final class PhraseBook<V> {
             if (stem && form.length() > 1 && form.length() <= SHORTEST_STEM && form.indexOf('*') == form.length() - 1) {
                 throw new IllegalArgumentException("expected a stem of four letters or more: " + expression);
             }
+            if (node == root && !stem) {
+                first.set(bit(form.hashCode()));
+            }
             node = stem
                     ? node.stem(form.substring(0, form.length() - 1))
                     : node.words.computeIfAbsent(form, key -> new Node<>());
@@ -43,6 +50,10 @@ public final class PhraseBook<V> {
         List<Found<V>> found = new ArrayList<>();
         int at = 0;
         while (at < tokens.size()) {
+            if (!mayBegin(tokens.get(at))) {
+                at++;
+                continue;
+            }
             List<Found<V>> here = new ArrayList<>();
             collect(root, tokens, at, at, here);
             int end = at;
@@ -72,9 +83,24 @@ public final class PhraseBook<V> {
     public List<Found<V>> all(List<Token> tokens) {
         List<Found<V>> found = new ArrayList<>();
         for (int at = 0; at < tokens.size(); at++) {
-            collect(root, tokens, at, at, found);
+            if (mayBegin(tokens.get(at))) {
+                collect(root, tokens, at, at, found);
+            }
         }
         return found;
+    }
+
+    /** Whether an expression may begin with a token: with most none does, and bits tell that at once. */
+    private boolean mayBegin(Token token) {
+        if (root.any != null || token.kind() == Token.Kind.TAG || token.isStretched()) {
+            return true;
+        }
+        String form = token.form();
+        boolean may = first.get(bit(form.hashCode()));
+        for (int size = root.shortest; !may && size <= Math.min(form.length(), SHORTEST_STEM); size++) {
+            may = root.begun.get(bit(form, size));
+        }
+        return may;
     }
 
     private void collect(Node<V> node, List<Token> tokens, int start, int at, List<Found<V>> found) {
@@ -93,12 +119,28 @@ public final class PhraseBook<V> {
         String form = token.tight();
         // few stems begin as a word does: a hostile word of thousands of letters costs no more than any other
         for (int size = node.shortest; size <= Math.min(form.length(), SHORTEST_STEM); size++) {
+            if (!node.begun.get(bit(form, size))) {
+                continue;
+            }
             for (Stem<V> stem : node.stems.getOrDefault(form.substring(0, size), List.of())) {
                 if (form.startsWith(stem.beginning())) {
                     follow(stem.node(), tokens, start, at, found);
                 }
             }
         }
+    }
+
+    /** The bit of a beginning, which another may share. */
+    private static int bit(String form, int size) {
+        int hash = size;
+        for (int i = 0; i < size; i++) {
+            hash = 31 * hash + form.charAt(i);
+        }
+        return bit(hash);
+    }
+
+    private static int bit(int hash) {
+        return (hash ^ (hash >>> 14)) & (BITS - 1);
     }
 
     private void follow(@Nullable Node<V> stem, List<Token> tokens, int start, int at, List<Found<V>> found) {
@@ -118,6 +160,9 @@ public final class PhraseBook<V> {
         /** By their first four letters; those that swear with stars have fewer. */
         private final Map<String, List<Stem<V>>> stems = new HashMap<>();
 
+        /** A bit for each of their beginnings: most words begin otherwise and need not be cut. */
+        private final BitSet begun = new BitSet();
+
         private int shortest = Integer.MAX_VALUE;
 
         private Node<V> stem(String beginning) {
@@ -128,6 +173,7 @@ public final class PhraseBook<V> {
             }
             int size = Math.min(beginning.length(), SHORTEST_STEM);
             shortest = Math.min(shortest, size);
+            begun.set(bit(beginning, size));
             List<Stem<V>> alike = stems.computeIfAbsent(beginning.substring(0, size), key -> new ArrayList<>());
             for (Stem<V> known : alike) {
                 if (known.beginning().equals(beginning)) {

@@ -151,7 +151,7 @@ final class TokenScanner {
                 && text.charAt(host) != '/') {
             host++;
         }
-        int dot = text.substring(start, host).indexOf('.');
+        int dot = text.indexOf('.', start, host) - start;
         if (dot < 1 || host - start > LONGEST_HOST) {
             return false;
         }

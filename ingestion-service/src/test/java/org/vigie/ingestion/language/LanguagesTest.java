@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.vigie.ingestion.wording.Wording;
 
 class LanguagesTest {
     private final Languages languages = Languages.standard();
@@ -44,7 +45,7 @@ class LanguagesTest {
             El Govern ha anunciat que la línia de tramvia quedarà tancada durant tot l'estiu            | ca | ca
             """)
     void whatWasSaid_countsWhereTheTextIsShortOrItsLanguageIsNotLookedFor(String text, String said, String language) {
-        assertThat(languages.of(text, said)).isEqualTo(language);
+        assertThat(languages.of(text, Wording.of(text), said)).isEqualTo(language);
     }
 
     @Test

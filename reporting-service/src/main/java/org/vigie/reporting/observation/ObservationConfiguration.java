@@ -17,7 +17,7 @@ import org.vigie.wire.postgres.PostgresWork;
 @EnableConfigurationProperties(ObservationSettings.class)
 class ObservationConfiguration {
     /** Figures may be a little older than what agents see, and facts that come together cost less. */
-    private static final Duration GATHER = Duration.ofMillis(200);
+    private static final Duration GATHER = Duration.ofMillis(500);
 
     @Bean
     PostgresObservationRows observationRows() {
@@ -52,25 +52,25 @@ class ObservationConfiguration {
 
     @Bean(initMethod = "start", destroyMethod = "close")
     GrpcEventFollower followIngestion(Peers peers, ObservationLog log) {
-        var stub = peers.service("ingestion", org.vigie.contract.ingestion.v1.EventServiceGrpc::newBlockingV2Stub);
+        var stub = peers.service("ingestion", org.vigie.contract.ingestion.v1.EventServiceGrpc::newStub);
         return new GrpcEventFollower("ingestion", GATHER, stub::watchEvents, new Following("ingestion", log));
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
     GrpcEventFollower followRouting(Peers peers, ObservationLog log) {
-        var stub = peers.service("routing", org.vigie.contract.routing.v1.EventServiceGrpc::newBlockingV2Stub);
+        var stub = peers.service("routing", org.vigie.contract.routing.v1.EventServiceGrpc::newStub);
         return new GrpcEventFollower(Reading.ROUTING, GATHER, stub::watchEvents, new Following(Reading.ROUTING, log));
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
     GrpcEventFollower followPublishing(Peers peers, ObservationLog log) {
-        var stub = peers.service("publishing", org.vigie.contract.publishing.v1.EventServiceGrpc::newBlockingV2Stub);
+        var stub = peers.service("publishing", org.vigie.contract.publishing.v1.EventServiceGrpc::newStub);
         return new GrpcEventFollower("publishing", GATHER, stub::watchEvents, new Following("publishing", log));
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
     GrpcEventFollower followSearch(Peers peers, ObservationLog log) {
-        var stub = peers.service("search", org.vigie.contract.search.v1.EventServiceGrpc::newBlockingV2Stub);
+        var stub = peers.service("search", org.vigie.contract.search.v1.EventServiceGrpc::newStub);
         return new GrpcEventFollower("search", GATHER, stub::watchEvents, new Following("search", log));
     }
 }

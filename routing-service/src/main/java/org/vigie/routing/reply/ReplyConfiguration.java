@@ -58,7 +58,7 @@ class ReplyConfiguration {
         return new GrpcEventFollower(
                 DeliveryOutcomes.PEER,
                 Duration.ofMillis(5),
-                peers.service("publishing", EventServiceGrpc::newBlockingV2Stub)::watchEvents,
+                peers.service("publishing", EventServiceGrpc::newStub)::watchEvents,
                 new DeliveryOutcomes(new PostgresPositions(work), publishing, replies, waitingRoom, time));
     }
 }

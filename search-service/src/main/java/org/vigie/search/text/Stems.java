@@ -60,7 +60,7 @@ public final class Stems {
 
     /**
      * One language, with the stems of the words that were met last: the same words come again and again, and the stem of a word takes
-     * longer than all else that is done with it. Where two words meet the later stays; words only, nothing tells who wrote them.
+     * longer than all else that is done with it. Where several words meet the last two stay; words only, nothing tells who wrote them.
      */
     private static final class Language {
         private static final int WORDS = 1 << 13;
@@ -92,11 +92,19 @@ public final class Stems {
                 }
                 int slot = (word.hashCode() ^ (word.hashCode() >>> 16)) & (WORDS - 1);
                 Known found = known[slot];
-                if (found == null || !found.word().equals(word)) {
-                    found = new Known(word, prefix + stem(word));
-                    known[slot] = found;
+                if (found != null && found.word().equals(word)) {
+                    return found.stem();
                 }
-                return found.stem();
+                Known second = known[slot ^ 1];
+                if (second != null && second.word().equals(word)) {
+                    return second.stem();
+                }
+                Known met = new Known(word, prefix + stem(word));
+                if (found != null) {
+                    known[slot ^ 1] = found;
+                }
+                known[slot] = met;
+                return met.stem();
             }
 
             private String stem(String word) {

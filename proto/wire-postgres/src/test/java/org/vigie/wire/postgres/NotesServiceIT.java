@@ -166,8 +166,7 @@ class NotesServiceIT {
     void follower_getsEveryBrandOfEveryAgencyInOrder() {
         directory(tokens.person("acme", "followed/lead")).createQueue(queue("followed", "followed-1"));
         Collecting sink = new Collecting();
-        var stub = EventServiceGrpc.newBlockingV2Stub(channel)
-                .withInterceptors(GrpcBearer.of(tokens.service("reporting")));
+        var stub = EventServiceGrpc.newStub(channel).withInterceptors(GrpcBearer.of(tokens.service("reporting")));
         try (GrpcEventFollower follower =
                 new GrpcEventFollower("routing", Duration.ofMillis(5), stub::watchEvents, sink)) {
             follower.start();

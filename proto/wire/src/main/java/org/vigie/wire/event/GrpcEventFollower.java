@@ -3,7 +3,7 @@ package org.vigie.wire.event;
 import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.StatusException;
-import io.grpc.stub.BlockingClientCall;
+import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,12 +29,12 @@ import org.vigie.wire.time.GrowingPause;
  */
 public final class GrpcEventFollower implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GrpcEventFollower.class);
-    private static final int MAX_BATCH = 500;
+    private static final int MAX_BATCH = 1_000;
     private static final GrowingPause PAUSE = new GrowingPause(Duration.ofMillis(100), Duration.ofSeconds(5));
 
     private final String peer;
     private final Duration gather;
-    private final Function<WatchEventsRequest, BlockingClientCall<?, Event>> watch;
+    private final BiConsumer<WatchEventsRequest, StreamObserver<Event>> watch;
     private final FactSink sink;
     private final CountDownLatch closing = new CountDownLatch(1);
     private @Nullable Thread thread;
@@ -42,13 +42,10 @@ public final class GrpcEventFollower implements AutoCloseable {
     /**
      * @param peer the other service, for log lines
      * @param gather how long after its first fact a batch is closed, if it is not full before; more than 0
-     * @param watch {@code EventServiceGrpc.newBlockingV2Stub(…)::watchEvents} of a stub with this service's own token
+     * @param watch {@code EventServiceGrpc.newStub(…)::watchEvents} of a stub with this service's own token
      */
     public GrpcEventFollower(
-            String peer,
-            Duration gather,
-            Function<WatchEventsRequest, BlockingClientCall<?, Event>> watch,
-            FactSink sink) {
+            String peer, Duration gather, BiConsumer<WatchEventsRequest, StreamObserver<Event>> watch, FactSink sink) {
         this.peer = peer;
         this.gather = gather;
         this.watch = watch;
@@ -105,7 +102,9 @@ public final class GrpcEventFollower implements AutoCloseable {
         Context.CancellableContext context = Context.ROOT.withCancellation();
         Context before = context.attach();
         try {
-            drain(watch.apply(request(position)));
+            GrpcEventStream stream = new GrpcEventStream();
+            watch.accept(request(position), stream);
+            drain(stream);
             return true;
         } catch (StatusException e) {
             return ended(e, position);
@@ -124,11 +123,11 @@ public final class GrpcEventFollower implements AutoCloseable {
         return request.build();
     }
 
-    private void drain(BlockingClientCall<?, Event> call) throws InterruptedException, StatusException {
+    private void drain(GrpcEventStream stream) throws InterruptedException, StatusException {
         List<NumberedFact> batch = new ArrayList<>();
         long end = 0;
         while (!isClosed()) {
-            Event event = batch.isEmpty() ? call.read() : readUntil(call, end);
+            Event event = batch.isEmpty() ? stream.read() : readUntil(stream, end);
             if (event != null) {
                 end = batch.isEmpty() ? System.nanoTime() + gather.toNanos() : end;
                 batch.add(GrpcFacts.fact(event));
@@ -142,10 +141,10 @@ public final class GrpcEventFollower implements AutoCloseable {
         }
     }
 
-    private static @Nullable Event readUntil(BlockingClientCall<?, Event> call, long end)
+    private static @Nullable Event readUntil(GrpcEventStream stream, long end)
             throws InterruptedException, StatusException {
         try {
-            return call.read(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+            return stream.read(Math.max(0, end - System.nanoTime()));
         } catch (TimeoutException e) {
             return null;
         }

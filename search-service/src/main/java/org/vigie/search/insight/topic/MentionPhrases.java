@@ -3,10 +3,10 @@ package org.vigie.search.insight.topic;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.vigie.search.mention.Mention;
 import org.vigie.search.mention.MentionAnalysis;
 import org.vigie.search.text.Post;
@@ -39,9 +39,9 @@ final class MentionPhrases {
         this.finding = finding;
     }
 
-    /** Told of each phrase and where in the text it is. */
+    /** Told of the terms of each phrase, which it must not keep, and where in the text it is. */
     private interface Finding {
-        void found(Phrase phrase, String text, int from, int until);
+        void found(List<String> terms, String text, int from, int until);
     }
 
     /**
@@ -51,30 +51,30 @@ final class MentionPhrases {
      */
     static Set<Phrase> of(Mention mention, Set<String> ownName) {
         Set<Phrase> found = new HashSet<>();
-        read(mention, ownName, (phrase, text, from, until) -> found.add(phrase));
+        read(mention, ownName, (terms, text, from, until) -> found.add(new Phrase(terms)));
         return found;
     }
 
     /**
-     * Of an analysed mention the phrases of one telling word or of two with nothing but function words between them: most longer ones are
-     * in the same mentions as these. At most {@code most}, those that begin first.
+     * Tells of an analysed mention the terms of the phrases of one telling word or of two with nothing but function words between them, in
+     * order, some of them more than once: most longer ones are in the same mentions as these.
+     *
+     * @param told must not keep what it is given
      */
-    static Set<Phrase> shortest(Mention mention, Post post, Set<String> ownName, int most) {
-        Set<Phrase> found = new LinkedHashSet<>();
+    static void shortest(Mention mention, Post post, Set<String> ownName, Consumer<List<String>> told) {
         var phrases = new MentionPhrases(
-                FunctionWords.of(mention.content().language()), ownName, 2, (phrase, text, from, until) -> {
-                    if (found.size() < most) {
-                        found.add(phrase);
-                    }
-                });
+                FunctionWords.of(mention.content().language()),
+                ownName,
+                2,
+                (terms, text, from, until) -> told.accept(terms));
         phrases.addAll(mention, post);
-        return found;
     }
 
     /** Those of the wanted phrases that are there, with how they are first written. */
     static Map<Phrase, String> written(Mention mention, Set<String> ownName, Set<Phrase> wanted) {
         Map<Phrase, String> found = new HashMap<>();
-        read(mention, ownName, (phrase, text, from, until) -> {
+        read(mention, ownName, (terms, text, from, until) -> {
+            Phrase phrase = new Phrase(terms);
             if (wanted.contains(phrase)) {
                 found.computeIfAbsent(phrase, key -> written(text, from, until));
             }
@@ -117,7 +117,7 @@ final class MentionPhrases {
             boolean edge = isEdge(token);
             telling += edge ? 1 : 0;
             if (edge && isTelling(terms)) {
-                finding.found(new Phrase(terms), text, tokens.getFirst().start(), token.end());
+                finding.found(terms, text, tokens.getFirst().start(), token.end());
             }
             if (token.kind() == TokenKind.TAG || telling == mostTelling) {
                 return;

@@ -1,9 +1,10 @@
 package org.vigie.search.insight.topic;
 
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.vigie.search.mention.Mention;
 import org.vigie.search.mention.MentionAnalysis;
 import org.vigie.search.text.Post;
@@ -23,28 +24,35 @@ public final class PhraseKeys {
     private PhraseKeys() {}
 
     /**
-     * Keys of a mention, each once.
+     * Keys of a mention, each once and the smallest first.
      *
      * @param post the same mention, analysed
      */
-    public static Set<Integer> of(Mention mention, Post post) {
-        return MentionPhrases.shortest(mention, post, OwnName.of(mention.brand()), MOST).stream()
-                .map(PhraseKeys::key)
-                .collect(Collectors.toSet());
+    public static int[] of(Mention mention, Post post) {
+        Set<Integer> keys = new HashSet<>();
+        MentionPhrases.shortest(mention, post, OwnName.of(mention.brand()), terms -> {
+            if (keys.size() < MOST) {
+                keys.add(key(terms));
+            }
+        });
+        return keys.stream().mapToInt(Integer::intValue).sorted().toArray();
     }
 
     /** The phrases of a mention by their keys. */
     static Map<Integer, Phrase> phrases(Mention mention) {
         Map<Integer, Phrase> phrases = new HashMap<>();
-        MentionPhrases.shortest(mention, MentionAnalysis.of(mention), OwnName.of(mention.brand()), MOST)
-                .forEach(phrase -> phrases.putIfAbsent(key(phrase), phrase));
+        MentionPhrases.shortest(mention, MentionAnalysis.of(mention), OwnName.of(mention.brand()), terms -> {
+            if (phrases.size() < MOST) {
+                phrases.putIfAbsent(key(terms), new Phrase(terms));
+            }
+        });
         return phrases;
     }
 
     /** FNV-1a over the UTF-16 units, with the finalizer of MurmurHash3 (A. Appleby): the former alone leaves short words close together. */
-    static int key(Phrase phrase) {
+    static int key(List<String> terms) {
         int hash = FNV_BASIS;
-        for (String term : phrase.terms()) {
+        for (String term : terms) {
             for (int i = 0; i < term.length(); i++) {
                 hash = (hash ^ term.charAt(i)) * FNV_PRIME;
             }

@@ -2,6 +2,7 @@ package org.vigie.search.insight.count;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -261,7 +262,9 @@ public final class InMemoryInsights implements MentionStatistics, SelectedMentio
     }
 
     private static Set<Integer> keys(Mention mention) {
-        return PhraseKeys.of(mention, MentionAnalysis.of(mention));
+        return Arrays.stream(PhraseKeys.of(mention, MentionAnalysis.of(mention)))
+                .boxed()
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.StoredNames;
 import org.vigie.search.insight.topic.PhraseKeys;
@@ -55,7 +55,7 @@ public final class ElasticsearchDocument {
         content(out, mention.content());
         Post post = MentionAnalysis.of(mention);
         analysis(out, post);
-        numbers(out, PHRASES, PhraseKeys.of(mention, post).stream().sorted().toList());
+        numbers(out, PHRASES, PhraseKeys.of(mention, post));
         out.writeEndObject();
     }
 
@@ -96,9 +96,9 @@ public final class ElasticsearchDocument {
         text(out, "text", content.text());
         text(out, "html", content.html());
         text(out, "language", content.language());
-        List<Integer> quoted = content.quoted().stream()
-                .flatMap(one -> Stream.of(one.start(), one.end()))
-                .toList();
+        int[] quoted = content.quoted().stream()
+                .flatMapToInt(one -> IntStream.of(one.start(), one.end()))
+                .toArray();
         numbers(out, "quoted", quoted);
     }
 
@@ -141,10 +141,12 @@ public final class ElasticsearchDocument {
         texts(out, field, values);
     }
 
-    private static void numbers(JsonGenerator out, String field, List<Integer> values) {
-        if (!values.isEmpty()) {
+    private static void numbers(JsonGenerator out, String field, int[] values) {
+        if (values.length > 0) {
             out.writeArrayPropertyStart(field);
-            values.forEach(out::writeNumber);
+            for (int value : values) {
+                out.writeNumber(value);
+            }
             out.writeEndArray();
         }
     }

@@ -13,6 +13,7 @@ import org.vigie.search.mention.log.LoggedMention;
 import org.vigie.search.mention.log.Written;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -43,12 +44,12 @@ public final class ElasticsearchBulk {
 
     private final ElasticsearchCalls calls;
     private final ElasticsearchMonths months;
-    private final JsonMapper json;
+    private final ObjectWriter lines;
 
     public ElasticsearchBulk(ElasticsearchCalls calls, ElasticsearchMonths months, JsonMapper json) {
         this.calls = calls;
         this.months = months;
-        this.json = json;
+        this.lines = json.writer().withRootValueSeparator("\n");
     }
 
     public Written write(List<LoggedMention> mentions, Precedence precedence) {
@@ -72,17 +73,14 @@ public final class ElasticsearchBulk {
 
     private int fill(ByteArrayOutputStream body, List<LoggedMention> mentions, int from, Precedence precedence) {
         int at = from;
-        while (at < mentions.size() && (at == from || body.size() < LARGEST)) {
-            LoggedMention logged = mentions.get(at++);
-            try (JsonGenerator out = json.createGenerator(body)) {
+        try (JsonGenerator out = lines.createGenerator(body)) {
+            while (at < mentions.size() && (at == from || body.size() < LARGEST)) {
+                LoggedMention logged = mentions.get(at++);
                 action(out, logged, precedence);
-            }
-            body.write(NEWLINE);
-            try (JsonGenerator out = json.createGenerator(body)) {
                 ElasticsearchDocument.write(out, logged);
             }
-            body.write(NEWLINE);
         }
+        body.write(NEWLINE);
         return at;
     }
 
