@@ -15,6 +15,7 @@ import org.springframework.session.data.redis.RedisSessionRepository;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.vigie.gateway.settings.GatewaySettings;
+import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
@@ -46,7 +47,10 @@ class RedisSessionConfiguration {
         if (JedisURIHelper.isRedisSSLScheme(url)) {
             client.useSsl();
         }
-        return new JedisConnectionFactory(server, client.usePooling().build());
+        var pool = new ConnectionPoolConfig();
+        pool.setJmxEnabled(false);
+        return new JedisConnectionFactory(
+                server, client.usePooling().poolConfig(pool).build());
     }
 
     @Bean
