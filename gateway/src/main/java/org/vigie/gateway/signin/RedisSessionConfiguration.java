@@ -49,8 +49,9 @@ class RedisSessionConfiguration {
         }
         var pool = new ConnectionPoolConfig();
         pool.setJmxEnabled(false);
-        return new JedisConnectionFactory(
-                server, client.usePooling().poolConfig(pool).build());
+        // Of what a pool is told by the usual way the framework forgets this.
+        client.customizeClient(builder -> builder.poolConfig(pool));
+        return new JedisConnectionFactory(server, client.usePooling().build());
     }
 
     @Bean
