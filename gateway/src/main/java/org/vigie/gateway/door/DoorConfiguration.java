@@ -1,6 +1,7 @@
 package org.vigie.gateway.door;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.catalina.core.StandardHost;
@@ -14,10 +15,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
+import org.springframework.web.servlet.function.support.HandlerFunctionAdapter;
+import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 import org.vigie.gateway.route.GrpcContract;
 import org.vigie.gateway.settings.GatewaySettings;
 import org.vigie.gateway.settings.ProxySettings;
@@ -67,6 +71,19 @@ class DoorConfiguration {
                             return null;
                         }))
                 .build();
+    }
+
+    /** Every answer comes from a function that writes it itself: the framework's controllers, views and converters are left out. */
+    @Bean
+    RouterFunctionMapping routerFunctionMapping() {
+        var mapping = new RouterFunctionMapping();
+        mapping.setMessageConverters(List.of(new ByteArrayHttpMessageConverter()));
+        return mapping;
+    }
+
+    @Bean
+    HandlerFunctionAdapter handlerFunctionAdapter() {
+        return new HandlerFunctionAdapter();
     }
 
     /**

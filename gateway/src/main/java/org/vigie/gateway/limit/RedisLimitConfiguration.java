@@ -37,6 +37,8 @@ class RedisLimitConfiguration {
         var pool = new ConnectionPoolConfig();
         pool.setMaxTotal(connections);
         pool.setMaxIdle(connections);
+        // Nobody looks at it there, and the JVM's own beans would all be made for it.
+        pool.setJmxEnabled(false);
         pool.setMaxWait(java.time.Duration.ofMillis(TIMEOUT_MILLIS));
         return RedisClient.builder()
                 .hostAndPort(new HostAndPort(url.getHost(), url.getPort()))

@@ -43,8 +43,7 @@ class SignInChainConfiguration {
             RestClient tokenEndpoint,
             GatewaySettings settings,
             Clock clock) {
-        var codes = new RestClientAuthorizationCodeTokenResponseClient();
-        codes.setRestClient(tokenEndpoint);
+        var codes = SigninConfiguration.asked(tokenEndpoint, RestClientAuthorizationCodeTokenResponseClient::new);
         var people = new HttpSignedInPeople(seal, verified, ended);
         http.securityMatcher("/login", "/login/*")
                 .csrf(AbstractHttpConfigurer::disable) // the state parameter protects the callback

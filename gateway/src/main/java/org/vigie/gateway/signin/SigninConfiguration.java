@@ -3,11 +3,15 @@ package org.vigie.gateway.signin;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
+import org.springframework.security.oauth2.client.endpoint.AbstractOAuth2AuthorizationGrantRequest;
+import org.springframework.security.oauth2.client.endpoint.AbstractRestClientOAuth2AccessTokenResponseClient;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
 import org.springframework.security.oauth2.client.endpoint.RestClientRefreshTokenTokenResponseClient;
 import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
@@ -16,6 +20,7 @@ import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -88,10 +93,20 @@ class SigninConfiguration {
             OpenSessions open,
             EndedSessions ended,
             Clock clock) {
-        var endpoint = new RestClientRefreshTokenTokenResponseClient();
-        endpoint.setRestClient(tokenEndpoint);
-        return new HttpSignedInSessions<>(
-                repository, seal, new KeycloakTokenRenewal(client, endpoint, clock), verified, open, ended, clock);
+        var renewal = new KeycloakTokenRenewal(
+                client, asked(tokenEndpoint, RestClientRefreshTokenTokenResponseClient::new), clock);
+        return new HttpSignedInSessions<>(repository, seal, renewal, verified, open, ended, clock);
+    }
+
+    /** Made when first used: each begins with an endpoint of its own, which reads the JVM's certificate authorities, before it takes ours. */
+    static <R extends AbstractOAuth2AuthorizationGrantRequest> OAuth2AccessTokenResponseClient<R> asked(
+            RestClient tokenEndpoint, Supplier<AbstractRestClientOAuth2AccessTokenResponseClient<R>> kind) {
+        var made = SingletonSupplier.of(() -> {
+            var client = kind.get();
+            client.setRestClient(tokenEndpoint);
+            return client;
+        });
+        return request -> made.obtain().getTokenResponse(request);
     }
 
     @Bean

@@ -15,6 +15,7 @@ import org.springframework.session.data.redis.RedisSessionRepository;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.vigie.gateway.settings.GatewaySettings;
+import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
@@ -46,6 +47,10 @@ class RedisSessionConfiguration {
         if (JedisURIHelper.isRedisSSLScheme(url)) {
             client.useSsl();
         }
+        var pool = new ConnectionPoolConfig();
+        pool.setJmxEnabled(false);
+        // Of what a pool is told by the usual way the framework forgets this.
+        client.customizeClient(builder -> builder.poolConfig(pool));
         return new JedisConnectionFactory(server, client.usePooling().build());
     }
 

@@ -3,7 +3,6 @@ package org.vigie.routing.directory.member;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -25,6 +24,7 @@ import org.keycloak.admin.client.KeycloakBuilder;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.GroupRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
+import org.vigie.wire.http.AddressTrust;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.Role;
 
@@ -50,18 +50,18 @@ public final class KeycloakIdentityProvider implements IdentityProvider, AutoClo
     KeycloakIdentityProvider(URI server, String realm, String clientId, String clientSecret, int page) {
         this.realm = realm;
         this.page = page;
-        Client http = ClientBuilder.newBuilder()
+        ClientBuilder http = ClientBuilder.newBuilder()
                 .connectTimeout(CONNECT.toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(READ.toMillis(), TimeUnit.MILLISECONDS)
-                .register(JacksonProvider.class, 100)
-                .build();
+                .register(JacksonProvider.class, 100);
+        AddressTrust.of(List.of(server)).ifPresent(http::sslContext);
         keycloak = KeycloakBuilder.builder()
                 .serverUrl(server.toString())
                 .realm(realm)
                 .grantType(OAuth2Constants.CLIENT_CREDENTIALS)
                 .clientId(clientId)
                 .clientSecret(clientSecret)
-                .resteasyClient(http)
+                .resteasyClient(http.build())
                 .build();
     }
 

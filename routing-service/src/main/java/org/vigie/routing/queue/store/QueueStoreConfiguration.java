@@ -36,6 +36,8 @@ class QueueStoreConfiguration {
         URI uri = URI.create(settings.url());
         int millis = Math.toIntExact(settings.timeout().toMillis());
         ConnectionPoolConfig pool = new ConnectionPoolConfig();
+        // Nobody looks at it there, and the JVM's own beans would all be made for it.
+        pool.setJmxEnabled(false);
         pool.setMaxTotal(settings.connections());
         pool.setMaxIdle(settings.connections());
         pool.setMaxWait(settings.timeout());
