@@ -1,9 +1,8 @@
 package org.vigie.channels.mention;
 
-import org.vigie.channels.Checks;
-
 import java.util.Locale;
 import java.util.Set;
+import org.vigie.channels.Checks;
 
 /**
  * Who wrote an item, as the network names them. Absent strings are empty.

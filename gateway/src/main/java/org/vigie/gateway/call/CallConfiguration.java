@@ -3,12 +3,12 @@ package org.vigie.gateway.call;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
-import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.vigie.gateway.caller.HttpIdentities;
 import org.vigie.gateway.limit.RateLimits;
@@ -16,7 +16,7 @@ import org.vigie.gateway.route.RouteTable;
 import org.vigie.gateway.settings.GatewaySettings;
 import org.vigie.wire.client.Peers;
 
-/** One route for all of {@code /v1}: the contract decides what lies below. */
+/** One gateway route for all of {@code /v1}: the contract decides what lies below. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CallSettings.class)
 class CallConfiguration {
@@ -44,7 +44,7 @@ class CallConfiguration {
     @Bean
     @Order(10)
     RouterFunction<ServerResponse> contractRoutes(HttpRpcHandler handler) {
-        return RouterFunctions.route()
+        return GatewayRouterFunctions.route("contract")
                 .route(
                         RequestPredicates.path("/v1/**"),
                         request -> ServerResponse.ok().build((http, response) -> {

@@ -1,6 +1,6 @@
 package org.vigie.ingestion.enrichment;
 
-import org.vigie.channels.IncomingMention;
+import org.vigie.channels.mention.IncomingMention;
 import org.vigie.contract.ingestion.v1.EnrichmentField;
 import org.vigie.contract.ingestion.v1.MentionLabel;
 import org.vigie.ingestion.label.Label;

@@ -137,7 +137,9 @@ class DemoTest {
                     .isNotEmpty()
                     .allMatch(rule ->
                             rule.savedQuery() == null || queriesOf(brand).contains(rule.savedQuery()));
-            assertThat(brand.routingRules().isEmpty()).as(brand.id()).isEqualTo(brand.id().equals("nova"));
+            assertThat(brand.routingRules().isEmpty())
+                    .as(brand.id())
+                    .isEqualTo(brand.id().equals("nova"));
         }
     }
 

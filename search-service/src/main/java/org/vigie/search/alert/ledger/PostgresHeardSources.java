@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.search.alert.count.Sighting;
-import org.vigie.search.alert.rule.PostgresAlertJson;
+import org.vigie.search.alert.due.PostgresAlertJson;
 import org.vigie.wire.tenancy.BrandId;
 
 /** When the sources of a brand were first and last heard; within a transaction that has the brand's turn. */

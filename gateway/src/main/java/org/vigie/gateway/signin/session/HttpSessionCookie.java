@@ -1,4 +1,4 @@
-package org.vigie.gateway.signin;
+package org.vigie.gateway.signin.session;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;

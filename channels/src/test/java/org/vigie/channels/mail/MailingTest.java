@@ -1,4 +1,4 @@
-package org.vigie.channels.mail.mime;
+package org.vigie.channels.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vigie.channels.InputRefused;
+import org.vigie.channels.mail.mime.MimeReader;
 
 /** Headers as programs write them: absences, shops, trackers of issues, lists and newsletters. */
 class MailingTest {
