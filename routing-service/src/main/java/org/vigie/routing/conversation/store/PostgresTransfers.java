@@ -114,6 +114,12 @@ final class PostgresTransfers implements Transfers {
         }
         Message.Passage passage =
                 new Message.Passage(Lifecycle.REASSIGNED, before.life().agent(), transfer.to(), after.queue());
+        // The audit counts while the agents are locked: in the order in which they held.
+        List<AgentLoad> loads = PostgresAgentLoads.transfer(
+                tx,
+                before.brand().agency(),
+                new PostgresAgentLoads.Move(before.life(), after.life()),
+                transfer.beyondCapacity());
         PostgresConversationRows.update(tx, List.of(after));
         PostgresMessageRows.insert(
                 tx,
@@ -122,11 +128,6 @@ final class PostgresTransfers implements Transfers {
                 transfer.requestId(),
                 now);
         happenings.append(tx, by, now, happened);
-        List<AgentLoad> loads = PostgresAgentLoads.transfer(
-                tx,
-                before.brand().agency(),
-                new PostgresAgentLoads.Move(before.life(), after.life()),
-                transfer.beyondCapacity());
         return new Changed(before, after.stored(), loads);
     }
 }

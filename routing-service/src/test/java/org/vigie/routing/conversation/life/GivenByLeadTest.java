@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.vigie.routing.RoutingReason;
 import org.vigie.wire.problem.Problem;
@@ -58,12 +59,14 @@ class GivenByLeadTest {
     @Test
     void releasedByALead_tellsWho_andByTheHolderNobodyElse() {
         Life held = waiting().assigned(LEA, NOW);
-        assertThat(Lifecycle.release(held, "ines", true, 5, NOW).happenings().getFirst().labels())
-                .containsEntry("reason", "released_by_lead")
-                .containsEntry("by", "ines");
-        assertThat(Lifecycle.release(held, "lea", true, 5, NOW).happenings().getFirst().labels())
-                .containsEntry("reason", "released")
-                .doesNotContainKey("by");
+        Map<String, String> byLead = labelsOf(Lifecycle.release(held, "ines", true, 5, NOW));
+        assertThat(byLead).containsEntry("reason", "released_by_lead").containsEntry("by", "ines");
+        Map<String, String> byHolder = labelsOf(Lifecycle.release(held, "lea", true, 5, NOW));
+        assertThat(byHolder).containsEntry("reason", "released").doesNotContainKey("by");
+    }
+
+    private static Map<String, String> labelsOf(Step step) {
+        return step.happenings().getFirst().labels();
     }
 
     @Test
