@@ -36,6 +36,7 @@ import org.vigie.routing.Mentions;
 import org.vigie.routing.PretendPublishing;
 import org.vigie.routing.RoutingInstance;
 import org.vigie.routing.RoutingReason;
+import org.vigie.routing.RuledBrand;
 import org.vigie.servers.Place;
 import org.vigie.servers.redis.RedisServer;
 import org.vigie.servers.redis.RedisSettings;

@@ -33,6 +33,7 @@ import org.vigie.routing.Mentions;
 import org.vigie.routing.PretendPublishing;
 import org.vigie.routing.RoutingInstance;
 import org.vigie.routing.RoutingReason;
+import org.vigie.routing.WorkingAgent;
 import org.vigie.routing.conversation.life.Agent;
 import org.vigie.routing.conversation.message.Replies;
 import org.vigie.testing.MintedTokens;

@@ -18,6 +18,7 @@ import org.vigie.routing.Brands;
 import org.vigie.routing.Mentions;
 import org.vigie.routing.PretendPublishing;
 import org.vigie.routing.RoutingInstance;
+import org.vigie.routing.WorkingAgent;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealPostgres;
 import org.vigie.testing.RealRedis;

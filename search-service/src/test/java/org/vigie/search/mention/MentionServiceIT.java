@@ -43,6 +43,7 @@ import org.vigie.contract.search.v1.SavedQuery;
 import org.vigie.contract.search.v1.SearchMentionsResponse;
 import org.vigie.contract.search.v1.SearchOrder;
 import org.vigie.contract.search.v1.UpdateSavedQueryRequest;
+import org.vigie.search.alert.AlertCalls;
 import org.vigie.wire.problem.GrpcProblems;
 
 /** Search as others call it: real gRPC, PostgreSQL and Elasticsearch. */

@@ -1,4 +1,4 @@
-package org.vigie.routing;
+package org.vigie.routing.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,6 +20,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.vigie.contract.publishing.v1.DeliveryState;
 import org.vigie.contract.routing.v1.*;
 import org.vigie.contract.wire.v1.Event;
+import org.vigie.routing.PretendPublishing;
+import org.vigie.routing.RoutingInstance;
+import org.vigie.routing.RuledBrand;
+import org.vigie.routing.WorkingAgent;
 import org.vigie.servers.Place;
 import org.vigie.servers.redis.RedisServer;
 import org.vigie.servers.redis.RedisSettings;

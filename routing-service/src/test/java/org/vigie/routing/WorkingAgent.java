@@ -1,4 +1,4 @@
-package org.vigie.routing.reply;
+package org.vigie.routing;
 
 import io.grpc.StatusException;
 import java.util.List;
@@ -16,20 +16,18 @@ import org.vigie.contract.routing.v1.OfferMentionsRequest;
 import org.vigie.contract.routing.v1.ReplyToConversationRequest;
 import org.vigie.contract.routing.v1.ReplyToConversationResponse;
 import org.vigie.contract.routing.v1.ResolveConversationRequest;
-import org.vigie.routing.Mentions;
-import org.vigie.routing.RoutingInstance;
 import org.vigie.testing.MintedTokens;
 import org.vigie.wire.text.TextHash;
 
 /** An agent of an agency's brand {@code nova}, over real gRPC. */
-record WorkingAgent(RoutingInstance routing, String agency, String name) {
-    ConversationServiceBlockingV2Stub stub() {
+public record WorkingAgent(RoutingInstance routing, String agency, String name) {
+    public ConversationServiceBlockingV2Stub stub() {
         return ConversationServiceGrpc.newBlockingV2Stub(
                 routing.as(MintedTokens.tokens().named(name, agency, "nova/agent")));
     }
 
     /** Which conversation it went to, as ingestion is told. */
-    String offered(Offer offer) throws StatusException {
+    public String offered(Offer offer) throws StatusException {
         return ConversationServiceGrpc.newBlockingV2Stub(
                         routing.as(MintedTokens.tokens().service("ingestion")))
                 .offerMentions(OfferMentionsRequest.newBuilder()
@@ -41,7 +39,7 @@ record WorkingAgent(RoutingInstance routing, String agency, String name) {
     }
 
     /** The conversation that a mention opens, which the agent takes. */
-    Conversation held(Mention mention) throws StatusException {
+    public Conversation held(Mention mention) throws StatusException {
         return stub().acceptConversation(AcceptConversationRequest.newBuilder()
                 .setAgency(agency)
                 .setBrand("nova")
@@ -49,7 +47,7 @@ record WorkingAgent(RoutingInstance routing, String agency, String name) {
                 .build());
     }
 
-    Conversation get(String id) throws StatusException {
+    public Conversation get(String id) throws StatusException {
         return stub().getConversation(GetConversationRequest.newBuilder()
                 .setAgency(agency)
                 .setBrand("nova")
@@ -57,7 +55,7 @@ record WorkingAgent(RoutingInstance routing, String agency, String name) {
                 .build());
     }
 
-    List<Message> messages(Conversation of) throws StatusException {
+    public List<Message> messages(Conversation of) throws StatusException {
         return stub().listMessages(ListMessagesRequest.newBuilder()
                         .setAgency(agency)
                         .setBrand("nova")
@@ -78,11 +76,11 @@ record WorkingAgent(RoutingInstance routing, String agency, String name) {
                 .setRequestId(request.toString());
     }
 
-    ReplyToConversationResponse send(ReplyToConversationRequest.Builder answer) throws StatusException {
+    public ReplyToConversationResponse send(ReplyToConversationRequest.Builder answer) throws StatusException {
         return stub().replyToConversation(answer.build());
     }
 
-    Conversation resolve(Conversation held) throws StatusException {
+    public Conversation resolve(Conversation held) throws StatusException {
         return stub().resolveConversation(ResolveConversationRequest.newBuilder()
                 .setAgency(agency)
                 .setBrand("nova")

@@ -1,4 +1,4 @@
-package org.vigie.search;
+package org.vigie.search.author;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.vigie.search.SearchCalls.create;
@@ -14,6 +14,7 @@ import org.vigie.contract.search.v1.Keyword;
 import org.vigie.contract.search.v1.KeywordCategory;
 import org.vigie.contract.search.v1.ListAuthorNamingsRequest;
 import org.vigie.contract.search.v1.UpdateKeywordsRequest;
+import org.vigie.search.alert.AlertCalls;
 
 /** What people set up and that still names an author, over real gRPC and PostgreSQL. */
 class AuthorNamingsIT {

@@ -1,4 +1,4 @@
-package org.vigie.routing;
+package org.vigie.routing.queue;
 
 import io.grpc.Channel;
 import io.grpc.StatusException;
