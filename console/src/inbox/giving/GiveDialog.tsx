@@ -45,12 +45,12 @@ export default function GiveDialog({ of, close }: GiveDialogProps) {
         {presence.isPending && <Bones rows={3} height={36} label={t('state.loading')} />}
         {presence.isError && <Partial what={t('give.who')} failure={presence.error} retry={() => void presence.refetch()} />}
         {others?.length === 0 && <p className={styles.none}>{t('give.nobody')}</p>}
-        {others !== undefined && agentsOf(others).map((agent) => {
+        {others !== undefined && agentsOf(others).map((agent, index) => {
           const away = agent.availability !== 'AVAILABILITY_AVAILABLE';
           const noRoom = room(agent) === 0;
           const load = { load: agent.load, capacity: agent.capacity };
           return (
-            <button key={agent.agent} type="button" disabled={away} onClick={() => choose({ kind: 'agent', agent, beyondCapacity: noRoom })}>
+            <button key={agent.agent} type="button" disabled={away} data-autofocus={index === 0 ? true : undefined} onClick={() => choose({ kind: 'agent', agent, beyondCapacity: noRoom })}>
               <span dir="auto">{agent.name || t('give.somebody')}</span>
               <span className={styles.load}>{away ? t('give.away') : noRoom ? t('give.full', load) : t('give.load', load)}</span>
             </button>
