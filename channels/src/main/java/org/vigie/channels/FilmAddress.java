@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 public final class FilmAddress {
     private static final Pattern FILE =
             Pattern.compile("\\.(?:mp4|m4v|mov|webm|ogv|mpe?g|avi|mkv|m3u8)$", Pattern.CASE_INSENSITIVE);
-    private static final Pattern WEB =
-            Pattern.compile("(?:https?:)?//(?:www\\.)?([a-z0-9.-]{1,253})(?::[0-9]{1,5})?(/[^?#]*)?.*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WEB = Pattern.compile(
+            "(?:https?:)?//(?:www\\.)?([a-z0-9.-]{1,253})(?::[0-9]{1,5})?(/[^?#]*)?.*", Pattern.CASE_INSENSITIVE);
 
     private static final Map<String, List<String>> PLAYERS = Map.ofEntries(
             Map.entry("youtube.com", List.of("/embed/", "/v/")),

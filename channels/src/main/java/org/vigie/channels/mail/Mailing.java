@@ -35,11 +35,14 @@ final class Mailing {
 
     private static boolean isDiscussed(MimeMessage mime) throws MessagingException {
         String post = value(mime, "List-Post");
-        return post.contains("<") && !precedence(mime).equals("bulk") && !precedence(mime).equals("junk");
+        return post.contains("<")
+                && !precedence(mime).equals("bulk")
+                && !precedence(mime).equals("junk");
     }
 
     private static Stream<String> suppressed(MimeMessage mime) throws MessagingException {
-        return Arrays.stream(value(mime, "X-Auto-Response-Suppress").split("[,;]")).map(String::strip);
+        return Arrays.stream(value(mime, "X-Auto-Response-Suppress").split("[,;]"))
+                .map(String::strip);
     }
 
     private static String precedence(MimeMessage mime) throws MessagingException {

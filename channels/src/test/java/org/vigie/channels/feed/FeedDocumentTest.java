@@ -87,7 +87,8 @@ class FeedDocumentTest {
                 .isEmpty();
         assertThat(media("<media:content url=\"https://a.example/sound.mp4\" medium=\"audio\"/>"))
                 .isEmpty();
-        assertThat(media("<description>&lt;iframe src=\"//www.youtube.com/embed/abc?rel=0\">&lt;/iframe></description>"))
+        assertThat(media(
+                        "<description>&lt;iframe src=\"//www.youtube.com/embed/abc?rel=0\">&lt;/iframe></description>"))
                 .isEqualTo("video");
         assertThat(media("<description>&lt;iframe src=\"https://maps.example/embed/abc\">&lt;/iframe></description>"))
                 .isEmpty();

@@ -67,8 +67,10 @@ class FeedReplyTest {
     @Test
     void answer_isTheSameOnceItsQuestionHasLeftTheFeed() throws InputRefused {
         String later = WORDPRESS.substring(0, WORDPRESS.lastIndexOf("<entry>")) + "</feed>";
-        assertThat(read(later)).singleElement().satisfies(alone -> assertThat(alone.fingerprint())
-                .isEqualTo(read(WORDPRESS).getLast().fingerprint()));
+        assertThat(read(later))
+                .singleElement()
+                .satisfies(alone -> assertThat(alone.fingerprint())
+                        .isEqualTo(read(WORDPRESS).getLast().fingerprint()));
     }
 
     @Test
@@ -122,8 +124,8 @@ class FeedReplyTest {
 
     @Test
     void ofSeveral_theFirstThatNamesSomethingCounts() throws InputRefused {
-        assertThat(answered(
-                        rss("<guid>g9</guid><thr:in-reply-to/><thr:in-reply-to ref=\"a\"/><thr:in-reply-to ref=\"b\"/>")))
+        assertThat(answered(rss(
+                        "<guid>g9</guid><thr:in-reply-to/><thr:in-reply-to ref=\"a\"/><thr:in-reply-to ref=\"b\"/>")))
                 .isEqualTo("a");
     }
 
@@ -131,11 +133,14 @@ class FeedReplyTest {
     void tooLongRef_isWhatTheEntryOfThatIdIsKnownBy() throws InputRefused {
         String id = "urn:" + "x".repeat(2_000);
         List<IncomingMention> mentions = read(rss("<title>q</title><guid isPermaLink=\"false\">" + id + "</guid>")
-                .replace("</channel>", "<item><title>a</title><guid>g9</guid><thr:in-reply-to ref=\"" + id
-                        + "\"/></item></channel>"));
+                .replace(
+                        "</channel>",
+                        "<item><title>a</title><guid>g9</guid><thr:in-reply-to ref=\"" + id + "\"/></item></channel>"));
         String known = new Fingerprint().add(id).hex();
         assertThat(mentions)
-                .extracting(mention -> mention.identity().nativeId(), mention -> mention.place().inReplyTo())
+                .extracting(
+                        mention -> mention.identity().nativeId(),
+                        mention -> mention.place().inReplyTo())
                 .containsExactlyInAnyOrder(tuple(known, ""), tuple("g9", known));
     }
 
@@ -167,9 +172,9 @@ class FeedReplyTest {
                     .append("<thr:in-reply-to ref=\"a\"/>".repeat(20));
         }
         List<IncomingMention> mentions = read(rss(items.toString()));
-        assertThat(mentions).hasSize(1_002).allSatisfy(mention -> assertThat(
-                        mention.place().inReplyTo())
-                .isNotEmpty());
+        assertThat(mentions)
+                .hasSize(1_002)
+                .allSatisfy(mention -> assertThat(mention.place().inReplyTo()).isNotEmpty());
     }
 
     private static String answered(String feed) throws InputRefused {
@@ -185,7 +190,8 @@ class FeedReplyTest {
         return "<rss version=\"2.0\" xmlns:thr=\"http://purl.org/syndication/thread/1.0\" xmlns:other=\"urn:other\""
                 + " xmlns:source=\"http://source.scripting.com/\" xmlns:wfw=\"http://wellformedweb.org/CommentAPI/\""
                 + " xmlns:slash=\"http://purl.org/rss/1.0/modules/slash/\"><channel><title>t</title>"
-                + "<link>https://blog.example/</link><description>d</description><item>" + item + "</item></channel></rss>";
+                + "<link>https://blog.example/</link><description>d</description><item>" + item
+                + "</item></channel></rss>";
     }
 
     private static List<IncomingMention> read(String feed) throws InputRefused {

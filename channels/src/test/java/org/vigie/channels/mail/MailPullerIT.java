@@ -124,8 +124,8 @@ class MailPullerIT {
             Batch batch = new MailPuller(mailbox.connections(), Clock.systemUTC())
                     .pull(mailbox.account(), Cursor.START, 10, Rooms.large());
             assertThat(batch.mentions())
-                    .extracting(mention -> mention.content().title() + " "
-                            + mention.extras().get("by_program"))
+                    .extracting(mention ->
+                            mention.content().title() + " " + mention.extras().get("by_program"))
                     .containsExactlyInAnyOrder("person null", "away true", "news true");
         }
     }

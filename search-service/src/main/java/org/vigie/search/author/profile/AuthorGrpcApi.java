@@ -87,8 +87,7 @@ final class AuthorGrpcApi extends AuthorServiceGrpc.AuthorServiceImplBase {
             GetAuthorRequest request, StreamObserver<org.vigie.contract.search.v1.AuthorProfile> observer) {
         BrandId brand = CallScope.current().brand();
         AuthorKey author = author(request.getNetwork(), request.getAuthor());
-        KnownAuthors.Known found = known.find(
-                        brand, author, request.getLinked(), request.getExcludeBots())
+        KnownAuthors.Known found = known.find(brand, author, request.getLinked(), request.getExcludeBots())
                 .orElseThrow(() ->
                         new Problem(SearchReason.AUTHOR_UNKNOWN, "The brand has no mention of an author by this id."));
         var response = GrpcAuthors.profile(author.network(), found.profile());
@@ -107,8 +106,7 @@ final class AuthorGrpcApi extends AuthorServiceGrpc.AuthorServiceImplBase {
                 + author;
         String after =
                 tokens.open(BrandScope.of(brand), bound, request.getPageToken()).orElse(null);
-        SelectedMentions.Page page =
-                known.mentions(
+        SelectedMentions.Page page = known.mentions(
                 brand,
                 author,
                 request.getLinked(),

@@ -42,6 +42,5 @@ public interface AuthorHistory {
      * @param after position after the former page, which holds for whatever person; null = first page
      * @param size 1–200
      */
-    SelectedMentions.Page mentions(
-            BrandId brand, Person person, boolean withoutBots, @Nullable String after, int size);
+    SelectedMentions.Page mentions(BrandId brand, Person person, boolean withoutBots, @Nullable String after, int size);
 }

@@ -50,7 +50,12 @@ final class KnownAuthors {
         Person person = persons.of(brand, author);
         Person counted = whole ? person : Person.alone(author);
         return history.profile(
-                        brand, author, counted, withoutBots, clock.instant(), zones.of(brand).orElse(ZoneOffset.UTC))
+                        brand,
+                        author,
+                        counted,
+                        withoutBots,
+                        clock.instant(),
+                        zones.of(brand).orElse(ZoneOffset.UTC))
                 .map(profile -> new Known(profile, named(brand, person.others(author))));
     }
 

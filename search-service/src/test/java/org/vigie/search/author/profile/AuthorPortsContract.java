@@ -313,8 +313,8 @@ public abstract class AuthorPortsContract {
         List<String> seen = new ArrayList<>();
         String after = null;
         do {
-            SelectedMentions.Page page = history()
-                    .mentions(nova, Person.alone(new AuthorKey("feed", "zoe")), false, after, 2);
+            SelectedMentions.Page page =
+                    history().mentions(nova, Person.alone(new AuthorKey("feed", "zoe")), false, after, 2);
             page.mentions().forEach(mention -> seen.add(mention.place().nativeId()));
             after = page.next();
         } while (after != null);
@@ -335,8 +335,9 @@ public abstract class AuthorPortsContract {
                 at("5", 70, "mot").from("feed", "zoe@example.org"));
         Person person = new Person(List.of(feed, mail));
 
-        AuthorProfile profile =
-                history().profile(nova, feed, person, false, NOON, ZoneOffset.UTC).orElseThrow();
+        AuthorProfile profile = history()
+                .profile(nova, feed, person, false, NOON, ZoneOffset.UTC)
+                .orElseThrow();
 
         assertThat(profile.author()).isEqualTo(new Author("zoe", "Name of zoe", "", "", 90));
         assertThat(profile.tone()).isEqualTo(new Tone(3, 1, 0, 1, 0));
@@ -345,8 +346,9 @@ public abstract class AuthorPortsContract {
         assertThat(profile.labels()).containsExactly(new AuthorProfile.LabelCount(MentionLabel.HELP, 2));
         assertThat(profile.weeks().tones().getLast()).isEqualTo(new Tone(2, 1, 0, 1, 0));
         assertThat(profile.weeks().tones().get(51)).isEqualTo(new Tone(1, 0, 0, 0, 0));
-        AuthorProfile other =
-                history().profile(nova, mail, person, false, NOON, ZoneOffset.UTC).orElseThrow();
+        AuthorProfile other = history()
+                .profile(nova, mail, person, false, NOON, ZoneOffset.UTC)
+                .orElseThrow();
         assertThat(other.author().id()).isEqualTo("zoe@example.org");
         assertThat(other.tone()).isEqualTo(profile.tone());
         assertThat(profile(nova, feed).orElseThrow().tone()).isEqualTo(new Tone(1, 1, 0, 0, 0));
@@ -358,8 +360,9 @@ public abstract class AuthorPortsContract {
         write(nova, at("1", 0, "mot").reaching(900));
         Person person = new Person(List.of(silent, new AuthorKey("feed", "zoe")));
 
-        AuthorProfile profile =
-                history().profile(nova, silent, person, false, NOON, ZoneOffset.UTC).orElseThrow();
+        AuthorProfile profile = history()
+                .profile(nova, silent, person, false, NOON, ZoneOffset.UTC)
+                .orElseThrow();
 
         assertThat(profile.author()).isEqualTo(new Author("zoe@example.org", "", "", "", 0));
         assertThat(profile.tone().mentions()).isEqualTo(1);
@@ -385,13 +388,16 @@ public abstract class AuthorPortsContract {
 
         SelectedMentions.Page first = history().mentions(nova, both, false, null, 2);
         assertThat(nativeIds(first.mentions())).containsExactly("a", "b");
-        assertThat(nativeIds(history().mentions(nova, both, false, first.next(), 9).mentions()))
+        assertThat(nativeIds(
+                        history().mentions(nova, both, false, first.next(), 9).mentions()))
                 .containsExactly("c", "d", "e");
-        assertThat(nativeIds(history().mentions(nova, zoe, false, first.next(), 9).mentions()))
+        assertThat(nativeIds(
+                        history().mentions(nova, zoe, false, first.next(), 9).mentions()))
                 .as("unlinked meanwhile")
                 .containsExactly("c", "e");
         SelectedMentions.Page alone = history().mentions(nova, zoe, false, null, 2);
-        assertThat(nativeIds(history().mentions(nova, both, false, alone.next(), 9).mentions()))
+        assertThat(nativeIds(
+                        history().mentions(nova, both, false, alone.next(), 9).mentions()))
                 .as("linked meanwhile")
                 .containsExactly("d", "e");
     }

@@ -141,9 +141,9 @@ final class InMemoryAuthorHistory implements AuthorHistory {
         List<Mention> all = said(brand, person);
         List<Mention> page = (withoutBots ? people(all) : all)
                 .stream()
-                .filter(mention -> after == null || isBehind(mention, after))
-                .limit(size)
-                .toList();
+                        .filter(mention -> after == null || isBehind(mention, after))
+                        .limit(size)
+                        .toList();
         return new SelectedMentions.Page(page, page.size() < size ? null : position(page.getLast()));
     }
 

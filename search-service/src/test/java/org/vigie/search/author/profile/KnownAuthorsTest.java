@@ -95,6 +95,10 @@ class KnownAuthorsTest {
     }
 
     private long mentions(AuthorKey author, boolean whole) {
-        return known.find(NOVA, author, whole, false).orElseThrow().profile().tone().mentions();
+        return known.find(NOVA, author, whole, false)
+                .orElseThrow()
+                .profile()
+                .tone()
+                .mentions();
     }
 }

@@ -147,8 +147,7 @@ class PostgresRelationshipStoreIT extends RelationshipStoreContract {
         NewStep first = new NewStep(UUID.randomUUID(), new AuthorKey("feed", "other"), StepKind.NOTE, "first", NOW);
         assertThatThrownBy(() -> narrow.add(brand, first, act(NOW)))
                 .isInstanceOfSatisfying(
-                        Problem.class,
-                        problem -> assertThat(problem.reason()).isEqualTo(WireReason.LIMIT_REACHED));
+                        Problem.class, problem -> assertThat(problem.reason()).isEqualTo(WireReason.LIMIT_REACHED));
         assertThat(begin(narrow, brand, begun.getFirst().author()))
                 .as("one of those there are")
                 .isTrue();
