@@ -65,7 +65,7 @@ public record WorkingAgent(RoutingInstance routing, String agency, String name) 
     }
 
     /** A reply to be sent. */
-    ReplyToConversationRequest.Builder answer(Conversation held, String text, UUID request) {
+    public ReplyToConversationRequest.Builder answer(Conversation held, String text, UUID request) {
         return ReplyToConversationRequest.newBuilder()
                 .setAgency(agency)
                 .setBrand("nova")
