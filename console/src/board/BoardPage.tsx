@@ -62,7 +62,7 @@ export function BoardPage() {
       {rows === undefined && (board.failure === null ? <Bones rows={6} height={64} label={t('state.loading')} /> : <Failure failure={board.failure} retry={board.retry} />)}
       {rows?.length === 0 && <Empty title={t('board.noQueues')} hint={t('board.noQueuesHint')} />}
       <div className={styles.columns}>
-        {rows !== undefined && rows.length > 0 && <QueueTable rows={rows} whole={whole} now={now} dragging={dragging} drop={drop} />}
+        {rows !== undefined && rows.length > 0 && <QueueTable rows={rows} now={now} dragging={dragging} drop={drop} />}
         <div>
           {upNext.length > 0 && (
             <section className={styles.agents} aria-label={t('board.next')}>

@@ -10,18 +10,16 @@ import styles from './Board.module.css';
 
 interface QueueTableProps {
   rows: readonly BoardRow[];
-  whole: boolean;
   now: number;
   dragging: Dragging;
   drop(conversation: Conversation, goal: Goal): void;
 }
 
 /** One queue a row; what is drawn to it waits there, and a name leads to what is due next in it. */
-export function QueueTable({ rows, whole, now, dragging, drop }: QueueTableProps) {
+export function QueueTable({ rows, now, dragging, drop }: QueueTableProps) {
   const { t, language } = useWords();
   const { nameOf } = useScope();
-  /** Of a list that was not read to its end there may be more. */
-  const atLeast = (count: number) => `${number(count, language)}${whole ? '' : '+'}`;
+  const atLeast = (count: number, whole: boolean) => `${number(count, language)}${whole ? '' : '+'}`;
   return (
     <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('board.queues')}>
       <table className={styles.table}>
@@ -35,7 +33,7 @@ export function QueueTable({ rows, whole, now, dragging, drop }: QueueTableProps
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ queue, waiting, oldest, soon, late, next }) => (
+          {rows.map(({ queue, waiting, oldest, soon, late, whole, next }) => (
             <tr
               key={`${queue.brand} ${queue.id}`}
               {...dragging.place((of) => of.brand === queue.brand && (of.queue !== queue.id || of.agent !== ''), (of) => drop(of, { kind: 'queue', queue }))}
@@ -48,8 +46,8 @@ export function QueueTable({ rows, whole, now, dragging, drop }: QueueTableProps
               </th>
               <td data-none={waiting === 0}>{number(waiting, language)}</td>
               <td data-none={oldest === undefined}>{oldest === undefined ? '–' : span(now - Date.parse(oldest), language)}</td>
-              <td data-none={soon === 0} data-urgency={soon > 0 ? 'soon' : undefined}>{atLeast(soon)}</td>
-              <td data-none={late === 0} data-urgency={late > 0 ? 'late' : undefined}>{atLeast(late)}</td>
+              <td data-none={soon === 0} data-urgency={soon > 0 ? 'soon' : undefined}>{atLeast(soon, whole)}</td>
+              <td data-none={late === 0} data-urgency={late > 0 ? 'late' : undefined}>{atLeast(late, whole)}</td>
             </tr>
           ))}
         </tbody>

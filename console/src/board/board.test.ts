@@ -26,8 +26,8 @@ describe('the shift board', () => {
   });
 
   it('takes the count of the service where not everything was read', () => {
-    const [row] = rowsOf([queue('care', { waiting: '1400', oldestWaitingAt: at(-300) })], [waits('a', 'care', -5, 25)], false, NOW);
-    expect([row?.waiting, row?.oldest]).toEqual([1400, at(-300)]);
+    const rows = rowsOf([queue('care', { waiting: '1400', oldestWaitingAt: at(-300) }), queue('press', { waiting: '1' })], [waits('a', 'care', -5, 25), waits('b', 'press', -1, 29)], false, NOW);
+    expect(rows.map(({ waiting, oldest, whole }) => [waiting, oldest, whole])).toEqual([[1400, at(-300), false], [1, at(-1), true]]);
   });
 
   it('has those first who take offers and have room', () => {
