@@ -14,6 +14,8 @@ const person = (agent: string, name: string, load: number, availability = 'AVAIL
 
 let waiting: Conversation;
 let held: Conversation;
+let here: ReturnType<typeof person>[];
+let queues: Promise<void>;
 let asked: Record<string, unknown>[];
 let answer: (body: Record<string, unknown>) => Response | Promise<Response>;
 
@@ -24,6 +26,8 @@ function refusal(reason: string): Response {
 beforeEach(() => {
   waiting = conversation({ id: 'w', author: { id: 'ana', name: 'Ana', handle: '', url: '', followers: '0' }, epoch: '4' });
   held = conversation({ id: 'h', author: { id: 'bob', name: 'Bob', handle: '', url: '', followers: '0' }, state: 'CONVERSATION_STATE_ASSIGNED', agent: 'lea', agentName: 'Léa', epoch: '7' });
+  here = [person('lea', 'Léa', 1), person('tom', 'Tom', 3), person('max', 'Max', 5), person('eva', 'Eva', 0, 'AWAY')];
+  queues = Promise.resolve();
   asked = [];
   answer = ({ agent, queue: to }) => Response.json(agent === undefined ? { ...held, state: 'CONVERSATION_STATE_NEW', agent: '', queue: to, epoch: '9' } : { ...waiting, state: 'CONVERSATION_STATE_ASSIGNED', agent, agentName: 'Tom', epoch: '5' });
   browser((address, init) => {
@@ -34,10 +38,11 @@ beforeEach(() => {
       return answer(body);
     }
     if (pathname.endsWith('/queues')) {
-      return Response.json({ queues: [queue('care', 'Customer care'), queue('press', 'Press')], nextPageToken: '' });
+      const all = Response.json({ queues: [queue('care', 'Customer care'), queue('press', 'Press')], nextPageToken: '' });
+      return pathname.includes('/nova/') ? queues.then(() => all) : all;
     }
     if (pathname.endsWith('/presence')) {
-      return Response.json({ agents: [person('lea', 'Léa', 1), person('tom', 'Tom', 3), person('max', 'Max', 5), person('eva', 'Eva', 0, 'AWAY')], absent: [] });
+      return Response.json({ agents: here, absent: [] });
     }
     if (/events|signals|heartbeat/.test(pathname)) {
       return Response.json({});
@@ -73,6 +78,19 @@ it('gives what is due next by the keyboard, and shows it with whoever has it at 
   expect(asked).toEqual([{ of: 'w:assign', agent: 'tom', beyondCapacity: false, epoch: '4', requestId: expect.any(String) }]);
   await act(async () => go());
   await screen.findByText('Ana: given to Tom');
+});
+
+it('begins with the queues when nobody can take it', async () => {
+  let go = () => {};
+  here = [person('eva', 'Eva', 0, 'AWAY')];
+  queues = new Promise((resolve) => { go = resolve; });
+  await board();
+  await screen.findByRole('button', { name: /^Ana/ });
+  fireEvent.keyDown(document.body, { key: 'v' });
+  await goal(/^Eva/);
+  await act(async () => go());
+  const press = await goal(/^Press/);
+  await vi.waitFor(() => expect(document.activeElement).toBe(press));
 });
 
 it('takes back what was refused and says why; who is full gets it when the lead insists', async () => {

@@ -31,8 +31,12 @@ export default function GiveDialog({ of, close }: GiveDialogProps) {
     }
   }, [before]);
   const goals = useRef<HTMLDivElement>(null);
-  // whoever is there is known a moment later than the dialog is open
-  useEffect(() => goals.current?.querySelector<HTMLElement>(GOAL)?.focus(), [presence.isPending]);
+  // whoever is there, and which queues there are, is known a moment later than the dialog is open
+  useEffect(() => {
+    if (!presence.isPending && !goals.current?.contains(document.activeElement)) {
+      goals.current?.querySelector<HTMLElement>(GOAL)?.focus();
+    }
+  }, [presence.isPending, queues.isPending]);
   const others = presence.data?.filter((one) => of.state !== 'CONVERSATION_STATE_ASSIGNED' || one.agent !== of.agent);
   const choose = (goal: Goal) => {
     give(of, goal);
