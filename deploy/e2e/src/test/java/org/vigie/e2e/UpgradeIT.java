@@ -80,10 +80,12 @@ class UpgradeIT {
                     requireCheck(service + " beside");
                     platform.replace(service, after);
                 }
+                requireTakenUp(load);
                 requireCheck(service + " upgraded");
             }
             for (String service : ORDER) {
                 platform.replace(service, before);
+                requireTakenUp(load);
                 requireCheck(service + " as before again");
             }
             load.stop();
@@ -129,6 +131,14 @@ class UpgradeIT {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
+    }
+
+    /** Others look for a peer that is back once a second; a call before that is told that it does not answer. */
+    private static void requireTakenUp(WebhookLoad load) {
+        int before = load.acknowledged().size();
+        Awaitility.await("a mention is taken again")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> load.acknowledged().size() > before);
     }
 
     private void requireCheck(String when) {

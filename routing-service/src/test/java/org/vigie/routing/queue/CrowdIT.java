@@ -92,7 +92,7 @@ class CrowdIT {
 
     @Test
     void crowd_neverSharesAConversationNorExceedsItsCapacity() throws Exception {
-        Crowd crowd = new Crowd("crowd-" + UUID.randomUUID().toString().substring(0, 8));
+        Crowd crowd = new Crowd("crowd", CONVERSATIONS);
         crowd.work(() -> {});
         crowd.check();
         assertThat(crowd.fullHands.get()).as("refused for capacity").isPositive();
@@ -102,7 +102,7 @@ class CrowdIT {
 
     @Test
     void queues_emptiedUnderLoad_areRebuiltAndNothingIsForgotten() throws Exception {
-        Crowd crowd = new Crowd("wiped-" + UUID.randomUUID().toString().substring(0, 8));
+        Crowd crowd = new Crowd("wiped", CONVERSATIONS);
         try (RedisClient client = RedisClient.create(redis.url())) {
             crowd.work(() -> {
                 client.flushAll();
@@ -114,7 +114,7 @@ class CrowdIT {
 
     @Test
     void lead_whoGivesThemAwayMeanwhile_neverMakesTwoHoldersNorExceedsACapacity() throws Exception {
-        Crowd crowd = new Crowd("led-" + UUID.randomUUID().toString().substring(0, 8));
+        Crowd crowd = new Crowd("led", AT_ONCE);
         try (ReassigningLead lead = crowd.lead()) {
             lead.start();
             crowd.work(() -> {});
@@ -134,6 +134,7 @@ class CrowdIT {
     /** The agents of one agency and their work. */
     private static final class Crowd {
         private final String agency;
+        private final int conversations;
         private final Map<String, Integer> capacities = new HashMap<>();
         private final Map<String, Integer> finished = new ConcurrentHashMap<>();
         private final List<String> unresolved = new CopyOnWriteArrayList<>();
@@ -143,8 +144,9 @@ class CrowdIT {
         private final List<Throwable> failures = new ArrayList<>();
         private volatile boolean open = true;
 
-        Crowd(String agency) throws StatusException {
-            this.agency = agency;
+        Crowd(String name, int conversations) throws StatusException {
+            this.agency = name + "-" + UUID.randomUUID().toString().substring(0, 8);
+            this.conversations = conversations;
             for (String brand : BRANDS) {
                 Brands.create(as(0, TOKENS.named("ada", agency, "all/admin")), agency, brand);
             }
@@ -176,20 +178,20 @@ class CrowdIT {
                 int number = i;
                 threads.add(Thread.ofVirtual().name("agent-" + i).start(() -> guard(() -> agent(number))));
             }
-            for (int from = 0; from < CONVERSATIONS; from += AT_ONCE) {
+            for (int from = 0; from < conversations; from += AT_ONCE) {
                 offer(from);
             }
             disturbance.run();
             await().atMost(Duration.ofMinutes(3))
                     .pollInterval(Duration.ofMillis(200))
-                    .until(() -> finished.size() >= CONVERSATIONS || !failures.isEmpty());
+                    .until(() -> finished.size() >= conversations || !failures.isEmpty());
             open = false;
             for (Thread thread : threads) {
                 thread.join();
             }
             log.warn(
                     "{} conversations by {} agents in {} ms",
-                    CONVERSATIONS,
+                    conversations,
                     AGENTS,
                     (System.nanoTime() - begun) / 1_000_000);
             assertThat(failures).isEmpty();
@@ -199,11 +201,11 @@ class CrowdIT {
             History audit = History.ofAudit(RealPostgres.database(), agency, capacities);
             log.warn("audit: {}", audit);
             assertThat(audit.breaches()).isEmpty();
-            assertThat(audit.resolvedConversations()).isEqualTo(CONVERSATIONS);
+            assertThat(audit.resolvedConversations()).isEqualTo(conversations);
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(History.ofFacts(RealPostgres.database(), agency, capacities)
                                     .resolvedConversations())
-                            .isEqualTo(CONVERSATIONS));
+                            .isEqualTo(conversations));
             History facts = History.ofFacts(RealPostgres.database(), agency, capacities);
             assertThat(facts.breaches()).isEmpty();
             assertThat(facts.assignments()).isEqualTo(audit.assignments());
