@@ -22,7 +22,7 @@ import org.vigie.channels.room.Room;
 
 /**
  * Reads a mailbox by IMAP in the order of UIDs. Opens it read-only: no mail is marked as seen, so that people may go on
- * using the mailbox. The copies that {@link org.vigie.channels.mail.MailPublisher} leaves there are passed over, and alerts.
+ * using the mailbox. The copies that {@link MailPublisher} leaves there are passed over, and alerts.
  */
 public final class MailPuller implements MentionPuller<MailAccount> {
     /** Most bytes of the mails of a batch, unless one alone has more: 16 MiB. */

@@ -84,9 +84,11 @@ public record Sighting(
 
     /** When it counts: when the platform stored this version, or of the backlog its own date. */
     public Instant seen() {
-        if (backlog) {
-            return published;
-        }
+        return backlog ? published : stored();
+    }
+
+    /** When the platform stored this version, however old it is. */
+    public Instant stored() {
         return edited == null ? firstSeen : edited;
     }
 

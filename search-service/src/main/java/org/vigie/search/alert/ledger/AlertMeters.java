@@ -103,9 +103,9 @@ public final class AlertMeters {
         tries(way, outcome).increment();
     }
 
-    /** A mention was counted. @param seen when the platform first stored it */
-    public void counted(Instant seen, Instant now) {
-        lag.record(seen.isBefore(now) ? Duration.between(seen, now) : Duration.ZERO);
+    /** A mention was counted. @param stored when the platform stored it */
+    public void counted(Instant stored, Instant now) {
+        lag.record(stored.isBefore(now) ? Duration.between(stored, now) : Duration.ZERO);
     }
 
     /** What waits, before it is looked at. */

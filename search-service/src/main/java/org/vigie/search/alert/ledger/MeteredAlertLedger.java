@@ -35,7 +35,7 @@ final class MeteredAlertLedger implements AlertLedger {
             @Nullable List<Here> here) {
         Observed observed = ledger.observe(brand, erasures, sightings, last, here);
         Instant now = clock.instant();
-        observed.counted().forEach(sighting -> meters.counted(sighting.seen(), now));
+        observed.counted().forEach(sighting -> meters.counted(sighting.stored(), now));
         observed.raised().forEach(meters::raised);
         return observed;
     }

@@ -48,6 +48,30 @@ class MeteredAlertLedgerTest {
         assertThat(lag.totalTime(TimeUnit.SECONDS)).isEqualTo(3);
     }
 
+    /** What a new source brings counts weeks back, and was counted in three seconds all the same. */
+    @Test
+    void lag_ofTheBacklog_isThatOfItsEntryToo() {
+        Instant stored = NOON.minusSeconds(3);
+        Sighting backlog = new Sighting(
+                        1,
+                        "m1",
+                        stored,
+                        null,
+                        stored.minus(Duration.ofDays(30)),
+                        false,
+                        "feed",
+                        false,
+                        false,
+                        false,
+                        Map.of())
+                .dated(stored);
+        assertThat(backlog.seen()).isEqualTo(stored.minus(Duration.ofDays(30)));
+        known.observed = new AlertLedger.Observed(List.of(backlog), List.of());
+        ledger.observe(NOVA, List.of(), List.of(backlog), 1, List.of());
+        assertThat(metrics.get("vigie.alert.lag").timer().totalTime(TimeUnit.SECONDS))
+                .isEqualTo(3);
+    }
+
     @Test
     void alerts_areCountedWhetherAMentionOrTheClockRaisedThem() {
         known.observed = new AlertLedger.Observed(List.of(), List.of(raised()));
