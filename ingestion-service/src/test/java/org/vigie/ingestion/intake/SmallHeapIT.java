@@ -24,7 +24,7 @@ import org.vigie.servers.mail.MailServer;
 import org.vigie.servers.mail.MailSettings;
 import org.vigie.servers.mail.Mailbox;
 
-/** Fifty large feeds, and mailboxes with large mails, in a process with the heap of the local installation less what the rest of it takes. */
+/** Many large feeds, and mailboxes with large mails, in a process with the heap of the local installation less what the rest of it takes. */
 class SmallHeapIT {
     private static final int HEAP_MEBIBYTES = 160;
     private static final int MOST_KIB = 96 * 1024;
@@ -69,6 +69,7 @@ class SmallHeapIT {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx" + HEAP_MEBIBYTES + "m",
                         "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-Djdk.virtualThreadScheduler.parallelism=8",
                         "-XX:+ExitOnOutOfMemoryError",
                         "-cp",
