@@ -16,7 +16,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.vigie.local.platform.DemoPlatform;
 
 /**
@@ -24,7 +23,6 @@ import org.vigie.local.platform.DemoPlatform;
  * out, and the figures say as much. In five minutes with the kills soon after each other, at length with each on a platform that is whole.
  */
 @Tag("faults")
-@Isolated
 class KillIT {
 
     private static final int LEAST_MENTIONS = Integer.getInteger("kill.mentions", 20_000);

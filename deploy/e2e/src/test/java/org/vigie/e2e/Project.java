@@ -1,7 +1,5 @@
 package org.vigie.e2e;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.vigie.local.platform.DemoPlatform;
@@ -15,11 +13,6 @@ final class Project {
         return Path.of(System.getProperty("vigie.project", "../.."))
                 .toAbsolutePath()
                 .normalize();
-    }
-
-    /** The build that runs the journeys has just built everything; the command must not build it once more meanwhile. */
-    static void sayThatAllIsBuilt() throws IOException {
-        Files.writeString(root().resolve("deploy/local/target/built"), "");
     }
 
     /** The whole platform with its data in a folder of the test. */

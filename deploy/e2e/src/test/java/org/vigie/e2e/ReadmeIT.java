@@ -5,42 +5,65 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.vigie.local.api.ApiClient;
+import org.vigie.local.api.SignIn;
 import org.vigie.local.demo.Demo;
 import org.vigie.local.installation.Installation;
 import org.vigie.local.installation.PortPlan;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The README's first command, those of its table, and what goes wrong around them. Its second command is what runs this. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReadmeIT {
 
+    private static final Duration START = Duration.ofMinutes(4);
+    private static final Duration SHORT = Duration.ofSeconds(45);
     private static final PortPlan PORTS = new PortPlan(VigieCall.PORT_OFFSET);
+    /** Of the installation without the demo, which runs beside that one. */
+    private static final PortPlan PLAIN_PORTS = new PortPlan(14_000);
 
     /** Of the demo. */
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private static Path data;
 
+    /** Of an installation without the demo. */
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private static Path plain;
+
+    /** Begun as soon as the demo is looked at, which waits more than it computes. */
+    private static @Nullable CompletableFuture<Void> withoutDemo;
+
     /** Of no installation. */
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private static Path nowhere;
 
+    /** The build that runs this test has just built everything; the command must not build it once more meanwhile. */
     @BeforeAll
     static void sayThatAllIsBuilt() throws IOException {
-        Project.sayThatAllIsBuilt();
+        Files.writeString(Project.root().resolve("deploy/local/target/built"), "");
     }
 
     private static VigieCall demo() throws IOException {
@@ -59,19 +82,19 @@ class ReadmeIT {
     @Test
     @Order(2)
     void demo_killedHalfWayStartsAgainAtOnceIsCheckedWatchedAndEndsWholeWhenAPartDies() throws Exception {
-        List<ProcessHandle> left = demo().killHalfWay();
+        List<ProcessHandle> left = killedHalfWay(demo());
         try (VigieCall up = demo()) {
-            up.await("Vigie runs after", VigieCall.START);
-            up.await("karim.benhadda", VigieCall.START);
+            up.await("Vigie runs after", START);
+            up.await("karim.benhadda", START);
             assertThat(left).noneMatch(ProcessHandle::isAlive);
-            assertThat(demo().end(0, VigieCall.SHORT).toString()).contains("Already running");
+            assertThat(demo().end(0, SHORT).toString()).contains("Already running");
             assertNothingIsMadeTwice();
             for (List<String> words : Readme.table()) {
                 switch (words.getFirst()) {
-                    // Without the demo: WithoutDemoIT.
+                    // Without the demo: an installation of its own, below.
                     case "up" -> {}
                     // A measurement takes minutes: only that the words are understood.
-                    case "bench" -> VigieCall.start(data, "bench", "--help").end(0, VigieCall.SHORT);
+                    case "bench" -> VigieCall.start(data, "bench", "--help").end(0, SHORT);
                     // The whole one takes minutes: a small one loses nothing either.
                     case "haystack" ->
                         VigieCall.start(data, "haystack", "--items", "600", "--sources", "6")
@@ -81,6 +104,7 @@ class ReadmeIT {
                 }
             }
             // These wait more than they compute.
+            withoutDemo = beginWithoutDemo();
             VigieCall check = DeploymentCheck.start(data, nowhere, VigieCall.PORT_OFFSET);
             SharedSourceJourney.run(data, VigieCall.PORT_OFFSET);
             ContactFormJourney.run(data, VigieCall.PORT_OFFSET);
@@ -98,9 +122,9 @@ class ReadmeIT {
                     .startsWith("vigie: The process of search ended because it was killed (signal 9, KILL)")
                     .contains("start again")
                     .endsWith("logs/search.log.");
-            VigieCall.awaitEnd(processes);
+            awaitEnd(processes);
         }
-        VigieCall.start(data, "status").end(1, VigieCall.SHORT);
+        VigieCall.start(data, "status").end(1, SHORT);
     }
 
     /** What a later start makes of the demo's things, on the platform that has them. */
@@ -110,16 +134,115 @@ class ReadmeIT {
         assertThat(said).hasSize(2).allMatch(line -> line.endsWith(": was already there"));
     }
 
+    /** @return what it had started */
+    private static List<ProcessHandle> killedHalfWay(VigieCall call) throws Exception {
+        try (VigieCall up = call) {
+            up.await("postgresql", START);
+            List<ProcessHandle> left = up.processes();
+            assertThat(left).isNotEmpty();
+            up.kill();
+            up.end(137, SHORT);
+            return left;
+        }
+    }
+
     @Test
     @Order(3)
+    void withoutDemo_theBootstrapAdministratorSignsInAndMakesABrand() throws Exception {
+        CompletableFuture<Void> begun = withoutDemo;
+        (begun == null ? beginWithoutDemo() : begun).get(15, TimeUnit.MINUTES);
+    }
+
+    private static CompletableFuture<Void> beginWithoutDemo() {
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        Thread.ofVirtual().name("without-demo").start(() -> {
+            try {
+                withoutDemo();
+                ended.complete(null);
+            } catch (Throwable e) {
+                ended.completeExceptionally(e);
+            }
+        });
+        return ended;
+    }
+
+    private static void withoutDemo() throws Exception {
+        String[] words = {"up", "--agency", "littoral", "--port-offset", "" + PLAIN_PORTS.offset()};
+        List<ProcessHandle> left = killedHalfWay(VigieCall.start(plain, words));
+        VigieCall.start(plain, "down").end(0, Duration.ofMinutes(2));
+        awaitEnd(left);
+        interruptHalfWay(VigieCall.start(plain, words));
+        try (VigieCall up = VigieCall.start(plain, words)) {
+            String printed = up.await("Who makes brands", START);
+            assertThat(up.await("/login/", SHORT)).endsWith(PLAIN_PORTS.gatewayUrl() + "/login/littoral");
+            makeBrand(printed.replaceFirst(".*password ", ""));
+            assertThat(VigieCall.start(plain, "check").end(1, SHORT))
+                    .singleElement()
+                    .asString()
+                    .contains("--set name=value is missing for agency, brand");
+            List<ProcessHandle> processes = up.processes();
+            assertThat(VigieCall.start(withoutPrograms(), plain, "down").end(0, Duration.ofMinutes(2)))
+                    .containsExactly("Stopped.");
+            awaitEnd(processes);
+            assertThat(VigieCall.start(plain, "down").end(0, SHORT)).containsExactly("Nothing runs.");
+        }
+    }
+
+    /** Ctrl-C and {@code down}, which is pressed once everything runs, end in the same way: one signal or the other. */
+    private static void interruptHalfWay(VigieCall call) throws Exception {
+        try (VigieCall up = call) {
+            up.await("postgresql", START);
+            List<ProcessHandle> processes = up.processes();
+            assertThat(processes).isNotEmpty();
+            up.interrupt();
+            up.end(130, Duration.ofMinutes(2));
+            awaitEnd(processes);
+        }
+    }
+
+    /** The command of a checkout in which nothing is built (any more). */
+    private static Path withoutPrograms() throws IOException {
+        Path folder = Files.createDirectory(plain.resolve("without-programs"));
+        return Files.copy(Project.root().resolve("vigie"), folder.resolve("vigie"), StandardCopyOption.COPY_ATTRIBUTES);
+    }
+
+    private static void makeBrand(String password) {
+        SignIn signIn = new SignIn(URI.create(PLAIN_PORTS.issuer()), "littoral", "admin", password);
+        ApiClient api = new ApiClient(URI.create(PLAIN_PORTS.gatewayUrl()), signIn);
+        ObjectNode brand = ApiClient.JSON
+                .createObjectNode()
+                .put("id", "phare")
+                .put("displayName", "Le Phare")
+                .put("timeZone", "Europe/Paris");
+        brand.putArray("languages").add("fr");
+        Map<String, String> once = Map.of("requestId", ApiClient.requestId());
+        api.post("/v1/agencies/littoral/brands", once, brand).orFail("The brand");
+        assertThat(api.get("/v1/agencies/littoral/brands/phare", Map.of())
+                        .orFail("The brand")
+                        .path("displayName")
+                        .asString())
+                .isEqualTo("Le Phare");
+    }
+
+    @Test
+    @Order(4)
     void whatCannotBeDone_isOneSentence() throws Exception {
         try (var taken = new ServerSocket(PORTS.of("redis"), 1, InetAddress.getLoopbackAddress())) {
-            VigieCall.assertRefused(data, "Port " + taken.getLocalPort(), "up", "--demo");
+            assertRefused(data, "Port " + taken.getLocalPort(), "up", "--demo");
         }
-        VigieCall.assertRefused(data, "make room", "up", "--demo", "--least-disk", "" + Integer.MAX_VALUE);
-        VigieCall.assertRefused(data, "with --demo", "up");
-        VigieCall.assertRefused(data, "--port-offset 12000", "up", "--demo", "--port-offset", "13000");
-        VigieCall.assertRefused(data, "--url needs --issuer", "check", "--url", "https://vigie.example");
+        assertRefused(data, "make room", "up", "--demo", "--least-disk", "" + Integer.MAX_VALUE);
+        assertRefused(data, "with --demo", "up");
+        assertRefused(plain, "without --demo", "up", "--demo");
+        assertRefused(data, "--port-offset 12000", "up", "--demo", "--port-offset", "13000");
+        assertRefused(data, "--url needs --issuer", "check", "--url", "https://vigie.example");
+    }
+
+    private static void assertRefused(Path installation, String why, String... words) throws Exception {
+        assertThat(VigieCall.start(installation, words).end(1, SHORT))
+                .singleElement()
+                .asString()
+                .startsWith("vigie: ")
+                .contains(why);
     }
 
     private static long part(String name) throws IOException {
@@ -132,5 +255,11 @@ class ReadmeIT {
         });
         assertThat(pids).as(name).hasSize(1);
         return pids.getFirst();
+    }
+
+    private static void awaitEnd(List<ProcessHandle> processes) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
     }
 }

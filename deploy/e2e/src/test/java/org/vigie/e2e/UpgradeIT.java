@@ -20,7 +20,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.vigie.local.check.CheckCommand;
 import org.vigie.local.demo.Demo;
 import org.vigie.local.installation.Installation;
@@ -36,7 +35,6 @@ import picocli.CommandLine;
  * checkout of the version before, built there; {@code -Dupgrade.order=} another order.
  */
 @Tag("upgrade")
-@Isolated
 class UpgradeIT {
 
     /** Each meets all others in both versions: on the way there those after it are old, on the way back those after it are new. */

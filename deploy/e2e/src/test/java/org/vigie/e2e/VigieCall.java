@@ -19,8 +19,6 @@ import org.awaitility.Awaitility;
 final class VigieCall implements AutoCloseable {
 
     static final int PORT_OFFSET = 12_000;
-    static final Duration START = Duration.ofMinutes(4);
-    static final Duration SHORT = Duration.ofSeconds(45);
 
     private final Process process;
     private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
@@ -90,38 +88,6 @@ final class VigieCall implements AutoCloseable {
         reader.join();
         assertThat(process.exitValue()).as(lines.toString()).isEqualTo(status);
         return List.copyOf(lines);
-    }
-
-    static void assertRefused(Path installation, String why, String... words) throws InterruptedException {
-        assertThat(start(installation, words).end(1, SHORT))
-                .singleElement()
-                .asString()
-                .startsWith("vigie: ")
-                .contains(why);
-    }
-
-    /** Of {@code up}: kills it when only a part runs. @return what it had started */
-    List<ProcessHandle> killHalfWay() throws InterruptedException {
-        try (VigieCall up = this) {
-            List<ProcessHandle> left = up.half();
-            up.kill();
-            up.end(137, SHORT);
-            return left;
-        }
-    }
-
-    /** What runs of it once the first servers do. */
-    List<ProcessHandle> half() {
-        await("postgresql", START);
-        List<ProcessHandle> half = processes();
-        assertThat(half).isNotEmpty();
-        return half;
-    }
-
-    static void awaitEnd(List<ProcessHandle> processes) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
     }
 
     /** All that it started and that started from there, its own process left out. */
