@@ -112,11 +112,10 @@ class HangingEndpointIT {
             ingestion.webhook(STUCK, "shop", "http://" + hanging.address() + "/replies");
             ingestion.webhook(OTHER, "shop", callback.url());
             ingestion.webhook(STUCK, "till", callback.url());
-            try (PublishingProcess publishing =
-                    PublishingProcess.start(
-                            ingestion.address(),
-                            hanging.address() + "," + callback.address(),
-                            ServiceProperties.at(RealPostgres.database("hanging")))) {
+            try (PublishingProcess publishing = PublishingProcess.start(
+                    ingestion.address(),
+                    hanging.address() + "," + callback.address(),
+                    ServiceProperties.at(RealPostgres.database("hanging")))) {
                 trial.run(publishing, hanging, ingestion);
             }
         }
