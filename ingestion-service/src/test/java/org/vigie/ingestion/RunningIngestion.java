@@ -99,6 +99,11 @@ public final class RunningIngestion implements AutoCloseable {
         return new RunningIngestion(peers, more);
     }
 
+    /** A service that shares nothing with the others, its neighbours neither. */
+    public static RunningIngestion apart(FakePeers peers, Map<String, String> more) {
+        return new RunningIngestion(peers, more);
+    }
+
     /** Ends it; only for one that stands beside the shared one. */
     @Override
     public void close() {

@@ -17,16 +17,16 @@ import org.vigie.ingestion.TestFeed;
 import org.vigie.wire.problem.GrpcProblems;
 import org.vigie.wire.tenancy.BrandId;
 
-/** One brand's fifty large feeds, whose server keeps their last bytes back, in the whole service. */
+/** One brand's many large feeds, which together are more than there is room for and whose server keeps their last bytes back, in the whole service. */
 class IntakeIT {
-    private static final int FEEDS = 50;
+    private static final int FEEDS = 24;
     private static final String LARGE = "De longs mots. ".repeat(4 * 1024 * 1024 / 15);
 
     private final RunningIngestion service = RunningIngestion.get();
     private final IntakeMemory memory = service.context.getBean(IntakeMemory.class);
 
     @Test
-    void fiftyLargeFeedsOfABrand_takeNoMoreThanThereIsAndHoldNoOtherBrands() {
+    void manyLargeFeedsOfABrand_takeNoMoreThanThereIsAndHoldNoOtherBrands() {
         CountDownLatch released = new CountDownLatch(1);
         for (int i = 0; i < FEEDS; i++) {
             TestFeed.instance().hold("/flood-" + i, released);

@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.vigie.contract.publishing.v1.DecideDeliveryRequest;
 import org.vigie.contract.publishing.v1.DeliveryServiceGrpc;
 import org.vigie.contract.publishing.v1.Hold;
@@ -36,6 +35,7 @@ import org.vigie.servers.mail.MailServer;
 import org.vigie.servers.mail.Mailbox;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealMail;
+import org.vigie.testing.Waits;
 import org.vigie.wire.problem.GrpcProblems;
 import org.vigie.wire.tenancy.AgencyId;
 import org.vigie.wire.tenancy.BrandId;
@@ -43,7 +43,7 @@ import org.vigie.wire.tenancy.BrandScope;
 import org.vigie.wire.tenancy.Caller;
 import org.vigie.wire.tenancy.Grants;
 
-/** A process that dies between its permit and its receipt: played by a ledger whose worker never says that it lives. */
+/** A process that dies between its permit and its receipt: played by a ledger whose worker never says that it lives. Only one test stops a brand. */
 class DeliveryRecoveryIT {
     private static final AgencyId AGENCY = new AgencyId("recovery");
     private static final BrandId NOVA = new BrandId(AGENCY, "nova");
@@ -115,7 +115,7 @@ class DeliveryRecoveryIT {
                         .build());
     }
 
-    @Test
+    @Waits
     void callbackNeverMade_isMadeAfterwards() {
         String text = "died before " + UUID.randomUUID();
         UUID id = abandoned(NOVA, "shop", text).delivery().id();
@@ -126,7 +126,7 @@ class DeliveryRecoveryIT {
     }
 
     /** Whoever lends accounts may be away too: that nobody knows the outcome is said all the same. */
-    @Test
+    @Waits
     void callOfADeadProcess_isTakenForLost_alsoWhileNoAccountCanBeHad() {
         ingestion.webhook(NOVA, "unlent", callback.url());
         ingestion.away(NOVA, "unlent", true);
@@ -138,7 +138,7 @@ class DeliveryRecoveryIT {
         assertThat(callback.callsWith(text)).hasSize(1);
     }
 
-    @Test
+    @Waits
     void mailThatLeftBeforeTheEnd_isFoundAndNotSentAgain() throws Exception {
         String text = "died after " + UUID.randomUUID();
         var begun = abandoned(NOVA, "care", text);
@@ -154,7 +154,7 @@ class DeliveryRecoveryIT {
         assertThat(MAIL.received()).hasSize(mails);
     }
 
-    @Test
+    @Waits
     void permitOfADeadProcess_delaysTheHoldUntilItLapsed() {
         String text = "died under hold " + UUID.randomUUID();
         var begun = abandoned(ZEST, "shop", text);
@@ -181,7 +181,7 @@ class DeliveryRecoveryIT {
         assertThat(callback.callsWith(text)).isEmpty();
     }
 
-    @Test
+    @Waits
     void unknownOutcome_isDecidedByALeadAndOnlyOnce() {
         String text = "nobody knows " + UUID.randomUUID();
         var begun = abandoned(NOVA, "shop", text);
@@ -218,9 +218,9 @@ class DeliveryRecoveryIT {
                 .satisfies(e -> assertThat(GrpcProblems.reason(e)).contains(reason));
     }
 
-    @Test
+    @Waits
     void receiptThatComesLate_stillSettlesWhatNobodyKnew() {
-        var begun = abandoned(ZEST, "shop", "late " + UUID.randomUUID());
+        var begun = abandoned(NOVA, "shop", "late " + UUID.randomUUID());
         DeliveryLedger ledger = publishing.part(DeliveryLedger.class);
         ledger.conclude(begun.permit(), Verdict.unknown("OUTCOME_UNKNOWN", "cut", null));
         Delivery settled = ledger.conclude(begun.permit(), Verdict.delivered("n-1", ""));

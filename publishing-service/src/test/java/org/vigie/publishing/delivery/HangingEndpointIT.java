@@ -30,6 +30,8 @@ import org.vigie.publishing.delivery.life.DeliveryKind;
 import org.vigie.publishing.delivery.life.DeliveryOrder;
 import org.vigie.publishing.delivery.life.Verdict;
 import org.vigie.testing.MintedTokens;
+import org.vigie.testing.RealPostgres;
+import org.vigie.testing.ServiceProperties;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.problem.GrpcProblems;
 import org.vigie.wire.tenancy.BrandId;
@@ -37,7 +39,10 @@ import org.vigie.wire.tenancy.BrandScope;
 import org.vigie.wire.tenancy.Caller;
 import org.vigie.wire.tenancy.Grants;
 
-/** One brand's endpoint takes every call and answers none, or its account is not lent. */
+/**
+ * One brand's endpoint takes every call and answers none, or its account is not lent. In a database of its own: whoever came after would have what is
+ * due still before it.
+ */
 class HangingEndpointIT {
     private static final BrandId STUCK = BrandId.of("hang", "stuck");
     private static final BrandId OTHER = BrandId.of("hang", "other");
@@ -107,8 +112,10 @@ class HangingEndpointIT {
             ingestion.webhook(STUCK, "shop", "http://" + hanging.address() + "/replies");
             ingestion.webhook(OTHER, "shop", callback.url());
             ingestion.webhook(STUCK, "till", callback.url());
-            try (PublishingProcess publishing =
-                    PublishingProcess.start(ingestion.address(), hanging.address() + "," + callback.address())) {
+            try (PublishingProcess publishing = PublishingProcess.start(
+                    ingestion.address(),
+                    hanging.address() + "," + callback.address(),
+                    ServiceProperties.at(RealPostgres.database("hanging")))) {
                 trial.run(publishing, hanging, ingestion);
             }
         }

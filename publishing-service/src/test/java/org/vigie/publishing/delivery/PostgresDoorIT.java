@@ -3,6 +3,7 @@ package org.vigie.publishing.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.sql.Types;
 import java.time.Clock;
@@ -21,6 +22,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
@@ -55,7 +58,12 @@ import org.vigie.wire.problem.WireReason;
 import org.vigie.wire.settings.WireSettingsConfiguration;
 import org.vigie.wire.tenancy.BrandScope;
 
-/** The door in PostgreSQL, in a database where no worker claims anything. */
+/**
+ * The door in PostgreSQL, in a database where no worker claims anything. It shares that with nobody and calls no service, so that it waits beside
+ * the other classes; its own tests claim what is due of the others and run one after the other.
+ */
+@Execution(CONCURRENT)
+@ResourceLock("what is due in the door's database")
 class PostgresDoorIT extends DoorContract {
     private static ConfigurableApplicationContext context;
     private static PostgresDeliveryLedger ledger;

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.text.Measure;
 import org.vigie.search.text.Zone;
@@ -27,6 +26,16 @@ public enum QueryField {
     FOLLOWERS(null, Measure.FOLLOWERS, "followers"),
     REACH(null, Measure.REACH, "reach"),
     PUBLISHED(null, Measure.PUBLISHED, "published");
+
+    /** The shortest first. */
+    private static final List<String> NAMES = Arrays.stream(values())
+            .flatMap(field -> field.names.stream())
+            .sorted(Comparator.comparingInt(String::length))
+            .toList();
+
+    /** Looked for at each place of a query. */
+    private static final List<String> STARTS =
+            NAMES.stream().map(name -> name + ":").toList();
 
     private final @Nullable Zone zone;
     private final @Nullable Measure measure;
@@ -66,20 +75,16 @@ public enum QueryField {
 
     /** The name of a field with its colon, when the text has one at this place. */
     static Optional<String> atStart(String text, int at) {
-        return allNames()
-                .map(name -> name + ":")
-                .filter(name -> text.startsWith(name, at))
-                .findFirst();
+        for (String start : STARTS) {
+            if (text.startsWith(start, at)) {
+                return Optional.of(start);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The name that the given one was probably meant to be. */
     static Optional<String> nearest(String name) {
-        return Spelling.nearest(name, allNames().toList());
-    }
-
-    private static Stream<String> allNames() {
-        return Arrays.stream(values())
-                .flatMap(field -> field.names.stream())
-                .sorted(Comparator.comparingInt(String::length));
+        return Spelling.nearest(name, NAMES);
     }
 }

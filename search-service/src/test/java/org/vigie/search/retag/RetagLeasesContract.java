@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.vigie.search.Waits;
+import org.vigie.testing.Waits;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.Caller;
 

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.vigie.search.Act;
@@ -131,6 +132,8 @@ class SavedQueryReplicasIT {
                     watch.set(null);
                     watching.seen().complete(System.nanoTime());
                 }
+                // Thousands of posts a second, and processors for those who edit.
+                LockSupport.parkNanos(50_000);
             }
         }
 

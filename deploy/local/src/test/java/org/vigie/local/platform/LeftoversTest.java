@@ -14,6 +14,9 @@ import org.vigie.local.installation.Installation;
 
 class LeftoversTest {
 
+    /** All ports are waited for: none may be among those that the system gives to whoever connects, from 32768 on. */
+    private static final int PORT_OFFSET = 20_000;
+
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path folder;
@@ -34,7 +37,7 @@ class LeftoversTest {
         redis = new ProcessBuilder(program.toString(), "-f", configuration.toString()).start();
         Roster.Part part = new Roster.Part("redis", redis.pid(), 7379, List.of());
         // Of a vigie up that runs no more: nobody has this id and this start.
-        new Roster(redis.pid(), 1, 30_000, "", true, List.of(part)).write(installation);
+        new Roster(redis.pid(), 1, PORT_OFFSET, "", true, List.of(part)).write(installation);
     }
 
     @AfterEach

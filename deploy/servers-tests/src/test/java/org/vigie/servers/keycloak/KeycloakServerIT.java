@@ -96,7 +96,7 @@ class KeycloakServerIT {
         assertThat(token.path("groups").toString()).contains("/acme/nova/lead", "/acme/all/analyst");
         assertThat(token.path("preferred_username").asString()).isEqualTo("ada");
         assertThat(token.path("sub").asString()).isNotBlank();
-        assertThat(token.path("exp").asLong() - token.path("iat").asLong()).isEqualTo(120);
+        assertLives(120, token);
         assertThat(token.has("vigie_service")).isFalse();
     }
 
@@ -121,9 +121,7 @@ class KeycloakServerIT {
                     .isEqualTo(client.equals("gateway-calls") ? "gateway" : client);
             assertThat(token.path("aud").toString()).contains("vigie");
             assertThat(token.path("iss").asString()).isEqualTo(server.issuer());
-            assertThat(token.path("exp").asLong() - token.path("iat").asLong())
-                    .as(client)
-                    .isEqualTo(client.equals("routing") ? 120 : 900);
+            assertLives(client.equals("routing") ? 120 : 900, token);
         }
     }
 
@@ -184,18 +182,11 @@ class KeycloakServerIT {
                 .isEqualTo(201);
     }
 
+    /** As versions before left it: the gateway called by the client that signs people in. One start shows both: it takes a quarter of a minute. */
     @Test
-    void restartAfterKill_keepsTheRealm_andLeavesNoImportFile() throws Exception {
+    void realmOfAnEarlierVersion_isKeptOverAKill_andBroughtUpToDateByTheNextStart() throws Exception {
         assertThat(folder.resolve("data/home/data/import/vigie-realm.json")).doesNotExist();
         String subject = claims(signIn("ada", "openid")).path("sub").asString();
-        server.kill();
-        server = KeycloakServer.start(server.settings());
-        assertThat(claims(signIn("ada", "openid")).path("sub").asString()).isEqualTo(subject);
-    }
-
-    /** As versions before left it: the gateway called by the client that signs people in. */
-    @Test
-    void realmOfAnEarlierVersion_isBroughtUpToDateByAStart() throws Exception {
         String admin = JSON.readTree(granted(
                                 "master",
                                 Map.of(
@@ -222,13 +213,21 @@ class KeycloakServerIT {
         assertThat(granted(client("gateway")).statusCode()).isEqualTo(200);
         assertThat(granted(client("gateway-calls")).statusCode()).isEqualTo(401);
 
-        server.close();
+        server.kill();
         server = KeycloakServer.start(server.settings());
 
+        assertThat(claims(signIn("ada", "openid")).path("sub").asString()).isEqualTo(subject);
         serviceToken_namesTheService();
         clientOfTheGatewaysCalls_isAServiceAndNothingElse();
         clientThatSignsPeopleIn_isNoService();
         browserSignIn_throughTheGatewaysClient_isAPersonAndNoService();
+    }
+
+    /** Keycloak looks at the clock for each of the two times. */
+    private static void assertLives(long seconds, JsonNode token) {
+        assertThat(token.path("exp").asLong() - token.path("iat").asLong())
+                .as("life of %s", token)
+                .isBetween(seconds, seconds + 1);
     }
 
     private static String idOf(String client, String admin) throws Exception {

@@ -81,7 +81,8 @@ public final class PostgresServer implements ServerProcess {
             words.addAll(List.of("--pwfile=" + password, "--auth=scram-sha-256", "--encoding=UTF8"));
             words.addAll(List.of("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
             if (!settings.durable()) {
-                words.add("--no-sync");
+                // As ServiceDatabases does for the roles of services.
+                words.addAll(List.of("--no-sync", "--set=scram_iterations=1"));
             }
             ChildProcess.run("initdb", words, Map.of("TZ", "UTC"));
             Files.move(partial, data, StandardCopyOption.ATOMIC_MOVE);

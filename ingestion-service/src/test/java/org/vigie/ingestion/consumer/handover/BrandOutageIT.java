@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.vigie.contract.ingestion.v1.EraseAuthorRequest;
 import org.vigie.contract.ingestion.v1.GetListeningRequest;
 import org.vigie.contract.ingestion.v1.InboxEntry;
@@ -23,28 +24,42 @@ import org.vigie.ingestion.RunningIngestion.Hook;
 import org.vigie.servers.postgres.ServiceDatabase;
 import org.vigie.testing.RealPostgres;
 import org.vigie.testing.ServiceProperties;
+import org.vigie.testing.Waits;
 import org.vigie.wire.postgres.PostgresWork;
 
-/** A neighbour takes nothing of one brand: the others go on, and what waits comes once and in order when it does again. */
+/**
+ * A neighbour takes nothing of one brand: the others go on, and what waits comes once and in order when it does again. Each test has
+ * neighbours and a database of its own.
+ */
 class BrandOutageIT {
     private static final Duration SOON = Duration.ofMinutes(1);
 
-    private final FakePeers peers = RunningIngestion.get().peers;
+    private final FakePeers peers = peers();
 
-    @AfterEach
-    void everybodyIsBack() {
-        peers.routingHangs.clear();
-        peers.searchDownFor.clear();
-        peers.routingDown.set(false);
+    private static FakePeers peers() {
+        try {
+            return new FakePeers();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    @Test
+    @AfterEach
+    void close() {
+        peers.close();
+    }
+
+    private RunningIngestion replica(ServiceDatabase database) {
+        return RunningIngestion.apart(peers, ServiceProperties.at(database));
+    }
+
+    @Waits
     void routingThatHangsForOneBrand_keepsNoOtherWaiting_andRestartsInBetweenLoseNothing() {
         ServiceDatabase database = RealPostgres.database("brand_outage");
         peers.routingHangs.add("hung");
         List<String> hung = new ArrayList<>();
         List<String> well = new ArrayList<>();
-        try (RunningIngestion service = RunningIngestion.get().beside(ServiceProperties.at(database))) {
+        try (RunningIngestion service = replica(database)) {
             Hook ofHung = service.hook("hung");
             Hook ofWell = service.hook("well");
             for (int i = 0; i < 20; i++) {
@@ -67,7 +82,7 @@ class BrandOutageIT {
             assertThat(service.laggards()).containsExactly("care hung");
             assertThat(service.parked("hung")).isEmpty();
         }
-        try (RunningIngestion service = RunningIngestion.get().beside(ServiceProperties.at(database))) {
+        try (RunningIngestion service = replica(database)) {
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(behind(service, "care")).isEqualTo(1));
             well.add(send(service.hook("well"), "after the restart"));
@@ -87,10 +102,70 @@ class BrandOutageIT {
         }
     }
 
-    @Test
+    /**
+     * Two replicas are up, and each in its turn is replaced: whoever holds the consumer then, the brand is asked about by one of them at a time.
+     */
+    @Waits
+    void brandForWhichRoutingHangs_isHandedOverByOneReplicaAtATime() {
+        ServiceDatabase database = RealPostgres.database("two_replicas");
+        peers.routingHangs.add("torn");
+        List<String> torn = new ArrayList<>();
+        List<String> whole = new ArrayList<>();
+        RunningIngestion left = replica(database);
+        RunningIngestion right = replica(database);
+        try {
+            Hook ofTorn = left.hook("torn");
+            Hook ofWhole = left.hook("whole");
+            sendNext(ofTorn, torn, 10);
+            sendNext(ofWhole, whole, 10);
+            awaitTaken(right, whole);
+            assertThat(right.laggards()).containsExactly("care torn");
+
+            left.close();
+            left = replica(database);
+            sendNext(ofTorn.at(left), torn, 10);
+            sendNext(ofWhole.at(right), whole, 10);
+            awaitTaken(right, whole);
+
+            right.close();
+            right = replica(database);
+            sendNext(ofTorn.at(right), torn, 10);
+            sendNext(ofWhole.at(left), whole, 10);
+            awaitTaken(left, whole);
+            assertThat(peers.offeredOf("torn")).isEmpty();
+            assertThat(peers.routingOverlaps).hasValue(0);
+
+            peers.routingHangs.clear();
+            RunningIngestion up = left;
+            await().atMost(SOON).untilAsserted(() -> assertThat(up.laggards()).isEmpty());
+            assertThat(peers.offeredOf("torn")).as("once and in order").isEqualTo(torn);
+            assertThat(peers.offeredOf("whole")).isEqualTo(whole);
+            assertThat(up.parked("torn")).isEmpty();
+        } finally {
+            left.close();
+            right.close();
+        }
+    }
+
+    private void awaitTaken(RunningIngestion replica, List<String> whole) {
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(peers.offeredOf("whole")).isEqualTo(whole);
+            assertThat(replica.status("whole").getCareLag()).isZero();
+            assertThat(replica.laggards()).containsExactly("care torn");
+        });
+    }
+
+    private static void sendNext(Hook hook, List<String> sent, int count) {
+        for (int i = 0; i < count; i++) {
+            String nativeId = hook.brand() + sent.size();
+            sent.add(send(hook, nativeId));
+        }
+    }
+
+    @Waits
     void routingThatTakesNothingOfAnybody_leavesNobodyBehindAndParksNothing() {
         ServiceDatabase database = RealPostgres.database("whole_outage");
-        try (RunningIngestion service = RunningIngestion.get().beside(ServiceProperties.at(database))) {
+        try (RunningIngestion service = replica(database)) {
             List<Hook> hooks = List.of(service.hook("whole-1"), service.hook("whole-2"), service.hook("whole-3"));
             peers.routingDown.set(true);
             List<String> sent = new ArrayList<>();
@@ -116,11 +191,11 @@ class BrandOutageIT {
         }
     }
 
-    @Test
+    @Waits
     void searchThatCountsNothingOfOneBrand_isToldNothingOfItsSilence() {
         ServiceDatabase database = RealPostgres.database("brand_unheard");
         peers.searchDownFor.add("unheard");
-        try (RunningIngestion service = RunningIngestion.get().beside(ServiceProperties.at(database))) {
+        try (RunningIngestion service = replica(database)) {
             Hook unheard = service.hook("unheard");
             List<String> sent = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
@@ -145,11 +220,11 @@ class BrandOutageIT {
         }
     }
 
-    @Test
+    @Waits
     void erasureOfABrandThatIsBehind_staysBehindItsAuthorsMentionsAndNamesTheAuthorUntilItIsTaken() {
         ServiceDatabase database = RealPostgres.database("brand_erased");
         peers.searchDownFor.add("erased-behind");
-        try (RunningIngestion service = RunningIngestion.get().beside(ServiceProperties.at(database))) {
+        try (RunningIngestion service = replica(database)) {
             Hook hook = service.hook("erased-behind");
             String mention = send(hook, "of an author");
             send(service.hook("erased-other"), "of another brand");

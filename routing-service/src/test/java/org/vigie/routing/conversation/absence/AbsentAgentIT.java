@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.ingestion.v1.MentionLabel;
 import org.vigie.contract.publishing.v1.DeliveryState;
@@ -40,6 +40,7 @@ import org.vigie.servers.redis.RedisSettings;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealPostgres;
 import org.vigie.testing.RealRedis;
+import org.vigie.testing.Waits;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.problem.GrpcProblems;
 import org.vigie.wire.tenancy.AgencyId;
@@ -51,6 +52,9 @@ import org.vigie.wire.text.TextHash;
 @ExtendWith({RealPostgres.class, RealRedis.class, MintedTokens.class})
 class AbsentAgentIT {
     private static final Duration GRACE = Duration.ofSeconds(3);
+    /** What publishing answers, which is the same for all. */
+    private static final String ANSWERS = "answers of publishing";
+
     private static PretendPublishing publishing;
     private static RoutingInstance routing;
     private static RoutingInstance another;
@@ -86,7 +90,6 @@ class AbsentAgentIT {
     @BeforeEach
     void newBrand() throws StatusException {
         nova = RuledBrand.create(routing);
-        publishing.answerWith(DeliveryState.DELIVERY_STATE_DELIVERED);
     }
 
     private ConversationServiceBlockingV2Stub conversations(String agent) {
@@ -176,7 +179,7 @@ class AbsentAgentIT {
                                 """).param("id", id).query(String.class).list());
     }
 
-    @Test
+    @Waits
     void whatSomebodyHoldsWhoIsGone_returnsOnceToTheQueuesOfItsBrands_withItsClocks() throws Exception {
         RuledBrand zest = RuledBrand.create(routing, nova.agency(), "zest");
         Conversation held = held();
@@ -213,7 +216,7 @@ class AbsentAgentIT {
         assertThat(audited(ofZest.getId())).containsExactly("zest agent_absent " + lea);
     }
 
-    @Test
+    @Waits
     void whoIsHeardOf_keepsWhatTheyHold_untilTheyAreNot() throws Exception {
         Conversation held = held();
         keepsFor(nova, held.getId(), () -> beat(nova));
@@ -221,7 +224,7 @@ class AbsentAgentIT {
         back(nova, held.getId());
     }
 
-    @Test
+    @Waits
     void consoleThatNobodyTouches_isNoSignOfItsAgent_andIsOfferedNothing() throws Exception {
         Conversation held = held();
         assertThat(beatOfNobody(nova).getAvailability()).isEqualTo(Availability.AVAILABILITY_AWAY);
@@ -251,7 +254,8 @@ class AbsentAgentIT {
                                 .build()));
     }
 
-    @Test
+    @Waits
+    @ResourceLock(ANSWERS)
     void whatWaitsForTheCustomer_stays_andGoesToItsQueueWithTheirNextWord() throws Exception {
         Mention first = nova.mail();
         Conversation held = pick(lea, nova, nova.offer(first).getFirst());
@@ -269,17 +273,22 @@ class AbsentAgentIT {
         assertThat(audited(held.getId())).containsExactly("nova customer_answered " + lea);
     }
 
-    @Test
+    @Waits
+    @ResourceLock(ANSWERS)
     void whatIsAnswered_staysWhileTheAnswerIsOnItsWay() throws Exception {
         Conversation answered = held();
         publishing.answerWith(DeliveryState.DELIVERY_STATE_RETRYING);
-        reply(lea, answered, "Bonjour");
+        try {
+            reply(lea, answered, "Bonjour");
+        } finally {
+            publishing.answerWith(DeliveryState.DELIVERY_STATE_DELIVERED);
+        }
         Conversation lost = held();
         back(nova, lost.getId());
         assertThat(nova.get(answered.getId()).getAgent()).isEqualTo(lea);
     }
 
-    @Test
+    @Waits
     void withoutRedis_whoSendsHeartbeatsIsNotLost_andWhoDoesNotIs() throws Exception {
         try (RedisServer redis = RedisServer.start(RedisSettings.at(Place.temporary("absent-redis")));
                 RoutingInstance own = RoutingInstance.start(
@@ -300,7 +309,7 @@ class AbsentAgentIT {
     }
 
     /** As of an owner to whom rules give without end, and who went home. */
-    @Test
+    @Waits
     void hundredsOfOne_allReturn_onceEach() throws Exception {
         nova.person(lea, Role.AGENT);
         nova.setRules("v0", RuledBrand.leadsGoTo(lea));

@@ -33,12 +33,12 @@ import org.vigie.contract.search.v1.GetAlertWebhookSecretRequest;
 import org.vigie.contract.wire.v1.Role;
 import org.vigie.search.ReceivedCalls;
 import org.vigie.search.RunningSearch;
-import org.vigie.search.Waits;
 import org.vigie.search.alert.AlertCalls;
 import org.vigie.testing.RealElasticsearch;
 import org.vigie.testing.RealMail;
 import org.vigie.testing.RealPostgres;
 import org.vigie.testing.ServiceProperties;
+import org.vigie.testing.Waits;
 
 /** Alerts leave by mail and as signed calls, through a real mail server and a real receiver. */
 class AlertDeliveryIT {

@@ -14,8 +14,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.vigie.contract.search.v1.AlertRule;
 import org.vigie.contract.search.v1.UpdateAlertRuleRequest;
-import org.vigie.search.Waits;
 import org.vigie.search.alert.AlertCalls;
+import org.vigie.testing.Waits;
 import org.vigie.wire.problem.GrpcProblems;
 
 class AlertSilenceIT {

@@ -1,4 +1,4 @@
-package org.vigie.search;
+package org.vigie.testing;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
