@@ -20,6 +20,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -32,6 +33,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
@@ -40,6 +42,7 @@ import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.vigie.channels.address.AddressGuard;
@@ -181,6 +184,7 @@ public final class GuardedHttp implements AutoCloseable {
         return HttpClients.custom()
                 .setConnectionManager(new GuardedConnections(guard)
                         .setDnsResolver(new GuardedResolver(guard))
+                        .setTlsSocketStrategy(new LateTls())
                         .setDefaultConnectionConfig(connection)
                         .setMaxConnTotal(MOST_CONNECTIONS)
                         .setMaxConnPerRoute(MOST_CONNECTIONS / 2)
@@ -289,6 +293,24 @@ public final class GuardedHttp implements AutoCloseable {
                     RegistryBuilder.<TlsSocketStrategy>create()
                             .register("https", tls)
                             .build());
+        }
+    }
+
+    /** Whom to trust is read with the first https call, not at the start. */
+    private static final class LateTls implements TlsSocketStrategy {
+        private @Nullable TlsSocketStrategy tls;
+
+        @Override
+        public SSLSocket upgrade(Socket socket, String target, int port, Object attachment, HttpContext context)
+                throws IOException {
+            return made().upgrade(socket, target, port, attachment, context);
+        }
+
+        private synchronized TlsSocketStrategy made() {
+            if (tls == null) {
+                tls = DefaultClientTlsStrategy.createDefault();
+            }
+            return tls;
         }
     }
 

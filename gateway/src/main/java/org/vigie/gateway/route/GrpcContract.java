@@ -63,7 +63,8 @@ public final class GrpcContract {
             if (in == null) {
                 throw new IllegalStateException("the contract's " + DESCRIPTORS + " is not on the class path");
             }
-            return FileDescriptorSet.parseFrom(in);
+            // At once: from the stream it would be read by the spoonful, at every start.
+            return FileDescriptorSet.parseFrom(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

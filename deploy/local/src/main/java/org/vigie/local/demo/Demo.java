@@ -3,6 +3,7 @@ package org.vigie.local.demo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.vigie.local.Refusal;
 import org.vigie.local.api.ApiClient;
 import org.vigie.local.api.SignIn;
+import org.vigie.local.api.TextHash;
 import org.vigie.local.installation.Installation;
 import org.vigie.local.installation.PortPlan;
 import org.vigie.local.installation.Secrets;
@@ -36,15 +38,18 @@ public final class Demo {
 
     private final PortPlan ports;
     private final List<DemoAgency> agencies;
+    private final String description;
 
-    private Demo(PortPlan ports, List<DemoAgency> agencies) {
+    private Demo(PortPlan ports, List<DemoAgency> agencies, String description) {
         this.ports = ports;
         this.agencies = agencies;
+        this.description = description;
     }
 
     public static Demo load(PortPlan ports) {
         try (InputStream in = resource("agencies.json")) {
-            return new Demo(ports, JSON.readValue(in, Agencies.class).agencies());
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return new Demo(ports, JSON.readValue(text, Agencies.class).agencies(), TextHash.of(text));
         } catch (IOException e) {
             throw new Refusal("Cannot read the demo's agencies: " + e.getMessage(), e);
         }
@@ -205,8 +210,15 @@ public final class Demo {
         SharedList.prepare(installation);
     }
 
-    /** Makes the agencies' brands, queues, accounts, sources and saved queries as far as they are missing. */
+    /**
+     * Makes the agencies' brands, queues, accounts, sources and saved queries as far as they are missing; once for these agencies, so that a
+     * later start does not ask services that have just started a hundred times for what is there.
+     */
     public void furnish(Installation installation, Consumer<String> say) {
+        if (DemoFurnished.with(installation, description)) {
+            agencies.forEach(agency -> say.accept(told(agency, 0)));
+            return;
+        }
         Secrets secrets = installation.secrets();
         for (DemoAgency agency : agencies) {
             DemoAgency.Person admin = agency.people().stream()
@@ -216,7 +228,12 @@ public final class Demo {
             SignIn signIn = new SignIn(URI.create(ports.issuer()), agency.id(), admin.username(), password(secrets));
             ApiClient api = new ApiClient(URI.create(ports.gatewayUrl()), signIn);
             int made = new Furnishing(api, ports, secrets, agency).furnish();
-            say.accept("  " + agency.displayName() + ": " + (made == 0 ? "was already there" : made + " things made"));
+            say.accept(told(agency, made));
         }
+        DemoFurnished.keep(installation, description);
+    }
+
+    private static String told(DemoAgency agency, int made) {
+        return "  " + agency.displayName() + ": " + (made == 0 ? "was already there" : made + " things made");
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.admin.client.JacksonProvider;
 import org.keycloak.admin.client.Keycloak;
@@ -39,34 +40,47 @@ public final class KeycloakIdentityProvider implements IdentityProvider, AutoClo
     private static final int PAGE = 500;
     private static final String ALL = "all";
 
-    private final Keycloak keycloak;
+    private final URI server;
     private final String realm;
+    private final String clientId;
+    private final String clientSecret;
     private final int page;
+    private @Nullable Keycloak keycloak;
 
     public KeycloakIdentityProvider(URI server, String realm, String clientId, String clientSecret) {
         this(server, realm, clientId, clientSecret, PAGE);
     }
 
     KeycloakIdentityProvider(URI server, String realm, String clientId, String clientSecret, int page) {
+        this.server = server;
         this.realm = realm;
+        this.clientId = clientId;
+        this.clientSecret = clientSecret;
         this.page = page;
-        ClientBuilder http = ClientBuilder.newBuilder()
-                .connectTimeout(CONNECT.toMillis(), TimeUnit.MILLISECONDS)
-                .readTimeout(READ.toMillis(), TimeUnit.MILLISECONDS)
-                .register(JacksonProvider.class, 100);
-        AddressTrust.of(List.of(server)).ifPresent(http::sslContext);
-        keycloak = KeycloakBuilder.builder()
-                .serverUrl(server.toString())
-                .realm(realm)
-                .grantType(OAuth2Constants.CLIENT_CREDENTIALS)
-                .clientId(clientId)
-                .clientSecret(clientSecret)
-                .resteasyClient(http.build())
-                .build();
     }
 
     private RealmResource realm() {
-        return keycloak.realm(realm);
+        return keycloak().realm(realm);
+    }
+
+    /** Made with the first call: most starts have none to make, and it is the dearest thing of routing's. */
+    private synchronized Keycloak keycloak() {
+        if (keycloak == null) {
+            ClientBuilder http = ClientBuilder.newBuilder()
+                    .connectTimeout(CONNECT.toMillis(), TimeUnit.MILLISECONDS)
+                    .readTimeout(READ.toMillis(), TimeUnit.MILLISECONDS)
+                    .register(JacksonProvider.class, 100);
+            AddressTrust.of(List.of(server)).ifPresent(http::sslContext);
+            keycloak = KeycloakBuilder.builder()
+                    .serverUrl(server.toString())
+                    .realm(realm)
+                    .grantType(OAuth2Constants.CLIENT_CREDENTIALS)
+                    .clientId(clientId)
+                    .clientSecret(clientSecret)
+                    .resteasyClient(http.build())
+                    .build();
+        }
+        return keycloak;
     }
 
     @Override
@@ -245,7 +259,9 @@ public final class KeycloakIdentityProvider implements IdentityProvider, AutoClo
     }
 
     @Override
-    public void close() {
-        keycloak.close();
+    public synchronized void close() {
+        if (keycloak != null) {
+            keycloak.close();
+        }
     }
 }
