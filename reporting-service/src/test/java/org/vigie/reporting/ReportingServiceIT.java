@@ -151,42 +151,6 @@ class ReportingServiceIT {
                 "TIME_RANGE_INVALID", lastHour().setFrom(Timestamp.newBuilder().setSeconds(Long.MAX_VALUE)));
     }
 
-    /** The stretch to compare with is the hour in which facts are; the other one is to come. */
-    @Test
-    void otherStretch_isMeasuredInTheSameAnswer() {
-        peers.tell("ingestion", "MentionReceived", "then", "network", "mail");
-        peers.tell("routing", "ConversationOpened", "waits", "network", "mail");
-        await().until(() -> value("mentions_in") >= 1 && value("waiting") >= 1);
-        double then = value("mentions_in");
-        QueryFiguresRequest past = lastHour().build();
-        Timestamp later = Timestamp.newBuilder()
-                .setSeconds(past.getUntil().getSeconds() + 3600)
-                .build();
-        QueryFiguresRequest.Builder both = past.toBuilder()
-                .addKpis("mentions_in")
-                .addKpis("waiting")
-                .setFrom(past.getUntil())
-                .setUntil(later)
-                .setComparedFrom(past.getFrom())
-                .setComparedUntil(past.getUntil());
-        var answer = analyst().queryFigures(both.build());
-        assertThat(answer.getFigures(0).getValue()).isZero();
-        assertThat(answer.getComparedFiguresList())
-                .as("who waited then is not known")
-                .singleElement()
-                .isEqualTo(Figure.newBuilder()
-                        .setKpi("mentions_in")
-                        .setValue(then)
-                        .setSampleSize((long) then)
-                        .build());
-        assertThat(analyst()
-                        .queryFigures(both.clearKpis().addKpis("waiting").build())
-                        .getComparedFiguresList())
-                .isEmpty();
-        assertReason("TIME_RANGE_INVALID", both.clone().clearComparedUntil());
-        assertReason("TIME_RANGE_INVALID", both.clone().setComparedUntil(past.getFrom()));
-    }
-
     private static void assertReason(String reason, QueryFiguresRequest.Builder request) {
         assertThatThrownBy(() -> analyst().queryFigures(request.build()))
                 .isInstanceOfSatisfying(
