@@ -1,6 +1,6 @@
 import type { BrandTargets, Kpi, Target } from '../src/api/types.ts';
 
-type Answer = { body: unknown } | { status: number; reason: string };
+type Answer = { body: unknown } | { status: number; reason: string; metadata?: Record<string, string> };
 
 const LOWER = ['waiting', 'first_response_median_seconds', 'first_response_p90_seconds', 'resolution_median_seconds'];
 

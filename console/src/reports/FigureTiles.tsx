@@ -41,7 +41,7 @@ export function FigureTiles({ figures, former, before, kpis, several, brands, by
   const sample = (count: number) => t('reports.sample', { count, shown: number(count, language) });
   const save = () => download(file, [csvText(
     ['kpi', 'value', 'observations', 'before', 'observations_before', 'target'],
-    tiles.map(({ now, then }) => [now.kpi, now.value, now.sample, then.value, former === undefined || now.kpi === 'waiting' ? undefined : then.sample, only && targetOf(wanted, only, now.kpi)]),
+    tiles.map(({ now, then }) => [now.kpi, now.value, now.sample, then.value, former === undefined || now.kpi === 'waiting' ? undefined : then.sample, only === undefined ? undefined : targetOf(wanted, only, now.kpi)]),
   )]);
   return (
     <>

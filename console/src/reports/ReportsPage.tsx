@@ -103,7 +103,7 @@ export function ReportsPage() {
             <Suspense fallback={<div style={{ height: 320 }} />}>
               {asked.length === 1 && (
                 <Times
-                  figures={grouped.data.figures} whole={totalOf(totals.data.figures, OVER_TIME, false)} target={only && targetOf(wanted, only, OVER_TIME)}
+                  figures={grouped.data.figures} whole={totalOf(totals.data.figures, OVER_TIME, false)} target={only === undefined ? undefined : targetOf(wanted, only, OVER_TIME)}
                   reach={held && reaching(brandFigures(held.figures, brands, OVER_TIME, wanted))} range={range} zone={zone} file={file('first-response')}
                 />
               )}
