@@ -75,8 +75,7 @@ class ComparedFiguresIT {
             return answer.getNewestEventAtMap().keySet().containsAll(Set.of("ingestion", "routing"));
         });
         QueryFiguresResponse answer = ask(comingHour("mentions_in", "waiting"));
-        assertThat(answer.getFiguresList())
-                .containsExactly(figure("mentions_in", 0), figure("waiting", 1));
+        assertThat(answer.getFiguresList()).containsExactly(figure("mentions_in", 0), figure("waiting", 1));
         assertThat(answer.getComparedFiguresList()).containsExactly(figure("mentions_in", 1));
         assertThat(ask(comingHour("waiting")).getComparedFiguresList()).isEmpty();
         assertThat(ask(comingHour("mentions_in").clearComparedFrom().clearComparedUntil())

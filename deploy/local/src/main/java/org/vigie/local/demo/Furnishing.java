@@ -103,8 +103,7 @@ final class Furnishing {
         if (standing.path("brands").path(0).path("etag").asString("").equals("v0")) {
             ObjectNode wanted = ApiClient.JSON.createObjectNode().put("etag", "v0");
             ArrayNode list = wanted.putArray("targets");
-            targets.forEach(
-                    (kpi, value) -> list.addObject().put("kpi", kpi).put("value", value));
+            targets.forEach((kpi, value) -> list.addObject().put("kpi", kpi).put("value", value));
             api.put(address, wanted).orFail("The demo's targets of " + path);
             made++;
         }
