@@ -54,7 +54,7 @@ export function FigureTiles({ figures, former, before, kpis, several, brands, by
               <dd>{shownFigure(kpi, measured.value, language)}</dd>
               <TileTarget kpi={kpi} measured={measured} wanted={wanted} brand={only} brands={byBrand && brandFigures(byBrand, brands, kpi, wanted)} set={set} />
               {trend !== undefined && <TrendLine kpi={kpi} trend={trend} then={then} before={before} />}
-              {kpi === 'waiting' && <dd className={styles.trend}>{t('reports.trendNow')}</dd>}
+              {kpi === 'waiting' && <dd className={styles.trend} data-kind="unmeasured">{t('reports.trendNow')}</dd>}
               <dd className={styles.sample}>
                 {split ? t('reports.byBrand') : trend === undefined || trend.kind === 'unmeasured' ? sample(measured.sample) : t('reports.sampleBoth', { now: sample(measured.sample), then: number(then.sample, language) })}
               </dd>

@@ -3,7 +3,7 @@ import type { Figure } from '../api/types.ts';
 import { rowsOf } from './Breakdown.tsx';
 import { shownFigure } from './figure-text.ts';
 import { beforeOf, rangeOf } from './period.ts';
-import { times } from './times.ts';
+import { stepOf, times } from './times.ts';
 import { totalOf } from './total.ts';
 import { volume } from './volume.ts';
 
@@ -86,5 +86,9 @@ describe('times', () => {
   it('are unknown, not zero, where nothing was measured', () => {
     const points = times([figure('first_response_median_seconds', { day: '2026-11-18' }, 540), figure('mentions_in', { day: '2026-11-18' }, 4)], 'first_response_median_seconds', rangeOf('week', 'Europe/Paris', NOW), 'Europe/Paris');
     expect(points.map(({ value }) => value)).toEqual([undefined, undefined, undefined, undefined, undefined, 540, undefined]);
+  });
+
+  it('stand beside lines of lengths that people know', () => {
+    expect([1, 540, 1800, 3100, 100_000, 10_000_000].map(stepOf)).toEqual([10, 120, 600, 900, 21_600, 2_000_000]);
   });
 });
