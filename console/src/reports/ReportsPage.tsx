@@ -15,15 +15,15 @@ import { Breakdown } from './Breakdown.tsx';
 import { FigureTiles } from './FigureTiles.tsx';
 import { beforeOf, PERIODS, rangeOf } from './period.ts';
 import { PeriodPicker } from './PeriodPicker.tsx';
-import { BrandTargets } from './target/BrandTargets.tsx';
-import { brandFigures, reaching, targetOf } from './target/targets.ts';
-import { useTargets } from './target/useTargets.ts';
+import { BrandTargets } from './targets/BrandTargets.tsx';
+import { brandFigures, reaching, targetOf } from './targets/targets.ts';
+import { useTargets } from './targets/useTargets.ts';
 import { totalOf } from './total.ts';
 import styles from './Reports.module.css';
 
 const Volume = laterPart(() => import('./Volume.tsx'));
 const Times = laterPart(() => import('./Times.tsx'));
-const TargetsDialog = laterDialog(() => import('./target/TargetsDialog.tsx'));
+const TargetsDialog = laterDialog(() => import('./targets/TargetsDialog.tsx'));
 
 const KPIS = ['mentions_in', 'replies_out', 'waiting', 'first_response_median_seconds', 'first_response_p90_seconds', 'resolution_median_seconds'];
 

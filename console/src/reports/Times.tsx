@@ -7,7 +7,7 @@ import { clock, number, shortDay } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
 import { shownFigure } from './figure-text.ts';
 import type { Range } from './period.ts';
-import type { Reach } from './target/targets.ts';
+import type { Reach } from './targets/targets.ts';
 import { stepOf, times } from './times.ts';
 import { leastOf, type Measured } from './total.ts';
 import styles from './Reports.module.css';
