@@ -10,6 +10,7 @@ import { accuracy, insights } from './stub-insights.ts';
 import { check, passedOver, preview, save, versions } from './stub-queries.ts';
 import { StubRules } from './stub-rules.ts';
 import { StubSources } from './stub-sources.ts';
+import { StubTargets } from './stub-targets.ts';
 import { search } from './stub-search.ts';
 
 /** For development only: enough of the gateway's API in memory to look at the console without a platform. */
@@ -18,6 +19,7 @@ class Stub {
   readonly #alerts = new StubAlerts(this.#data.savedQueries, this.#data.mentions);
   readonly #rules = new StubRules(this.#data);
   readonly #sources = new StubSources();
+  readonly #targets = new StubTargets();
   readonly #authors = new StubAuthors(this.#data.savedQueries, this.#data.mentions);
   readonly #watchers = new Map<string, Set<ServerResponse>>();
   #sequence = 100;
@@ -106,7 +108,7 @@ class Stub {
     if (/^(alert|insights|mentions\/)/.test(rest)) {
       return this.#listening(method, brand, rest, query, body, response);
     }
-    const ruled = this.#rules.handle(method, brand, rest, query, body) ?? this.#sources.handle(method, brand, rest, body);
+    const ruled = this.#rules.handle(method, brand, rest, query, body) ?? this.#sources.handle(method, brand, rest, body) ?? this.#targets.handle(method, brand, rest, body);
     if (ruled !== undefined) {
       return 'reason' in ruled ? problem(response, ruled.status, ruled.reason, ruled.metadata) : json(response, ruled.body);
     }

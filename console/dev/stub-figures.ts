@@ -2,8 +2,16 @@ import type { Conversation, Figure, FiguresAnswer, Mention } from '../src/api/ty
 
 /** Rough figures over the stub's data. */
 export function figures(mentions: Mention[], conversations: Conversation[], query: URLSearchParams): FiguresAnswer {
+  const between = (from: string, until: string) => measured(mentions, conversations, query, query.get(from) ?? '', query.get(until) ?? '~');
+  return {
+    figures: between('from', 'until'), comparedFigures: query.has('comparedFrom') ? between('comparedFrom', 'comparedUntil').filter((one) => one.kpi !== 'waiting') : [],
+    computedAt: new Date().toISOString(), newestEventAt: {}, oldestEventAt: '2026-01-01T00:00:00Z',
+  };
+}
+
+function measured(mentions: Mention[], conversations: Conversation[], query: URLSearchParams, from: string, until: string): Figure[] {
   const groupBy = query.getAll('groupBy');
-  const inside = (at: string | undefined) => at !== undefined && at >= (query.get('from') ?? '') && at < (query.get('until') ?? '~');
+  const inside = (at: string | undefined) => at !== undefined && at >= from && at < until;
   const zone = query.get('timeZone') || 'UTC';
   const group = (brand: string, network: string, at: string) =>
     Object.fromEntries(groupBy.map((one) => [one, one === 'brand' ? brand : one === 'network' ? network : one === 'hour' ? `${at.slice(0, 13)}:00:00Z` : dayOf(at, zone)]));
@@ -34,7 +42,7 @@ export function figures(mentions: Mention[], conversations: Conversation[], quer
       note('resolution_median_seconds', brand, network, one.firstResponseAt, seconds * 4);
     }
   }
-  return { figures: [...samples.values()].map(toFigure), computedAt: new Date().toISOString(), newestEventAt: {}, oldestEventAt: '2026-01-01T00:00:00Z' };
+  return [...samples.values()].map(toFigure);
 }
 
 function toFigure({ kpi, group, values }: { kpi: string; group: Record<string, string>; values: number[] }): Figure {

@@ -5,10 +5,10 @@
  */
 export type {
   AbsentAgent, AccountHealth, AgentPresence, Alert, AlertCondition, AlertDelivery, AlertEvidence, AlertRecipients, AlertRule, AlertSchedule, AlertWebhookSecret, Author,
-  Availability, Brand, ChannelAccount, Conversation, ConversationState, Delivery, EnrichmentAccuracy, EnrichmentField, Facet, FieldAccuracy, Figure, Highlight,
-  HistogramBucket, Hold, ImpactDay, Keyword, KeywordCategory, KeywordCoverage, KeywordHearing, KeywordState, MatchingCost, Member, Mention, MentionHit, MentionLabel, Message, MessageDirection, Objective,
+  Availability, Better, Brand, BrandTargets, ChannelAccount, Conversation, ConversationState, Delivery, EnrichmentAccuracy, EnrichmentField, Facet, FieldAccuracy, Figure, Highlight,
+  HistogramBucket, Hold, ImpactDay, Keyword, KeywordCategory, KeywordCoverage, KeywordHearing, KeywordState, Kpi, MatchingCost, Member, Mention, MentionHit, MentionLabel, Message, MessageDirection, Objective,
   QueryError, QueryHint, QueryLexeme, QueryOverlap, Queue, RoutingAction, RoutingRule, RoutingRules, SavedQuery, SavedQueryVersion, Sentiment, SharedSource, Signal, Source,
-  ToneCount, Topic, TopValue, Voice, VolumeBucket, VolumeSeries, WeakSignal,
+  Target, ToneCount, Topic, TopValue, Voice, VolumeBucket, VolumeSeries, WeakSignal,
 } from './openapi.ts';
 
 export type {
@@ -16,6 +16,7 @@ export type {
   CompareVoicesResponse as VoicesAnswer,
   Correction as Spotted,
   Event as Fact,
+  GetTargetsResponse as TargetsAnswer,
   ListAlertRulesResponse as AlertRulePage,
   ListAlertsResponse as AlertListPage,
   ListBrandsResponse as BrandPage,
@@ -23,6 +24,7 @@ export type {
   ListConversationsResponse as ConversationPage,
   ListCorrectionsResponse as SpottedPage,
   ListDeliveriesResponse as DeliveryPage,
+  ListKpisResponse as KpisAnswer,
   ListMentionOutcomesResponse as OutcomesAnswer,
   ListPassedOverQueriesResponse as PassedOverAnswer,
   ListMessagesResponse as MessagePage,

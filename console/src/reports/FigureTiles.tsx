@@ -1,62 +1,70 @@
-import { Download } from 'lucide-react';
-import { sampleOf, sum } from '../api/conversation/figures.ts';
+import { Download, Target } from 'lucide-react';
 import type { Figure } from '../api/types.ts';
 import { csvText } from '../table/csv.ts';
 import { download } from '../table/download.ts';
 import { number } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
-import { inSeconds, shownFigure } from './figure-text.ts';
+import { shownFigure } from './figure-text.ts';
+import { betterOf, brandFigures, targetOf, type Wanted } from './targets/targets.ts';
+import { TileTarget } from './targets/TileTarget.tsx';
+import { totalOf } from './total.ts';
+import { trendOf } from './trend/trend.ts';
+import { TrendLine, type Before } from './trend/TrendLine.tsx';
 import styles from './Reports.module.css';
 
 interface FigureTilesProps {
   figures: readonly Figure[];
+  /** The same of the period before; undefined when it was not measured. */
+  former: readonly Figure[] | undefined;
+  before: Before;
   kpis: readonly string[];
+  /** Figures were answered brand by brand. */
   several: boolean;
+  /** The brands that are looked at. */
+  brands: readonly string[];
+  /** Figures grouped by brand, when there are several. */
+  byBrand: readonly Figure[] | undefined;
+  wanted: Wanted;
+  /** Opens the form of the one brand's targets, for who may set them. */
+  set: (() => void) | undefined;
   file: string;
 }
 
-/** A figure over all that is looked at, and the observations it rests on; without a value when there is none that says anything. */
-interface Total {
-  kpi: string;
-  value: number | undefined;
-  sample: number;
-  /** Medians of several brands make no median. */
-  split: boolean;
-}
-
-export function totalsOf(figures: readonly Figure[], kpis: readonly string[], several: boolean): Total[] {
-  return kpis.map((kpi) => {
-    const found = figures.filter((one) => one.kpi === kpi);
-    const split = several && inSeconds(kpi);
-    const measured = found.some((one) => one.value !== undefined);
-    const value = split || !measured ? undefined : inSeconds(kpi) ? found[0]?.value : sum(found, kpi);
-    return { kpi, value, sample: sampleOf(found, kpi), split };
-  });
-}
-
 /**
- * At most six figures with the observations they rest on. Counts of several brands add up; medians do not, so they are
- * left to the table then.
+ * At most six figures with what they are to be, how they moved, and the observations they rest on. Counts of several brands add up;
+ * medians do not, so they are left to the table then.
  */
-export function FigureTiles({ figures, kpis, several, file }: FigureTilesProps) {
+export function FigureTiles({ figures, former, before, kpis, several, brands, byBrand, wanted, set, file }: FigureTilesProps) {
   const { t, code, language } = useWords();
-  const totals = totalsOf(figures, kpis, several);
-  const save = () => download(file, [csvText(['kpi', 'value', 'observations'], totals.map(({ kpi, value, sample }) => [kpi, value, sample]))]);
+  const only = brands.length === 1 ? brands[0] : undefined;
+  const tiles = kpis.map((kpi) => ({ now: totalOf(figures, kpi, several), then: totalOf(former ?? [], kpi, several) }));
+  const sample = (count: number) => t('reports.sample', { count, shown: number(count, language) });
+  const save = () => download(file, [csvText(
+    ['kpi', 'value', 'observations', 'before', 'observations_before', 'target'],
+    tiles.map(({ now, then }) => [now.kpi, now.value, now.sample, then.value, former === undefined || now.kpi === 'waiting' ? undefined : then.sample, only === undefined ? undefined : targetOf(wanted, only, now.kpi)]),
+  )]);
   return (
     <>
       <dl className={styles.tiles}>
-        {totals.map(({ kpi, value, sample, split }) => (
-          <div key={kpi} className={styles.tile}>
-            <dt>{code('kpi', kpi)}</dt>
-            <dd>{shownFigure(kpi, value, language)}</dd>
-            <dd className={styles.sample}>
-              {split ? t('reports.byBrand') : t('reports.sample', { count: sample, shown: number(sample, language) })}
-            </dd>
-          </div>
-        ))}
+        {tiles.map(({ now: { kpi, split, ...measured }, then }) => {
+          const trend = split || kpi === 'waiting' ? undefined : former === undefined ? { kind: 'unmeasured' as const } : trendOf(kpi, betterOf(wanted, kpi), measured, then);
+          return (
+            <div key={kpi} className={styles.tile}>
+              <dt>{code('kpi', kpi)}</dt>
+              <dd>{shownFigure(kpi, measured.value, language)}</dd>
+              <TileTarget kpi={kpi} measured={measured} wanted={wanted} brand={only} brands={byBrand && brandFigures(byBrand, brands, kpi, wanted)} set={set} />
+              {trend !== undefined && <TrendLine kpi={kpi} trend={trend} then={then} before={before} />}
+              {kpi === 'waiting' && <dd className={styles.trend} data-kind="unmeasured">{t('reports.trendNow')}</dd>}
+              <dd className={styles.sample}>
+                {split ? t('reports.byBrand') : trend === undefined || trend.kind === 'unmeasured' ? sample(measured.sample) : t('reports.sampleBoth', { now: sample(measured.sample), then: number(then.sample, language) })}
+              </dd>
+            </div>
+          );
+        })}
       </dl>
       <p className={styles.save}>
         <button type="button" onClick={save} aria-label={t('table.saveOf', { label: t('page.reports') })}><Download size={14} aria-hidden /> {t('table.save')}</button>
+        {set !== undefined && <button type="button" onClick={set} title={`${t('reports.setTargets')} (t)`}><Target size={14} aria-hidden /> {t('reports.setTargets')}</button>}
       </p>
     </>
   );

@@ -11,6 +11,9 @@ import { ReportsPage } from './ReportsPage.tsx';
 let asked: URLSearchParams[];
 
 function serve(address: string): Response {
+  if (!address.includes('figures:query')) {
+    return Response.json({ kpis: [], brands: [] });
+  }
   const query = new URLSearchParams(address.split('?')[1]);
   asked.push(query);
   const value = query.get('excludeBots') === 'true' ? 3 : 5;
@@ -44,7 +47,7 @@ describe('likely bots', () => {
     expect([excluded(), asked.length, router.state.location.search]).toEqual([['true'], 3, { people: true }]);
     screen.getByText(/leaves likely bots out/);
     fireEvent.click(screen.getByRole('button', { name: 'Save as CSV: Reports' }));
-    expect(await files[0]?.text).toContain('mentions_in,3,3');
+    expect(await files[0]?.text).toContain('mentions_in,3,3,');
   });
 
   it('are left out by the address too', () => {

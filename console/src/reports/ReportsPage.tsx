@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Suspense, useMemo } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { figuresQuery } from '../api/conversation/figures.ts';
 import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
 import { useScope } from '../frame/brands/scope.tsx';
-import { laterPart } from '../frame/later/later.tsx';
+import { useActions } from '../frame/keys/actions.tsx';
+import { laterDialog, laterPart } from '../frame/later/later.tsx';
 import { Bones, Empty, Failure, Partial } from '../frame/states.tsx';
 import { csvName } from '../table/csv.ts';
 import { clockWithSeconds, isoDay, momentThere, viewersZone } from '../words/time.ts';
@@ -12,36 +13,59 @@ import { useNow } from '../words/useNow.ts';
 import { useWords } from '../words/Words.tsx';
 import { Breakdown } from './Breakdown.tsx';
 import { FigureTiles } from './FigureTiles.tsx';
-import { PERIODS, rangeOf } from './period.ts';
+import { beforeOf, PERIODS, rangeOf } from './period.ts';
 import { PeriodPicker } from './PeriodPicker.tsx';
+import { BrandTargets } from './targets/BrandTargets.tsx';
+import { brandFigures, reaching, targetOf } from './targets/targets.ts';
+import { useTargets } from './targets/useTargets.ts';
+import { totalOf } from './total.ts';
 import styles from './Reports.module.css';
 
 const Volume = laterPart(() => import('./Volume.tsx'));
+const Times = laterPart(() => import('./Times.tsx'));
+const TargetsDialog = laterDialog(() => import('./targets/TargetsDialog.tsx'));
 
 const KPIS = ['mentions_in', 'replies_out', 'waiting', 'first_response_median_seconds', 'first_response_p90_seconds', 'resolution_median_seconds'];
 
-/** The first report: six figures, volume over time, by brand and network. */
+/** What is shown over time as a line: a chart for each would be six. */
+const OVER_TIME = 'first_response_median_seconds';
+
+/** The first report: six figures with targets and trend, volume and first response over time, by brand and by network. */
 export function ReportsPage() {
   const { t, language } = useWords();
   const session = useSession();
   const { asked, granted, chosen, zoneOf } = useScope();
   const address = useSearch({ from: '/reports' });
   const navigate = useNavigate();
-  const zones = [...new Set([...(chosen.length > 0 ? chosen : granted.map((one) => one.id)).map(zoneOf), viewersZone(), 'UTC'])];
+  const brands = chosen.length > 0 ? chosen : granted.map((one) => one.id);
+  const only = brands.length === 1 ? brands[0] : undefined;
+  const zones = [...new Set([...brands.map(zoneOf), viewersZone(), 'UTC'])];
   const zone = address.zone ?? zones[0] ?? 'UTC';
   const period = address.period ?? 'week';
   const minute = Math.floor(useNow(60_000) / 60_000) * 60_000;
   const range = useMemo(() => rangeOf(period, zone, minute), [period, zone, minute]);
-  const ask = (kpis: string[], groupBy: string[]) =>
-    figuresQuery(session.agency, asked, { kpis, groupBy, from: range.from, until: range.until, timeZone: zone, excludeBots: address.people });
-  const totals = useQuery(ask(KPIS, []));
-  const grouped = useQuery(ask(['mentions_in', 'replies_out'], [range.grain]));
+  const ask = (kpis: string[], groupBy: string[], compared: { comparedFrom?: string; comparedUntil?: string } = {}) =>
+    figuresQuery(session.agency, asked, { kpis, groupBy, from: range.from, until: range.until, timeZone: zone, excludeBots: address.people, ...compared });
+  const before = useMemo(() => ({ ...beforeOf(period, zone, minute), period, zone }), [period, zone, minute]);
+  const permitted = may(session, PAGE_ROLES.reports);
+  const { wanted, failed, maySet } = useTargets(asked, permitted);
+  const totals = useQuery(ask(KPIS, [], { comparedFrom: before.from, comparedUntil: before.until }));
+  const grouped = useQuery(ask(['mentions_in', 'replies_out', OVER_TIME], [range.grain]));
   const parts = useQuery(ask(KPIS, ['brand', 'network']));
-  if (!may(session, PAGE_ROLES.reports)) {
+  // of one brand the figures as they are; nothing is held against anything where nobody may or did say what is wanted
+  const apart = brands.length > 1 && brands.some((brand) => maySet(brand) || wanted.sets.some((one) => one.brand === brand && one.targets.length > 0));
+  const byBrand = useQuery({ ...ask(wanted.kpis.map((one) => one.id), ['brand']), enabled: apart && wanted.kpis.length > 0 });
+  const [setting, setSetting] = useState<string>();
+  const set = only !== undefined && maySet(only) ? () => setSetting(only) : undefined;
+  useActions(set === undefined ? [] : [{ id: 'reports-targets', group: t('page.reports'), label: t('reports.setTargets'), keys: 't', run: set }]);
+  if (!permitted) {
     return <Empty title={t('state.noPermission')} hint={t('state.noPermissionHint')} />;
   }
   const file = (kind: string) => csvName(chosen.length === 1 ? (chosen[0] ?? '') : '', kind, isoDay(range.from, zone), isoDay(Date.parse(range.until) - 1, zone));
   const { computedAt, oldestEventAt } = totals.data ?? {};
+  // of a period that facts reach only in part nothing can be said
+  const former = oldestEventAt !== undefined && Date.parse(oldestEventAt) <= Date.parse(before.from) ? totals.data?.comparedFigures : undefined;
+  const held = apart ? byBrand.data : undefined;
   return (
     <div className={styles.page}>
       <header className={styles.header}>
@@ -69,17 +93,37 @@ export function ReportsPage() {
       {totals.data === undefined && totals.error !== null && <Failure failure={totals.error} retry={() => void totals.refetch()} />}
       {totals.data !== undefined && (
         <>
-          <FigureTiles figures={totals.data.figures} kpis={KPIS} several={asked.length > 1} file={file('totals')} />
+          {failed !== undefined && <Partial what={t('reports.targets')} failure={failed.failure} retry={failed.retry} />}
+          <FigureTiles
+            figures={totals.data.figures} former={former} before={before} kpis={KPIS} several={asked.length > 1} brands={brands} byBrand={held?.figures}
+            wanted={wanted} set={set} file={file('totals')}
+          />
           {address.people === true && <p className={styles.note}>{t('reports.peopleNote')}</p>}
           {grouped.data !== undefined && (
             <Suspense fallback={<div style={{ height: 320 }} />}>
+              {asked.length === 1 && (
+                <Times
+                  figures={grouped.data.figures} whole={totalOf(totals.data.figures, OVER_TIME, false)} target={only === undefined ? undefined : targetOf(wanted, only, OVER_TIME)}
+                  reach={held && reaching(brandFigures(held.figures, brands, OVER_TIME, wanted))} range={range} zone={zone} file={file('first-response')}
+                />
+              )}
               <Volume figures={grouped.data.figures} range={range} zone={zone} file={file('volume')} />
             </Suspense>
           )}
           {grouped.data === undefined && grouped.error !== null && <Failure failure={grouped.error} retry={() => void grouped.refetch()} small />}
+          {held !== undefined && <BrandTargets figures={held.figures} brands={brands} wanted={wanted} maySet={maySet} set={setSetting} zone={zone} file={file('targets')} />}
+          {apart && byBrand.data === undefined && byBrand.error !== null && <Failure failure={byBrand.error} retry={() => void byBrand.refetch()} small />}
           {parts.data !== undefined && <Breakdown figures={parts.data.figures} kpis={KPIS} zone={zone} file={file('figures')} />}
           {parts.data === undefined && parts.error !== null && <Failure failure={parts.error} retry={() => void parts.refetch()} small />}
         </>
+      )}
+      {setting !== undefined && (
+        <Suspense fallback={null}>
+          <TargetsDialog
+            key={setting} brand={setting} kpis={wanted.kpis} close={() => setSetting(undefined)}
+            standing={wanted.sets.find((one) => one.brand === setting) ?? { brand: setting, targets: [], etag: 'v0' }}
+          />
+        </Suspense>
       )}
     </div>
   );

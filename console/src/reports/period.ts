@@ -1,5 +1,5 @@
 import type { ReportsAddress } from '../frame/addresses.ts';
-import { isoDay, nextFullHour, startOfDay } from '../words/time.ts';
+import { daysBefore, isoDay, laterDate, nextFullHour, startOfDay } from '../words/time.ts';
 
 export type Period = NonNullable<ReportsAddress['period']>;
 
@@ -27,4 +27,19 @@ export function rangeOf(period: Period, zone: string, now: number): Range {
     case 'month':
       return { from: dayStart(29), until: dayStart(-1), grain: 'day' };
   }
+}
+
+/** Whole days of each period that is not counted in hours. */
+const DAYS = { today: 1, week: 7, month: 30 } as const;
+
+/**
+ * As much of the period before as has passed of this one: what is not over yet would else look like less. Days are those of the zone, up to
+ * the same time on its clock, so that seven of them are the same days of the week and a change of clocks is no change of figures.
+ */
+export function beforeOf(period: Period, zone: string, now: number): Pick<Range, 'from' | 'until'> {
+  if (period === 'day') {
+    return { from: new Date(Date.parse(rangeOf('day', zone, now).from) - 24 * HOUR).toISOString(), until: new Date(now - 24 * HOUR).toISOString() };
+  }
+  const days = DAYS[period];
+  return { from: startOfDay(laterDate(isoDay(now, zone), 1 - 2 * days), zone), until: daysBefore(now, days, zone) };
 }

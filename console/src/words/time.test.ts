@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clock, duration, fullDay, isoDay, isoMinute, momentThere, span, startOfDay, urgency, zoneWhenForeign } from './time.ts';
+import { clock, daysBefore, duration, fullDay, isoDay, isoMinute, momentThere, span, startOfDay, urgency, zoneWhenForeign } from './time.ts';
 
 const NOON = '2026-11-19T12:04:31Z';
 
@@ -36,6 +36,12 @@ describe('time', () => {
     expect(startOfDay('2026-04-24', 'Africa/Cairo')).toBe('2026-04-23T22:00:00.000Z');
     expect(startOfDay('2026-10-30', 'Africa/Cairo')).toBe('2026-10-29T22:00:00.000Z');
     expect(startOfDay('2026-11-01', 'America/Havana')).toBe('2026-11-01T04:00:00.000Z');
+  });
+
+  it('shows the same minute on the clock of earlier days', () => {
+    expect(daysBefore(Date.parse('2026-03-09T07:30:00Z'), 1, 'America/New_York')).toBe('2026-03-08T07:30:00.000Z');
+    expect(daysBefore(Date.parse('2026-03-09T07:30:00Z'), 2, 'America/New_York')).toBe('2026-03-07T08:30:00.000Z');
+    expect(daysBefore(Date.parse('2026-11-02T08:00:00Z'), 7, 'America/New_York')).toBe('2026-10-26T07:00:00.000Z');
   });
 
   it('names the minute of a zone so that the hour that comes twice is told apart', () => {

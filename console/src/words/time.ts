@@ -110,12 +110,24 @@ export function momentThere(iso: string, language: Language, timeZone: string, o
   return `${moment(iso, language, timeZone)} ${zoneWhenForeign(iso, language, timeZone, own)}`.trimEnd();
 }
 
-/** The instant at which a day begins in the zone; where clocks skip midnight that is when they go forward, an hour later by the clock. */
-export function startOfDay(isoDate: string, timeZone: string): string {
-  const guess = Date.parse(`${isoDate}T00:00:00Z`);
+/** The instant at which a clock in the zone shows `2026-11-19T12:04`; where clocks skip it that is when they have gone forward. */
+export function instantAt(wall: string, timeZone: string): string {
+  const guess = Date.parse(`${wall}Z`);
   const shift = (at: number) => Date.parse(`${wallClock(at, timeZone)}Z`) - at;
   const once = guess - shift(guess);
-  return new Date(Math.max(once, guess - shift(once))).toISOString();
+  const twice = guess - shift(once);
+  return new Date(wallClock(twice, timeZone) === wall ? twice : Math.max(once, twice)).toISOString();
+}
+
+/** The instant at which a day begins in the zone; where clocks skip midnight that is when they go forward, an hour later by the clock. */
+export function startOfDay(isoDate: string, timeZone: string): string {
+  return instantAt(`${isoDate}T00:00`, timeZone);
+}
+
+/** The instant so many days earlier at which a clock in the zone shows the same minute. */
+export function daysBefore(at: number, days: number, timeZone: string): string {
+  const [date = '', minute = ''] = wallClock(at, timeZone).split('T');
+  return instantAt(`${laterDate(date, -days)}T${minute}`, timeZone);
 }
 
 /** The next full hour on a clock in the zone, which in some strikes at half past UTC's. */

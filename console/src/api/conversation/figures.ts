@@ -8,6 +8,9 @@ interface FiguresAsked {
   from: string;
   until: string;
   timeZone: string;
+  /** The stretch to compare with. */
+  comparedFrom?: string;
+  comparedUntil?: string;
   /** Mentions without likely bots. */
   excludeBots?: boolean;
 }
@@ -28,6 +31,8 @@ export function figuresQuery(agency: string, brands: readonly string[], asked: F
       );
       return {
         figures: answers.flatMap((one) => one.figures),
+        // a service of yesterday does not compare
+        comparedFigures: answers.flatMap((one) => one.comparedFigures ?? []),
         computedAt: earliest(answers.map((one) => one.computedAt)),
         oldestEventAt: earliest(answers.map((one) => one.oldestEventAt)),
       };

@@ -13,6 +13,8 @@ public enum ReportingReason implements Reason {
     TIME_RANGE_INVALID(Status.Code.INVALID_ARGUMENT),
     /** Not a zone of the IANA database. */
     TIME_ZONE_UNKNOWN(Status.Code.INVALID_ARGUMENT),
+    /** A target that its KPI can't have. */
+    TARGET_INVALID(Status.Code.INVALID_ARGUMENT),
     /** The brand's figures are being computed again already. */
     RECOMPUTE_RUNNING(Status.Code.ABORTED),
     /** A service whose facts are needed does not answer. */

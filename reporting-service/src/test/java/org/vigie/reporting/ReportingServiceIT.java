@@ -17,8 +17,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.vigie.contract.reporting.v1.Better;
 import org.vigie.contract.reporting.v1.Figure;
 import org.vigie.contract.reporting.v1.FigureServiceGrpc;
+import org.vigie.contract.reporting.v1.Kpi;
 import org.vigie.contract.reporting.v1.ListKpisRequest;
 import org.vigie.contract.reporting.v1.QueryFiguresRequest;
 import org.vigie.contract.reporting.v1.RecomputeFiguresRequest;
@@ -167,5 +169,13 @@ class ReportingServiceIT {
         assertThat(kpis)
                 .hasSize(7)
                 .allMatch(kpi -> kpi.getVersion() >= 1 && !kpi.getDefinition().isBlank());
+        assertThat(kpis)
+                .filteredOn(kpi -> kpi.getBetter() == Better.BETTER_LOWER)
+                .extracting(Kpi::getId)
+                .containsExactly(
+                        "waiting",
+                        "first_response_median_seconds",
+                        "first_response_p90_seconds",
+                        "resolution_median_seconds");
     }
 }

@@ -2,9 +2,12 @@ package org.vigie.reporting.figure;
 
 import static org.vigie.wire.time.GrpcTimes.timestamp;
 
+import com.google.protobuf.Timestamp;
 import io.grpc.stub.StreamObserver;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.vigie.contract.reporting.v1.FigureServiceGrpc;
 import org.vigie.contract.reporting.v1.ListKpisRequest;
@@ -16,9 +19,14 @@ import org.vigie.contract.reporting.v1.RecomputeFiguresResponse;
 import org.vigie.reporting.recompute.Recomputation;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
+import org.vigie.wire.call.GrpcWords;
+import org.vigie.wire.tenancy.BrandScope;
 
 /** Figures on the wire. */
 final class FigureGrpcApi extends FigureServiceGrpc.FigureServiceImplBase {
+    private static final GrpcWords<Better, org.vigie.contract.reporting.v1.Better> BETTER =
+            GrpcWords.of(Better.class, org.vigie.contract.reporting.v1.Better.class);
+
     private final Figures figures;
     private final Recomputation recomputation;
     private final InstantSource clock;
@@ -35,18 +43,14 @@ final class FigureGrpcApi extends FigureServiceGrpc.FigureServiceImplBase {
         FigureQuery query = new FigureQuery(
                 FigureQuery.kpis(request.getKpisList()),
                 FigureQuery.groups(request.getGroupByList()),
-                FigureQuery.time(
-                        "from",
-                        request.getFrom().getSeconds(),
-                        request.getFrom().getNanos()),
-                FigureQuery.time(
-                        "until",
-                        request.getUntil().getSeconds(),
-                        request.getUntil().getNanos()),
+                time("from", request.getFrom()),
+                time("until", request.getUntil()),
                 FigureQuery.zone(request.getTimeZone()),
                 Set.copyOf(request.getNetworksList()),
                 request.getExcludeBots());
-        Figures.Answer measured = figures.measure(CallScope.current().scope(), query);
+        BrandScope scope = CallScope.current().scope();
+        Optional<FigureQuery> compared = compared(request, query);
+        Figures.Answer measured = figures.measure(scope, query);
         QueryFiguresResponse.Builder response =
                 QueryFiguresResponse.newBuilder().setComputedAt(timestamp(now));
         measured.newest().forEach((service, at) -> response.putNewestEventAt(service, timestamp(at)));
@@ -54,7 +58,24 @@ final class FigureGrpcApi extends FigureServiceGrpc.FigureServiceImplBase {
         if (measured.oldest() != null) {
             response.setOldestEventAt(timestamp(measured.oldest()));
         }
+        compared.ifPresent(other -> {
+            List<Figure> before = figures.measure(scope, other).figures();
+            query.checkNumber(measured.figures().size() + before.size());
+            before.forEach(figure -> response.addComparedFigures(proto(figure)));
+        });
         GrpcAnswer.send(answer, response.build());
+    }
+
+    private static Optional<FigureQuery> compared(QueryFiguresRequest request, FigureQuery query) {
+        return request.hasComparedFrom() || request.hasComparedUntil()
+                ? query.during(
+                        time("compared_from", request.getComparedFrom()),
+                        time("compared_until", request.getComparedUntil()))
+                : Optional.empty();
+    }
+
+    private static Instant time(String field, Timestamp at) {
+        return FigureQuery.time(field, at.getSeconds(), at.getNanos());
     }
 
     @Override
@@ -65,7 +86,10 @@ final class FigureGrpcApi extends FigureServiceGrpc.FigureServiceImplBase {
                     .setId(kpi.id())
                     .setVersion(kpi.version())
                     .setDefinition(kpi.definition())
-                    .setUnit(kpi.unit()));
+                    .setUnit(kpi.unit())
+                    .setBetter(kpi.better()
+                            .map(BETTER::contract)
+                            .orElse(org.vigie.contract.reporting.v1.Better.BETTER_UNSPECIFIED)));
         }
         GrpcAnswer.send(answer, response.build());
     }

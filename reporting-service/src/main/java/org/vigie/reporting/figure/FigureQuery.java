@@ -8,7 +8,9 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.vigie.reporting.ReportingReason;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.time.TimeZones;
@@ -51,6 +53,16 @@ public record FigureQuery(
         if (groups.contains(Grouping.HOUR) && groups.contains(Grouping.DAY)) {
             throw new Problem(ReportingReason.GROUP_UNKNOWN, "group_by: expected hour or day, actual both");
         }
+    }
+
+    /**
+     * The same over another stretch of time, to compare with; empty when only what is so now was asked for, which has no past. Problem
+     * TIME_RANGE_INVALID.
+     */
+    Optional<FigureQuery> during(Instant otherFrom, Instant otherUntil) {
+        Set<Kpi> past = kpis.stream().filter(kpi -> kpi.measure() != null).collect(Collectors.toSet());
+        var other = new FigureQuery(past, groups, otherFrom, otherUntil, zone, networks, withoutBots);
+        return past.isEmpty() ? Optional.empty() : Optional.of(other);
     }
 
     /** Problem TIME_RANGE_INVALID when the groups of the stretch are more than one answer holds. */

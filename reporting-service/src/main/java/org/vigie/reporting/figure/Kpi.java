@@ -115,6 +115,11 @@ public enum Kpi {
         return aggregate == Aggregate.MEDIAN || aggregate == Aggregate.P90 ? "seconds" : "count";
     }
 
+    /** Which way it is better however much comes in; empty for what follows that: neither more nor less of it is better by itself. */
+    public Optional<Better> better() {
+        return aggregate == Aggregate.COUNT ? Optional.empty() : Optional.of(Better.LOWER);
+    }
+
     Aggregate aggregate() {
         return aggregate;
     }

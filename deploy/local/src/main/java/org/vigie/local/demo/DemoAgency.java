@@ -20,14 +20,16 @@ record DemoAgency(String id, String displayName, List<Brand> brands, List<Person
             List<RoutingRule> routingRules,
             List<AlertRule> alertRules,
             List<Mission> missions,
-            Map<String, List<String>> keywords) {
+            Map<String, List<String>> keywords,
+            Map<String, Double> targets) {
 
-        /** A brand may say nothing of rules, missions and keywords. */
+        /** A brand may say nothing of rules, missions, keywords and targets. */
         Brand {
             routingRules = routingRules == null ? List.of() : routingRules;
             alertRules = alertRules == null ? List.of() : alertRules;
             missions = missions == null ? List.of() : missions;
             keywords = keywords == null ? Map.of() : keywords;
+            targets = targets == null ? Map.of() : targets;
         }
     }
 

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Gives an agency its brands, queues, accounts, sources, saved queries and rules through the public API. May be repeated. */
+/** Gives an agency its brands, queues, accounts, sources, saved queries, rules and targets through the public API. May be repeated. */
 final class Furnishing {
 
     private final ApiClient api;
@@ -40,6 +40,7 @@ final class Furnishing {
             brand.alertRules().forEach(rule -> create(path + "/alertRules", alertRule(rule)));
             brand.missions().forEach(mission -> create(path + "/missions", mission(mission)));
             setKeywords(path, brand.keywords());
+            setTargets(path, brand.targets());
         }
         return made;
     }
@@ -88,6 +89,22 @@ final class Furnishing {
                     .put("category", "KEYWORD_CATEGORY_" + category.toUpperCase(Locale.ROOT))
                     .put("text", text)));
             api.put(address, wanted).orFail("The demo's keywords of " + path);
+            made++;
+        }
+    }
+
+    /** Once, as {@link #setRules}. @param targets by KPI */
+    private void setTargets(String path, Map<String, Double> targets) {
+        String address = "/v1/agencies/" + agency.id() + path + "/targets";
+        if (targets.isEmpty()) {
+            return;
+        }
+        JsonNode standing = api.get(address, Map.of()).orFail("The targets of " + path);
+        if (standing.path("brands").path(0).path("etag").asString("").equals("v0")) {
+            ObjectNode wanted = ApiClient.JSON.createObjectNode().put("etag", "v0");
+            ArrayNode list = wanted.putArray("targets");
+            targets.forEach((kpi, value) -> list.addObject().put("kpi", kpi).put("value", value));
+            api.put(address, wanted).orFail("The demo's targets of " + path);
             made++;
         }
     }

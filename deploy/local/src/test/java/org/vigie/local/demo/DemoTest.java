@@ -125,9 +125,16 @@ class DemoTest {
 
     /** Every page is alive, of every brand. */
     @Test
-    void everyBrand_hasAlertsAMissionAndKeywords_andRulesUnlessFaultsAreTestedOnIt() {
+    void everyBrand_hasAlertsAMissionKeywordsAndTargets_andRulesUnlessFaultsAreTestedOnIt() {
         for (DemoAgency.Brand brand : demo.brands()) {
             assertThat(brand.keywords()).as(brand.id()).containsKeys("brands", "products", "competitors", "industry");
+            assertThat(brand.targets())
+                    .as(brand.id())
+                    .containsOnlyKeys(
+                            "first_response_median_seconds",
+                            "first_response_p90_seconds",
+                            "resolution_median_seconds",
+                            "waiting");
             assertThat(brand.missions())
                     .as(brand.id())
                     .isNotEmpty()
