@@ -132,7 +132,7 @@ final class PostgresInbox implements Inbox {
         }
         Identity settled = item.identity();
         String id = MentionId.of(brand, arrival.channel().network(), settled.origin(), settled.nativeId());
-        return new Row(brand, id, arrival.channel(), item, item.fingerprint());
+        return new Row(brand, id, arrival.channel(), item, arrival.fingerprint());
     }
 
     private void log(JdbcClient tx, Map<BrandedId, Row> fresh, Map<BrandedId, Stored> stored, Instant now) {

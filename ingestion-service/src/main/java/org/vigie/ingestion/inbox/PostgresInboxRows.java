@@ -65,6 +65,7 @@ final class PostgresInboxRows {
     private static final String PROGRESS = """
             UPDATE reading SET cursor = :cursor, failures = 0, health = 'OK',
                    detail = CASE WHEN :quiet THEN detail ELSE :detail END,
+                   said_country = CASE WHEN :quiet THEN said_country ELSE :country END,
                    last_success_at = cast(:now AS timestamptz)
             WHERE agency = :agency AND brand = :brand AND kind = :kind AND id = :id AND owner = :owner
             """;
@@ -167,6 +168,7 @@ final class PostgresInboxRows {
                 .param("owner", progress.owner())
                 .param("cursor", progress.cursor())
                 .param("detail", detail)
+                .param("country", progress.country())
                 .param("quiet", quiet)
                 .param("now", now.toString())
                 .update();

@@ -17,6 +17,7 @@ import org.vigie.wire.tenancy.BrandId;
 final class FakeInbox implements Inbox, InboxLog {
     private final List<InboxEntry> log = new ArrayList<>();
     private final Map<String, Mention> newest = new HashMap<>();
+    private final Map<String, String> fingerprints = new HashMap<>();
     private final Map<String, String> calls = new HashMap<>();
     private final Map<String, String> recovery = new HashMap<>();
     private final Map<String, String> owners = new HashMap<>();
@@ -72,7 +73,7 @@ final class FakeInbox implements Inbox, InboxLog {
     private boolean store(BrandId brand, String id, Arrival arrival) {
         Mention before = newest.get(id);
         IncomingMention item = arrival.item();
-        if (before != null && before.item().fingerprint().equals(item.fingerprint())) {
+        if (arrival.fingerprint().equals(fingerprints.put(id, arrival.fingerprint()))) {
             return false;
         }
         Instant now = Instant.now();

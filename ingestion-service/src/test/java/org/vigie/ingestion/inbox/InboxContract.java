@@ -17,6 +17,7 @@ import org.vigie.channels.mention.IncomingMention;
 import org.vigie.channels.mention.MentionKind;
 import org.vigie.channels.mention.Place;
 import org.vigie.ingestion.mention.Channel;
+import org.vigie.ingestion.source.readership.Readership;
 import org.vigie.wire.tenancy.BrandId;
 
 /** What every log promises. */
@@ -41,6 +42,21 @@ abstract class InboxContract {
         assertThat(edited.stored()).isEqualTo(1);
         assertThat(edited.mentions()).containsExactly(id);
         assertThat(entries(nova, 2)).extracting(this::summary).containsExactly("1 first", "2 second");
+    }
+
+    @Test
+    void whatOnlyVigieKnowsOfAnItem_isNoEdit() {
+        IncomingMention plain = item("1", "first");
+        IncomingMention richer = new Readership("FR", 900).on(plain);
+        Channel hook = Channel.account("webhook", "hook");
+        append(nova, plain);
+        Append again = new Append(
+                nova,
+                List.of(new Arrival(hook, richer, plain.fingerprint())),
+                Optional.empty(),
+                Optional.empty());
+        assertThat(only(inbox().append(List.of(again))).stored()).isZero();
+        assertThat(entries(nova, 1)).extracting(this::summary).containsExactly("1 first");
     }
 
     @Test
@@ -140,7 +156,8 @@ abstract class InboxContract {
                 "care",
                 owner,
                 item.identity().nativeId(),
-                List.of(new Append.Refused("mail", "MIME_MALFORMED", "7/42", "<a@x.example>", null)));
+                List.of(new Append.Refused("mail", "MIME_MALFORMED", "7/42", "<a@x.example>", null)),
+                "");
         return new Append(nova, List.of(arrival(item)), Optional.empty(), Optional.of(progress));
     }
 
