@@ -53,6 +53,7 @@ final class FeedDocument {
     /** The region of a language tag (RFC 5646 §2.2.4), which may follow a script; feeds write it with an underscore, too. */
     private static final Pattern REGION =
             Pattern.compile("[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?[-_]([A-Za-z]{2})(?:[-_].*)?");
+
     private static final Set<String> XML_NAMES = Set.of("amp", "lt", "gt", "quot", "apos");
 
     private FeedDocument() {}

@@ -58,8 +58,24 @@ class FeedDocumentTest {
     @Test
     void countryOfAFeed_isTheRegionOfItsLanguage() throws InputRefused {
         Map<String, String> regions = Map.of(
-                "fr-FR", "FR", "fr-ca", "CA", " en_GB ", "GB", "zh-Hant-TW", "TW", "fr", "", "es-419", "", "de-1996", "",
-                "français", "", "sl-nedis", "");
+                "fr-FR",
+                "FR",
+                "fr-ca",
+                "CA",
+                " en_GB ",
+                "GB",
+                "zh-Hant-TW",
+                "TW",
+                "fr",
+                "",
+                "es-419",
+                "",
+                "de-1996",
+                "",
+                "français",
+                "",
+                "sl-nedis",
+                "");
         for (Map.Entry<String, String> region : regions.entrySet()) {
             byte[] feed = RSS.strip().replace("fr-FR", region.getKey()).getBytes(StandardCharsets.UTF_8);
             assertThat(FeedDocument.read(URL, feed, "", NOW).country())
@@ -157,7 +173,8 @@ class FeedDocumentTest {
     void textOfWindows_keepsItsApostrophes() throws InputRefused {
         String feed = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>"
                 + item("<title>L’été</title><description>&lt;p&gt;l’équipe&lt;/p&gt;</description>");
-        Content content = FeedDocument.read(URL, feed.getBytes(Charset.forName("windows-1252")), "text/xml", NOW).mentions()
+        Content content = FeedDocument.read(URL, feed.getBytes(Charset.forName("windows-1252")), "text/xml", NOW)
+                .mentions()
                 .getFirst()
                 .content();
         assertThat(content.title()).isEqualTo("L’été");
@@ -172,7 +189,8 @@ class FeedDocumentTest {
     void typeWithoutCharset_saysNothingAboutIt() throws InputRefused {
         byte[] feed = item("<title>Grève</title>").getBytes(StandardCharsets.UTF_8);
         for (String type : List.of("text/xml", "text/html", "application/xml", "text/xml; charset=utf-8")) {
-            assertThat(FeedDocument.read(URL, feed, type, NOW).mentions()
+            assertThat(FeedDocument.read(URL, feed, type, NOW)
+                            .mentions()
                             .getFirst()
                             .content()
                             .title())
@@ -184,7 +202,8 @@ class FeedDocumentTest {
     @Test
     void emptyLineBeforeTheDeclaration_isPassedOver() throws InputRefused {
         byte[] feed = ("\r\n" + RSS).getBytes(StandardCharsets.UTF_8);
-        assertThat(FeedDocument.read(URL, feed, "text/xml", NOW).mentions()
+        assertThat(FeedDocument.read(URL, feed, "text/xml", NOW)
+                        .mentions()
                         .getLast()
                         .content()
                         .title())
@@ -198,7 +217,8 @@ class FeedDocumentTest {
                 <title>Caf&eacute;&nbsp;&amp; th&eacute; &unheardof; &lt;3</title>
                 <link><![CDATA[https://a.example/?x=1&copy;=2]]></link></item></channel></rss>
                 """.getBytes(StandardCharsets.UTF_8);
-        IncomingMention mention = FeedDocument.read(URL, named, "", NOW).mentions().getFirst();
+        IncomingMention mention =
+                FeedDocument.read(URL, named, "", NOW).mentions().getFirst();
         assertThat(mention.content().title().replace('\u00A0', ' ')).isEqualTo("Café & thé &unheardof; <3");
         assertThat(mention.place().url()).isEqualTo("https://a.example/?x=1&copy;=2");
     }
@@ -327,6 +347,7 @@ class FeedDocumentTest {
     }
 
     private static List<IncomingMention> read(String document) throws InputRefused {
-        return FeedDocument.read(URL, document.strip().getBytes(StandardCharsets.UTF_8), "", NOW).mentions();
+        return FeedDocument.read(URL, document.strip().getBytes(StandardCharsets.UTF_8), "", NOW)
+                .mentions();
     }
 }

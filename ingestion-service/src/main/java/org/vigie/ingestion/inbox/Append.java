@@ -36,8 +36,7 @@ public record Append(BrandId brand, List<Arrival> arrivals, Optional<WebhookCall
      * @param refused items that can never be taken, to be told as facts
      * @param country that what was read names as its own; empty = none
      */
-    public record Progress(
-            String kind, String id, String owner, String cursor, List<Refused> refused, String country) {
+    public record Progress(String kind, String id, String owner, String cursor, List<Refused> refused, String country) {
         public Progress {
             refused = List.copyOf(refused);
         }

@@ -150,7 +150,8 @@ final class PostgresInbox implements Inbox {
             Set<String> asked = new HashSet<>(some.keySet());
             some.values().forEach(answer -> asked.add(answer.answers()));
             Roots.of(some, rows.roots(tx, brand, asked))
-                    .forEach((id, root) -> fresh.computeIfPresent(new BrandedId(brand, id), (key, row) -> row.in(root)));
+                    .forEach(
+                            (id, root) -> fresh.computeIfPresent(new BrandedId(brand, id), (key, row) -> row.in(root)));
         });
     }
 

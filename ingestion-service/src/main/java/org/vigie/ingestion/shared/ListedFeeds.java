@@ -89,8 +89,7 @@ record ListedFeeds(List<SharedSource> sources, List<String> leftOut) {
 
     /** Of one that is taken. */
     private static Readership readership(FeedOutline outline) {
-        return new Readership(
-                outline.country(), outline.audience().isEmpty() ? 0 : Long.parseLong(outline.audience()));
+        return new Readership(outline.country(), outline.audience().isEmpty() ? 0 : Long.parseLong(outline.audience()));
     }
 
     private static boolean isAudience(String text) {

@@ -124,8 +124,7 @@ public final class Sources {
             throw SourceInvalid.country(wanted.country());
         }
         if (!Readership.isAudience(wanted.audience())) {
-            throw SourceInvalid.field(
-                    "audience", Expected.number(0, Readership.LARGEST_AUDIENCE), wanted.audience());
+            throw SourceInvalid.field("audience", Expected.number(0, Readership.LARGEST_AUDIENCE), wanted.audience());
         }
     }
 

@@ -67,10 +67,7 @@ final class FakeInbox implements Inbox, InboxLog {
             String root = begun.getOrDefault(ids.get(i), "");
             Arrival arrival = append.arrivals().get(i);
             IncomingMention item = root.isEmpty() ? arrival.item() : Answer.in(arrival.item(), root);
-            stored += outcome == Appended.Outcome.STORED
-                            && store(append.brand(), ids.get(i), arrival, item)
-                    ? 1
-                    : 0;
+            stored += outcome == Appended.Outcome.STORED && store(append.brand(), ids.get(i), arrival, item) ? 1 : 0;
             roots.putIfAbsent(ids.get(i), root);
         }
         return new Appended(ids, stored, outcome);

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.vigie.channels.mention.Author;
 import org.vigie.channels.mention.Content;
@@ -52,10 +52,7 @@ abstract class InboxContract {
         Channel hook = Channel.account("webhook", "hook");
         append(nova, plain);
         Append again = new Append(
-                nova,
-                List.of(new Arrival(hook, richer, plain.fingerprint())),
-                Optional.empty(),
-                Optional.empty());
+                nova, List.of(new Arrival(hook, richer, plain.fingerprint())), Optional.empty(), Optional.empty());
         assertThat(only(inbox().append(List.of(again))).stored()).isZero();
         assertThat(entries(nova, 1)).extracting(this::summary).containsExactly("1 first");
     }

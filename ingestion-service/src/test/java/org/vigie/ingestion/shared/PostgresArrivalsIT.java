@@ -92,7 +92,8 @@ class PostgresArrivalsIT extends ArrivalsContract {
     }
 
     private boolean advance(String cursor, Map<String, Set<org.vigie.wire.tenancy.BrandId>> brands, boolean quiet) {
-        var reading = new SharedReading(source, "feed", URI.create("https://n.example/"), new Cursor(""), 0, Readership.UNKNOWN);
+        var reading = new SharedReading(
+                source, "feed", URI.create("https://n.example/"), new Cursor(""), 0, Readership.UNKNOWN);
         return arrivals().advance(reading, "me", new Arrivals.Progress(new Cursor(cursor), brands, "", quiet));
     }
 }

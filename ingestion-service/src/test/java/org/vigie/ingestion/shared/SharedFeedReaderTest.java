@@ -32,8 +32,8 @@ import org.vigie.wire.tenancy.BrandId;
 class SharedFeedReaderTest {
     private static final String ME = "me";
     private static final Duration INTERVAL = Duration.ofSeconds(300);
-    private static final SharedReading READING =
-            new SharedReading("s1", "feed", URI.create("https://n.example/feed"), new Cursor(""), 2, new Readership("FR", 900));
+    private static final SharedReading READING = new SharedReading(
+            "s1", "feed", URI.create("https://n.example/feed"), new Cursor(""), 2, new Readership("FR", 900));
 
     private final FakeArrivals arrivals = new FakeArrivals();
     private final List<List<Append>> rounds = new ArrayList<>();
@@ -65,7 +65,8 @@ class SharedFeedReaderTest {
     void countryAndReachOfTheSource_areMatchedAndStored_andAreNoEdit() throws Exception {
         List<String> asked = new ArrayList<>();
         matcher = items -> {
-            items.forEach(one -> asked.add(one.item().place().country() + " " + one.item().extras()));
+            items.forEach(one ->
+                    asked.add(one.item().place().country() + " " + one.item().extras()));
             return items.stream().map(SharedFeedReaderTest::wanted).toList();
         };
         read();

@@ -76,6 +76,6 @@ abstract class SharedSourceStoreContract {
 
     private static SharedSource source(String path, String name) {
         return SharedSource.at(
-                URI.create("http://127.0.0.1:9/contract/" + path), name, new Readership("BE", 1_234_567_890_123L));
+                URI.create("http://127.0.0.1:9/contract/" + path), name, new Readership("BE", 9_876_543_210L));
     }
 }

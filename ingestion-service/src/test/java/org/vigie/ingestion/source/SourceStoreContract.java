@@ -38,7 +38,7 @@ abstract class SourceStoreContract {
                 1,
                 Instant.parse("2026-11-26T12:00:00.000001Z"),
                 SourceHealth.UNKNOWN,
-                new Readership("CH", 1_234_567_890_123L),
+                new Readership("CH", 9_876_543_210L),
                 "");
     }
 

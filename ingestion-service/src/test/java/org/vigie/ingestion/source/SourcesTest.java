@@ -90,8 +90,9 @@ class SourcesTest {
 
     @Test
     void countryAndAudience_changeEachByItself() {
-        assertThat(change(wanted("n", 600).setCountry("BE").setAudience(9), "country").readership())
-                .isEqualTo(new Readership("BE", 1_234_567_890_123L));
+        assertThat(change(wanted("n", 600).setCountry("BE").setAudience(9), "country")
+                        .readership())
+                .isEqualTo(new Readership("BE", 9_876_543_210L));
         assertThat(change(wanted("n", 600).setCountry("DE").setAudience(10_000_000_000L), "audience")
                         .readership())
                 .isEqualTo(new Readership("BE", 10_000_000_000L));
@@ -158,8 +159,11 @@ class SourcesTest {
                 "CA");
         assertThat(GrpcSourceMapping.answer(unsaid).getProposedCountry()).isEmpty();
         assertThat(GrpcSourceMapping.answer(told).getProposedCountry()).isEqualTo("CA");
-        assertThat(GrpcSourceMapping.answer(told).getCountry()).as("nobody said it").isEmpty();
-        assertThat(GrpcSourceMapping.answer(told.readBy(new Readership("FR", 5))).getProposedCountry())
+        assertThat(GrpcSourceMapping.answer(told).getCountry())
+                .as("nobody said it")
+                .isEmpty();
+        assertThat(GrpcSourceMapping.answer(told.readBy(new Readership("FR", 5)))
+                        .getProposedCountry())
                 .isEmpty();
     }
 

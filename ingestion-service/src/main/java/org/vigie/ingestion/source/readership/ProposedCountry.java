@@ -11,7 +11,8 @@ public final class ProposedCountry {
      * "Managing multi-regional and multilingual sites", developers.google.com/search/docs/specialty/international, as of 2026.
      */
     private static final Set<String> GENERIC = Set.of(
-            "ad", "ai", "as", "bz", "cc", "cd", "co", "dj", "fm", "io", "la", "me", "ms", "nu", "sc", "sr", "su", "tk", "tv", "ws");
+            "ad", "ai", "as", "bz", "cc", "cd", "co", "dj", "fm", "io", "la", "me", "ms", "nu", "sc", "sr", "su", "tk",
+            "tv", "ws");
 
     private ProposedCountry() {}
 

@@ -47,9 +47,7 @@ public record Readership(String country, long audience) {
                 item.kind(),
                 item.author(),
                 item.content(),
-                place.country().isEmpty()
-                        ? new Place(place.url(), place.thread(), place.inReplyTo(), country)
-                        : place,
+                place.country().isEmpty() ? new Place(place.url(), place.thread(), place.inReplyTo(), country) : place,
                 item.publishedAt(),
                 extras);
     }

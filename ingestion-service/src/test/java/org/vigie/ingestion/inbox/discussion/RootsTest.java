@@ -52,7 +52,10 @@ class RootsTest {
         answer("c", "b");
         answer("d", "a");
         answer("e", "e");
-        assertThat(Roots.of(answers, Map.of())).containsEntry("A", "c").containsEntry("B", "a").containsEntry("E", "e");
+        assertThat(Roots.of(answers, Map.of()))
+                .containsEntry("A", "c")
+                .containsEntry("B", "a")
+                .containsEntry("E", "e");
         assertThat(Roots.of(answers, Map.of())).containsOnlyKeys("A", "B", "C", "D", "E");
     }
 

@@ -37,8 +37,7 @@ class ReadershipIT {
     void mention_carriesWhatItsSourceSaidWhenItCameIn() {
         publish("/readers", item("r1", "one"));
         Source source = create(Source.newBuilder().setCountry("FR").setAudience(120_000), "readers", "/readers");
-        soon().untilAsserted(
-                () -> assertThat(said("readers")).containsExactly(tuple("one", 1L, "FR", "120000", 0L)));
+        soon().untilAsserted(() -> assertThat(said("readers")).containsExactly(tuple("one", 1L, "FR", "120000", 0L)));
         Source moved = update(source.toBuilder().setCountry("BE").setAudience(0), "country", "audience");
         assertThat(moved.getCountry()).isEqualTo("BE");
         // A look that was under way knows the source as it was; it has ended once there are two more.
@@ -49,8 +48,7 @@ class ReadershipIT {
                 .as("what was there stays as it came")
                 .containsExactly(tuple("one", 1L, "FR", "120000", 0L), tuple("two", 1L, "BE", "", 0L)));
         publish("/readers", item("r2", "two") + item("r1", "one, edited"));
-        soon().untilAsserted(
-                () -> assertThat(said("readers")).contains(tuple("one, edited", 2L, "BE", "", 0L)));
+        soon().untilAsserted(() -> assertThat(said("readers")).contains(tuple("one, edited", 2L, "BE", "", 0L)));
     }
 
     @Test
