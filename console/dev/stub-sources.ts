@@ -55,7 +55,7 @@ export class StubSources {
     if (/\/\/(10\.|127\.|192\.168\.|localhost)/.test(url)) {
       return { status: 400, reason: 'ADDRESS_REFUSED', metadata: { field: 'feed.url' } };
     }
-    const made = { ...this.#source(brand, String(body.id), String(body.displayName), url, { health: 'UNKNOWN', lastSuccessAt: undefined }), feed: body.feed as Source['feed'] };
+    const made = { ...this.#source(brand, String(body.id), String(body.displayName), url, { health: 'UNKNOWN', lastSuccessAt: undefined }), feed: body.feed as Source['feed'], country: String(body.country ?? ''), audience: String(body.audience ?? '0') };
     all.push(made);
     return { body: made };
   }
