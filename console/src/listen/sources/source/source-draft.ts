@@ -55,6 +55,8 @@ export function problemsOf(draft: SourceDraft, fresh: boolean): Problems {
     url: fresh && !address ? 'source.wrongAddress' : undefined,
     displayName: (fresh && !address && draft.displayName.trim() === '') || (name >= 1 && name <= 120) ? undefined : 'form.wrongName',
     minutes: seconds >= MINUTE && seconds <= 86_400 ? undefined : 'source.wrongEvery',
+    // it is chosen from a list
+    country: undefined,
     audience: Number.isNaN(draft.audience) || (Number.isInteger(draft.audience) && draft.audience >= 0 && draft.audience <= LARGEST_AUDIENCE) ? undefined : 'source.wrongAudience',
   });
 }
