@@ -42,8 +42,8 @@ import org.vigie.search.ShownSoon;
 /** A feed of a forum, newest entry first, from the network to who answers whom and to what nobody answered. */
 @ExtendWith(ShownSoon.class)
 class FeedDiscussionIT {
-    private static final HttpLimits LIMITS = new HttpLimits(
-            Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), FeedPuller.READ_LIMIT);
+    private static final HttpLimits LIMITS =
+            new HttpLimits(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), FeedPuller.READ_LIMIT);
 
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
@@ -56,7 +56,8 @@ class FeedDiscussionIT {
                 entry("t2", "t1", "Ana", 40, "À quelle heure part le premier ?"),
                 entry("t1", "", "Léo", 50, "Le tram roule de nouveau, qui le prend ?")));
         assertThat(read)
-                .extracting(item -> item.identity().nativeId(), item -> item.place().inReplyTo())
+                .extracting(
+                        item -> item.identity().nativeId(), item -> item.place().inReplyTo())
                 .containsExactly(
                         tuple("t1", ""), tuple("t2", "t1"), tuple("t3", "t2"), tuple("t4", "t2"), tuple("t5", "t4"));
         index("discussed", read.stream().map(this::contract).toArray(Mention[]::new));
