@@ -73,7 +73,7 @@ class ForumFeedTest {
         String feed = new String(forum.at(BEGUN), StandardCharsets.UTF_8);
         Map<String, Instant> times = at(BEGUN).stream().collect(Collectors.toMap(Entry::id, Entry::at));
         Map<String, String> answers = Pattern.compile(
-                        "<id>([^<]+)</id>(?:(?!</entry>).)*<thr:in-reply-to ref=\"([^\"]+)\"")
+                        "<entry><id>([^<]+)</id>(?:(?!</entry>).)*<thr:in-reply-to ref=\"([^\"]+)\"")
                 .matcher(feed)
                 .results()
                 .collect(Collectors.toMap(found -> found.group(1), found -> found.group(2)));
