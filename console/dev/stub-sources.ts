@@ -3,9 +3,9 @@ import type { SharedSource, Source } from '../src/api/types.ts';
 type Answer = { body: unknown } | { status: number; reason: string; metadata?: Record<string, string> };
 
 const FEEDS: [string, string, string, Partial<Source>][] = [
-  ['press-agency', 'Agence de presse', 'https://press.example/all.rss', {}],
+  ['press-agency', 'Agence de presse', 'https://press.example/all.rss', { country: 'FR', audience: '400000' }],
   ['blog-rando', 'Blog Rando & Vélo', 'https://rando.example/feed/', { health: 'UNREACHABLE', healthDetail: 'TRANSIENT: the feed could not be reached: ConnectException' }],
-  ['consumers', 'Forum des consommateurs, téléphonie mobile et fibre', 'https://forum.example/t/mobile/latest.rss?sort=activity&lang=fr', { healthDetail: 'refused 1, last: XML_MALFORMED' }],
+  ['consumers', 'Forum des consommateurs, téléphonie mobile et fibre', 'https://forum.example/t/mobile/latest.rss?sort=activity&lang=fr', { healthDetail: 'refused 1, last: XML_MALFORMED', proposedCountry: 'CA' }],
   ['local-news', 'Local news', 'https://news.example/local.atom', { disabled: true, health: 'PAUSED' }],
   ['regulator', 'Regulator', 'https://regulator.example/decisions.rss', { health: 'UNKNOWN', lastSuccessAt: undefined }],
 ];
@@ -15,8 +15,8 @@ function shared(): SharedSource[] {
   const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
   const feed = (name: string) => ({ url: `https://${name}.example/feed.xml`, intervalSeconds: 300 });
   return [
-    { id: 's2k7qcourrier', displayName: 'Le Courrier des Filières', network: 'feed', feed: feed('courrier-filieres'), health: 'OK', healthDetail: '', lastSuccessAt: ago(2) },
-    { id: 's9tradeweekly', displayName: 'Trade Weekly', network: 'feed', feed: feed('trade-weekly'), health: 'UNREACHABLE', healthDetail: 'TRANSIENT: the feed’s server answered 503', lastSuccessAt: ago(400), lastFailureAt: ago(4) },
+    { id: 's2k7qcourrier', displayName: 'Le Courrier des Filières', network: 'feed', feed: feed('courrier-filieres'), health: 'OK', healthDetail: '', lastSuccessAt: ago(2), country: 'BE', audience: '52000' },
+    { id: 's9tradeweekly', displayName: 'Trade Weekly', network: 'feed', feed: feed('trade-weekly'), health: 'UNREACHABLE', healthDetail: 'TRANSIENT: the feed’s server answered 503', lastSuccessAt: ago(400), lastFailureAt: ago(4), country: '', audience: '0' },
   ];
 }
 
@@ -55,7 +55,7 @@ export class StubSources {
     if (/\/\/(10\.|127\.|192\.168\.|localhost)/.test(url)) {
       return { status: 400, reason: 'ADDRESS_REFUSED', metadata: { field: 'feed.url' } };
     }
-    const made = { ...this.#source(brand, String(body.id), String(body.displayName), url, { health: 'UNKNOWN', lastSuccessAt: undefined }), feed: body.feed as Source['feed'] };
+    const made = { ...this.#source(brand, String(body.id), String(body.displayName), url, { health: 'UNKNOWN', lastSuccessAt: undefined }), feed: body.feed as Source['feed'], country: String(body.country ?? ''), audience: String(body.audience ?? '0') };
     all.push(made);
     return { body: made };
   }
@@ -70,7 +70,8 @@ export class StubSources {
     const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
     return {
       id, agency: 'acme', brand, displayName, network: 'feed', feed: { url, intervalSeconds: 300 }, health: 'OK', healthDetail: '', etag: 'v1',
-      createdAt: ago(50_000), lastSuccessAt: ago(3), lastFailureAt: part.health === 'UNREACHABLE' ? ago(1) : undefined, disabled: false, ...part,
+      createdAt: ago(50_000), lastSuccessAt: ago(3), lastFailureAt: part.health === 'UNREACHABLE' ? ago(1) : undefined, disabled: false,
+      country: '', audience: '0', proposedCountry: '', ...part,
     };
   }
 }

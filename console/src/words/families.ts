@@ -27,7 +27,7 @@ export const FAMILIES = {
   expects: [
     'LENGTH', 'NUMBER', 'WHOLE_NUMBER', 'MINUTES', 'SECONDS', 'LONGER', 'AT_MOST', 'NO_MORE', 'ONCE', 'SOME', 'NONE',
     'KNOWN', 'OTHER', 'UNCHANGED', 'PLAIN_TEXT', 'WORDS', 'SLUG', 'TIME', 'PAST', 'PERSON', 'REACTION_TIME',
-    'SEEING_ROLES', 'CRITERION', 'MAIL_ADDRESS', 'WEB_ADDRESS', 'HTTPS_ADDRESS', 'PORT', 'HOST', 'PUBLIC_HOST',
+    'SEEING_ROLES', 'CRITERION', 'MAIL_ADDRESS', 'WEB_ADDRESS', 'HTTPS_ADDRESS', 'PORT', 'HOST', 'PUBLIC_HOST', 'COUNTRY',
   ],
   // what is said of a query, as org.vigie.search.query.refusal.Wording names it
   said: [

@@ -100,12 +100,16 @@ export interface FeedBody {
   displayName: string;
   url: string;
   intervalSeconds: number;
+  /** Two letters; empty = unknown. */
+  country: string;
+  /** Readers in a month, in digits; 0 = unknown. */
+  audience: string;
 }
 
 /** Begins to listen to a feed. Throws Problem. */
-export function createFeed(agency: string, brand: string, id: string, { displayName, ...feed }: FeedBody, requestId: string): Promise<Source> {
+export function createFeed(agency: string, brand: string, id: string, { displayName, country, audience, ...feed }: FeedBody, requestId: string): Promise<Source> {
   const path = `${brandPath(agency, brand, 'sources')}?requestId=${encodeURIComponent(requestId)}`;
-  return post<Source>(path, { id, displayName, network: 'feed', feed });
+  return post<Source>(path, { id, displayName, network: 'feed', feed, country, audience });
 }
 
 /** What may change of a source, by its path in the contract. */
@@ -113,6 +117,8 @@ export interface SourceChange {
   displayName?: string;
   'feed.intervalSeconds'?: number;
   disabled?: boolean;
+  country?: string;
+  audience?: string;
 }
 
 /** Changes the given fields of a source that nobody changed since it was read. Throws Problem. */

@@ -12,6 +12,7 @@ import { useWords } from '../../words/Words.tsx';
 import { HealthCells } from './health/HealthCells.tsx';
 import { HealthHeads } from './health/HealthHeads.tsx';
 import { doingOf } from './health/source-health.ts';
+import { ReaderCells, ReaderHeads } from './list/ReaderCells.tsx';
 import { useSourceCsv } from './list/useSourceCsv.ts';
 import styles from './Sources.module.css';
 
@@ -38,6 +39,7 @@ export function SharedSources({ brand }: { brand: string }) {
               <tr>
                 <th scope="col">{t('form.name')}</th>
                 <HealthHeads zone={zone} />
+                <ReaderHeads />
                 <th scope="col">{code('facet', 'network')}</th>
               </tr>
             </thead>
@@ -49,6 +51,7 @@ export function SharedSources({ brand }: { brand: string }) {
                     <small className={styles.address} title={one.feed?.url}>{one.feed?.url}</small>
                   </th>
                   <HealthCells source={one} zone={zone} />
+                  <ReaderCells source={one} />
                   <td><NetworkIcon network={one.network} /></td>
                 </tr>
               ))}

@@ -91,12 +91,33 @@ describe('the page of sources', () => {
     await screen.findByText('Blog');
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('One source needs a look');
     const cells = (name: string) => within(row(name)).getAllByRole('cell').map((cell) => cell.textContent?.trim());
-    expect(cells('Press').slice(0, 4)).toEqual(['Read', '26 Nov, 12:00', '–', '5 min']);
+    expect(cells('Press').slice(0, 6)).toEqual(['Read', '26 Nov, 12:00', '–', '–', '–', '5 min']);
     expect(cells('Blog').slice(0, 3)).toEqual(['Not reached', '26 Nov, 12:00', '26 Nov, 13:00The feed could not be reached']);
     expect(cells('Radio')[0]).toBe('Paused');
     fireEvent.click(screen.getByText('Needs a look'));
     await waitFor(() => expect(screen.queryByText('Press')).toBeNull());
     expect(screen.getByText('1 source')).toBeTruthy();
+  });
+
+  it('tells who reads each, and what country is proposed where none is said', async () => {
+    pages = [[source({ country: 'FR', audience: '120000' }), source({ id: 'blog', displayName: 'Blog', proposedCountry: 'CA' })]];
+    shared = [[sharedSource({ country: 'BE', audience: '52000' })]];
+    await open();
+    await screen.findByText('Trade paper');
+    const cells = (name: string) => within(row(name)).getAllByRole('cell').map((cell) => cell.textContent).slice(3, 5);
+    expect([cells('Press'), cells('Blog'), cells('Trade paper')]).toEqual([['France', '120,000'], ['Canada?', '–'], ['Belgium', '52,000']]);
+  });
+
+  it('takes the proposed country only when somebody does', async () => {
+    pages = [[source({ id: 'blog', displayName: 'Blog', proposedCountry: 'CA' })]];
+    await open('analyst', '?source=blog');
+    const country = await screen.findByLabelText<HTMLSelectElement>('Country');
+    expect(country.value).toBe('');
+    fireEvent.click(screen.getByText('Take Canada, as its address or language suggests'));
+    expect([country.value, screen.queryByText(/^Take Canada/)]).toEqual(['CA', null]);
+    expect(asked).toEqual([]);
+    fireEvent.click(screen.getByText('Save'));
+    await waitFor(() => expect(asked).toEqual([{ method: 'PATCH', path: 'blog', query: { updateMask: 'country' }, body: { country: 'CA', etag: 'v1' } }]));
   });
 
   it('has no buttons for who may only read', async () => {
@@ -155,8 +176,8 @@ describe('the page of sources', () => {
     const lines = (await (files[0] as { text: Promise<string> }).text).trimEnd().split('\r\n');
     expect(files[0]?.name).toBe('vigie-nova-sources.csv');
     expect(lines.slice(1)).toEqual([
-      '\'=1+1,press,https://feeds.example/press,Feed,Read,2026-11-26T12:00:00Z,,,300',
-      'Second,b,https://feeds.example/b,Feed,"Read, but refused",2026-11-26T12:00:00Z,,"2 things in it were refused, the last: it is no well-formed XML",300',
+      '\'=1+1,press,https://feeds.example/press,Feed,Read,2026-11-26T12:00:00Z,,,300,,',
+      'Second,b,https://feeds.example/b,Feed,"Read, but refused",2026-11-26T12:00:00Z,,"2 things in it were refused, the last: it is no well-formed XML",300,,',
     ]);
   });
 });
@@ -210,7 +231,7 @@ describe('what is read for every brand', () => {
     fireEvent.click(within(section()).getByRole('button', { name: 'Save as CSV: Shared sources' }));
     await waitFor(() => expect(files).toHaveLength(1));
     expect([files[0]?.name, (await files[0]?.text)?.trimEnd().split('\r\n').slice(1)]).toEqual(['vigie-shared-sources.csv', [
-      '\'=1+1,s1,https://paper.example/s1,Feed,Read,2026-11-26T12:00:00Z,,,300', 'Weekly,s2,https://paper.example/s2,Feed,Not looked at yet,,,,300',
+      '\'=1+1,s1,https://paper.example/s1,Feed,Read,2026-11-26T12:00:00Z,,,300,,', 'Weekly,s2,https://paper.example/s2,Feed,Not looked at yet,,,,300,,',
     ]]);
   });
 
@@ -323,9 +344,11 @@ describe('a source', () => {
     against = undefined;
     fireEvent.change(address, { target: { value: 'https://feeds.example/new' } });
     fireEvent.change(screen.getByLabelText('Minutes from one look to the next'), { target: { value: '60' } });
+    fireEvent.change(screen.getByLabelText('Country'), { target: { value: 'BE' } });
+    fireEvent.change(screen.getByLabelText('Readers a month'), { target: { value: '9000' } });
     fireEvent.click(screen.getByText('Add'));
     await waitFor(() => expect(screen.queryByLabelText('Address')).toBeNull());
-    expect(asked.at(-1)?.body).toEqual({ id: 'feeds-example', displayName: 'feeds.example', network: 'feed', feed: { url: 'https://feeds.example/new', intervalSeconds: 3_600 } });
+    expect(asked.at(-1)?.body).toEqual({ id: 'feeds-example', displayName: 'feeds.example', network: 'feed', feed: { url: 'https://feeds.example/new', intervalSeconds: 3_600 }, country: 'BE', audience: '9000' });
     expect(asked.at(-1)?.query.requestId).not.toBe(asked.at(-2)?.query.requestId);
   });
 

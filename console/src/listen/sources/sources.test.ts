@@ -58,11 +58,12 @@ describe('a list of sources', () => {
 });
 
 describe('a form of a source', () => {
-  const fresh = { url: ' https://www.feeds.example/press ', displayName: '', minutes: 5 };
+  const fresh = { url: ' https://www.feeds.example/press ', displayName: '', minutes: 5, country: '', audience: NaN };
 
   it('names a feed by its host when nobody names it', () => {
     expect([hostOf('https://www.feeds.example/x'), hostOf('nonsense'), nameOf(fresh), nameOf({ ...fresh, displayName: ' Press ' })]).toEqual(['feeds.example', '', 'feeds.example', 'Press']);
-    expect(bodyOf(fresh)).toEqual({ url: 'https://www.feeds.example/press', displayName: 'feeds.example', intervalSeconds: 300 });
+    expect(bodyOf(fresh)).toEqual({ url: 'https://www.feeds.example/press', displayName: 'feeds.example', intervalSeconds: 300, country: '', audience: '0' });
+    expect(bodyOf({ ...fresh, country: 'FR', audience: 120_000 })).toMatchObject({ country: 'FR', audience: '120000' });
   });
 
   it('says beside each field what is wrong', () => {
@@ -71,6 +72,10 @@ describe('a form of a source', () => {
     expect(problemsOf({ ...fresh, url: 'ftp://feeds.example', minutes: 0.5 }, true)).toEqual({ url: 'source.wrongAddress', minutes: 'source.wrongEvery' });
     expect(problemsOf({ ...fresh, minutes: 1_441 }, true)).toEqual({ minutes: 'source.wrongEvery' });
     expect(problemsOf({ ...fresh, minutes: NaN }, true)).toEqual({ minutes: 'source.wrongEvery' });
+    for (const audience of [-1, 0.5, 10_000_000_001]) {
+      expect(problemsOf({ ...fresh, audience }, true)).toEqual({ audience: 'source.wrongAudience' });
+    }
+    expect(problemsOf({ ...fresh, audience: 10_000_000_000 }, true)).toEqual({});
     expect(problemsOf(fresh, false)).toEqual({ displayName: 'form.wrongName' });
   });
 
@@ -79,12 +84,17 @@ describe('a form of a source', () => {
     expect(changeOf(odd, { ...draftOf(odd), displayName: ' Presse ' })).toEqual({ displayName: 'Presse' });
     expect(changeOf(odd, { ...draftOf(odd), minutes: 60 })).toEqual({ 'feed.intervalSeconds': 3_600 });
     expect(changeOf(odd, draftOf(odd))).toEqual({});
+    const known = source({ country: 'FR', audience: '9000' });
+    expect(changeOf(known, draftOf(known))).toEqual({});
+    expect(changeOf(known, { ...draftOf(known), country: 'BE' })).toEqual({ country: 'BE' });
+    expect(changeOf(known, { ...draftOf(known), country: '', audience: NaN })).toEqual({ country: '', audience: '0' });
   });
 
   it('shows a refusal at its field', () => {
     expect(refusalOf({ reason: 'ADDRESS_REFUSED', metadata: { field: 'feed.url' } })?.place).toBe('url');
     const why = { reason: 'SETTINGS_INVALID', metadata: { field: 'feed.interval_seconds', expects: 'SECONDS', least: '60', most: '86400', actual: '5' } };
     expect(refusalOf(why)).toEqual({ place: 'minutes', why });
+    expect(refusalOf({ reason: 'SETTINGS_INVALID', metadata: { field: 'country', expects: 'COUNTRY', actual: 'UK' } })?.place).toBe('country');
     expect(refusalOf({ reason: 'SETTINGS_INVALID', metadata: { field: 'id' } })?.place).toBeUndefined();
     expect(refusalOf({ reason: 'ETAG_MISMATCH', metadata: {} })).toBeUndefined();
   });

@@ -1,19 +1,8 @@
 import type { SavedQuery } from '../../../api/types.ts';
 import type { InsightsAddress } from '../../../frame/addresses.ts';
+import { countryName } from '../../../words/country.ts';
 import type { Language } from '../../../words/language.ts';
 import type { Words } from '../../../words/Words.tsx';
-
-const regions = new Map<Language, Intl.DisplayNames>();
-
-/** A country by its two letters; what is no country stays as it is. */
-export function countryName(value: string, language: Language): string {
-  let names = regions.get(language);
-  if (names === undefined) {
-    names = new Intl.DisplayNames([language], { type: 'region', fallback: 'code' });
-    regions.set(language, names);
-  }
-  return /^[A-Za-z]{2}$/.test(value) ? (names.of(value.toUpperCase()) ?? value) : value;
-}
 
 /** What people call a value by which volumes are split. */
 export function splitName(by: NonNullable<InsightsAddress['split']>, value: string, queries: readonly SavedQuery[], code: Words['code'], language: Language): string {

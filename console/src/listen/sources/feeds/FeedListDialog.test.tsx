@@ -7,7 +7,7 @@ import { FeedListDialog } from './FeedListDialog.tsx';
 import { source } from '../source.fixture.ts';
 
 /** What the service was asked to make, in turn. */
-let made: { id: string; url: string; requestId: string }[];
+let made: { id: string; url: string; requestId: string; said: string }[];
 /** Reasons it has against an address, one per call. */
 let against: Record<string, { reason: string; status: number }[]>;
 
@@ -16,8 +16,8 @@ function serve(address: string, init: RequestInit = {}): Response {
   if (init.method !== 'POST') {
     return Response.json({ sources: [source({ id: 'press', feed: { url: 'https://press.example/rss', intervalSeconds: 300 } } as Partial<Source>)], nextPageToken: '' });
   }
-  const { id, feed } = JSON.parse(String(init.body)) as { id: string; feed: { url: string } };
-  made.push({ id, url: feed.url, requestId: searchParams.get('requestId') ?? '' });
+  const { id, feed, country, audience } = JSON.parse(String(init.body)) as { id: string; feed: { url: string }; country: string; audience: string };
+  made.push({ id, url: feed.url, requestId: searchParams.get('requestId') ?? '', said: `${Object.keys(feed).join(' ')} ${country} ${audience}` });
   const problem = against[feed.url]?.shift();
   return problem === undefined ? Response.json(source({ id })) : Response.json(problem, { status: problem.status });
 }
@@ -58,7 +58,17 @@ describe('adding several feeds', () => {
     await screen.findByText('1 added, 0 already there, 0 not added');
     expect(made).toHaveLength(4);
     expect(new Set(made.map((one) => `${one.id} ${one.requestId}`)).size).toBe(1);
+    expect(new Set(made.map((one) => one.said))).toEqual(new Set(['url intervalSeconds  0']));
   }, 15_000);
+
+  it('adds what an OPML list says of who reads a feed, and leaves it to the service to judge it', async () => {
+    against = { 'https://b.example/': [{ reason: 'SETTINGS_INVALID', status: 400, metadata: { field: 'country', expects: 'COUNTRY', actual: 'UK' } } as { reason: string; status: number }] };
+    await add(`<opml xmlns:v="urn:vigie:opml"><body><outline text="A" xmlUrl="https://a.example/" v:country="FR" v:audience="9000"/>
+      <outline text="B" xmlUrl="https://b.example/" v:country="UK"/></body></opml>`);
+    await screen.findByText('1 added, 0 already there, 1 not added');
+    expect(made.map((one) => one.said)).toEqual(['url intervalSeconds FR 9000', 'url intervalSeconds UK 0']);
+    expect(screen.getByText(/two capital letters/)).toBeTruthy();
+  });
 
   it('says that a file could not be read', async () => {
     await add('');

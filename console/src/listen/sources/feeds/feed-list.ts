@@ -4,6 +4,10 @@ import { hostOf } from '../source/source-draft.ts';
 export interface ListedFeed {
   url: string;
   displayName: string;
+  /** Two letters, as the list has them; the service decides. */
+  country: string;
+  /** In digits; 0 = unknown. */
+  audience: string;
 }
 
 /** What a list holds: feeds, each once, and lines without one. */
@@ -17,11 +21,13 @@ export interface FeedList {
 export const MOST_FEEDS = 2_000;
 
 const LONGEST_NAME = 120;
+/** Of the attributes that OPML does not have. */
+const OURS = 'urn:vigie:opml';
 const ADDRESS = /https?:\/\/[^\s,;"'<>|]+/i;
 
 /**
  * Reads what people keep lists of feeds in: OPML as readers export it (http://opml.org/spec2.opml), or lines with an address each, and before or
- * after it what the feed is called. Empty lines, and lines that begin with `#`, say nothing.
+ * after it what the feed is called. OPML may say country and audience of a feed, as that of the operator does. Empty lines, and lines that begin with `#`, say nothing.
  */
 export function feedList(text: string): FeedList {
   const found = /<opml[\s>]/i.test(text) ? outlines(text) : lines(text);
@@ -57,7 +63,8 @@ function outlines(text: string): FeedList {
     const url = outline.getAttribute('xmlUrl');
     if (url !== null) {
       const name = outline.getAttribute('title') || outline.getAttribute('text') || '';
-      const feed = feedOf(url, name);
+      const said = (attribute: string) => outline.getAttributeNS(OURS, attribute)?.trim() ?? '';
+      const feed = feedOf(url, name, said('country'), said('audience') || '0');
       if (feed === undefined) {
         wrong.push(url || name);
       } else {
@@ -68,12 +75,12 @@ function outlines(text: string): FeedList {
   return { feeds, wrong };
 }
 
-function feedOf(address: string, name: string): ListedFeed | undefined {
+function feedOf(address: string, name: string, country = '', audience = '0'): ListedFeed | undefined {
   const url = address.trim();
   const host = hostOf(url);
-  if (!/^https?:/i.test(url) || host === '' || url.length > 1_024) {
+  if (!/^https?:/i.test(url) || host === '' || url.length > 1_024 || !/^\d{1,18}$/.test(audience)) {
     return undefined;
   }
   const called = name.replace(/^[\s,;|"'<>–—-]+|[\s,;|"'<>–—-]+$/g, '').replace(/\s+/g, ' ');
-  return { url, displayName: (called || host).slice(0, LONGEST_NAME) };
+  return { url, displayName: (called || host).slice(0, LONGEST_NAME), country, audience };
 }

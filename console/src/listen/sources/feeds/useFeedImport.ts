@@ -21,6 +21,11 @@ const EVERY_SECONDS = 300;
 
 const pause = () => new Promise((go) => setTimeout(go, PAUSE));
 
+/** A feed without what became of it before. */
+function bare({ url, displayName, country, audience }: ListedFeed): ListedFeed {
+  return { url, displayName, country, audience };
+}
+
 /** One call that may be made again: what it makes is the same thing each time. */
 async function patiently<T>(call: () => Promise<T>): Promise<T> {
   for (let count = 0; ; count += 1) {
@@ -56,7 +61,7 @@ export function useFeedImport(brand: string) {
     names.current.set(feed.url, name);
     taken.add(name.id);
     try {
-      await patiently(() => createFeed(agency, brand, name.id, { ...feed, intervalSeconds: EVERY_SECONDS }, name.requestId));
+      await patiently(() => createFeed(agency, brand, name.id, { ...bare(feed), intervalSeconds: EVERY_SECONDS }, name.requestId));
       settle(feed.url, { state: 'added', why: undefined });
     } catch (failure) {
       const why = asProblem(failure);
@@ -75,7 +80,7 @@ export function useFeedImport(brand: string) {
       const known = new Set(sources.map((one) => addressOf(one.feed?.url ?? '')));
       const taken = new Set(sources.map((one) => one.id));
       const waiting = feeds.filter((feed) => !known.has(addressOf(feed.url)));
-      setLines(feeds.map(({ url, displayName }) => ({ url, displayName, state: known.has(addressOf(url)) ? 'there' : 'waiting' })));
+      setLines(feeds.map((feed) => ({ ...bare(feed), state: known.has(addressOf(feed.url)) ? 'there' : 'waiting' })));
       await atOnce(AT_ONCE, waiting, (feed) => add(feed, taken), () => !left.current);
     } finally {
       setRunning(false);

@@ -5,6 +5,7 @@ import { duration } from '../../../words/time.ts';
 import { useWords } from '../../../words/Words.tsx';
 import { HealthCells } from '../health/HealthCells.tsx';
 import { doingOf } from '../health/source-health.ts';
+import { ReaderCells } from './ReaderCells.tsx';
 import styles from '../Sources.module.css';
 
 interface SourceRowProps {
@@ -31,6 +32,7 @@ export function SourceRow({ source, zone, place, measure, edit, pause, busy }: S
         <small className={styles.address} title={source.feed?.url}>{source.feed?.url}</small>
       </th>
       <HealthCells source={source} zone={zone} />
+      <ReaderCells source={source} proposed={source.proposedCountry} />
       <td>{duration(source.feed?.intervalSeconds ?? 0, language)}</td>
       <td><NetworkIcon network={source.network} /></td>
       {edit !== undefined && (

@@ -3,6 +3,7 @@ import type { Source } from '../../../api/types.ts';
 import { useScope } from '../../../frame/brands/scope.tsx';
 import { useWords } from '../../../words/Words.tsx';
 import { HealthHeads } from '../health/HealthHeads.tsx';
+import { ReaderHeads } from './ReaderCells.tsx';
 import { SourceRow } from './SourceRow.tsx';
 import { useDrawnRows } from './useDrawnRows.ts';
 import styles from '../Sources.module.css';
@@ -33,6 +34,7 @@ export function SourceTable({ brand, sources, more, edit, pause, busy }: SourceT
           <tr>
             <th scope="col">{t('form.name')}</th>
             <HealthHeads zone={zone} />
+            <ReaderHeads />
             <th scope="col">{t('source.every')}</th>
             <th scope="col">{code('facet', 'network')}</th>
             {edit !== undefined && <th scope="col"><span className="v-hidden">{t('source.pauseOrGoOn')}</span></th>}
@@ -60,5 +62,5 @@ export function SourceTable({ brand, sources, more, edit, pause, busy }: SourceT
 
 /** The room of rows that are not drawn. */
 function Gap({ height }: { height: number }) {
-  return <tr aria-hidden className={styles.gap} style={{ height }}><td colSpan={7} /></tr>;
+  return <tr aria-hidden className={styles.gap} style={{ height }}><td colSpan={9} /></tr>;
 }

@@ -84,7 +84,7 @@ export function SourceDialog({ brand, source, sources, close }: SourceDialogProp
   return (
     <Modal opened {...closing.modal} title={<bdi>{title}</bdi>} size={560} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
       <form className={formStyles.form} aria-label={title} noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
-        <SourceFields draft={draft} fresh={base === undefined} change={change} problems={shown ? problems : {}} refusal={refusal} />
+        <SourceFields draft={draft} fresh={base === undefined} proposed={base?.proposedCountry ?? ''} change={change} problems={shown ? problems : {}} refusal={refusal} />
         {met && <p className={formStyles.conflict} role="alert">{t('source.changedByOther')}</p>}
         <div className={formStyles.buttons}>
           {base !== undefined && <DeleteSource key={base.etag} source={base} done={() => closing.close()} refused={(failure) => { if (asProblem(failure).reason === 'ETAG_MISMATCH') { void takeIn(base); } }} />}

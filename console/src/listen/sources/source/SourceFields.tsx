@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
+import { countryList, countryName } from '../../../words/country.ts';
 import { fieldRefusalText } from '../../../words/refusal.ts';
 import { RefusalCode } from '../../../words/RefusalCode.tsx';
 import { useWords } from '../../../words/Words.tsx';
@@ -11,15 +12,18 @@ interface SourceFieldsProps {
   draft: SourceDraft;
   /** It is not there yet, so that its address can be chosen. */
   fresh: boolean;
+  /** The country that its address or the feed suggests; empty when none does. */
+  proposed: string;
   change(part: Partial<SourceDraft>): void;
   problems: Problems;
   refusal: Refusal | undefined;
 }
 
-/** Where a feed is, what it is called, and how often it is looked at. */
-export function SourceFields({ draft, fresh, change, problems, refusal }: SourceFieldsProps) {
+/** Where a feed is, what it is called, who reads it, and how often it is looked at. */
+export function SourceFields({ draft, fresh, proposed, change, problems, refusal }: SourceFieldsProps) {
   const words = useWords();
-  const { t } = words;
+  const { t, language } = words;
+  const countries = useMemo(() => countryList(language), [language]);
   const sentence = refusal !== undefined && (refusal.why.reason === 'ADDRESS_REFUSED'
     ? <>{t('source.addressRefused')} <RefusalCode refused={refusal.why} /></>
     : <>{fieldRefusalText(refusal.why, words)} <RefusalCode refused={refusal.why} /></>);
@@ -43,6 +47,23 @@ export function SourceFields({ draft, fresh, change, problems, refusal }: Source
           />
         )}
       </Field>
+      <Field id="source-country" label={t('source.country')} refused={refused('country')} hint={t(fresh ? 'source.countryLater' : 'source.countryHint')}>
+        {(field) => (
+          <select {...field} value={draft.country} onChange={(event) => change({ country: event.target.value })}>
+            <option value="">{t('source.unknown')}</option>
+            {countries.map(({ code, name }) => <option key={code} value={code}>{name}</option>)}
+          </select>
+        )}
+      </Field>
+      {proposed !== '' && draft.country === '' && (
+        <p className={styles.proposed}>
+          <button type="button" className={styles.take} onClick={() => change({ country: proposed })}>{t('source.takeCountry', { country: countryName(proposed, language) })}</button>
+        </p>
+      )}
+      <NumberField
+        id="source-audience" label={t('source.audience')} value={draft.audience} problem={problems.audience} refused={refused('audience')} hint={t('source.audienceHint')}
+        change={(audience) => change({ audience })}
+      />
       <NumberField
         id="source-every" label={t('source.everyMinutes')} value={draft.minutes} problem={problems.minutes} refused={refused('minutes')} hint={t('source.everyHint')}
         change={(minutes) => change({ minutes })}

@@ -10,15 +10,24 @@ export interface SourceDraft {
   displayName: string;
   /** From one look to the next. */
   minutes: number;
+  /** Two letters; empty = unknown. */
+  country: string;
+  /** Readers in a month; NaN = unknown. */
+  audience: number;
 }
 
 const MINUTE = 60;
 const USUAL = 5;
+/** More than there are people. */
+const LARGEST_AUDIENCE = 10_000_000_000;
 
 export function draftOf(source: Source | undefined): SourceDraft {
   return source === undefined
-    ? { url: '', displayName: '', minutes: USUAL }
-    : { url: source.feed?.url ?? '', displayName: source.displayName, minutes: Math.round((source.feed?.intervalSeconds ?? USUAL * MINUTE) / MINUTE * 100) / 100 };
+    ? { url: '', displayName: '', minutes: USUAL, country: '', audience: NaN }
+    : {
+      url: source.feed?.url ?? '', displayName: source.displayName, minutes: Math.round((source.feed?.intervalSeconds ?? USUAL * MINUTE) / MINUTE * 100) / 100,
+      country: source.country, audience: Number(source.audience) || NaN,
+    };
 }
 
 /** The host of an address, without what nearly every host begins with; empty when it is none. */
@@ -46,11 +55,18 @@ export function problemsOf(draft: SourceDraft, fresh: boolean): Problems {
     url: fresh && !address ? 'source.wrongAddress' : undefined,
     displayName: (fresh && !address && draft.displayName.trim() === '') || (name >= 1 && name <= 120) ? undefined : 'form.wrongName',
     minutes: seconds >= MINUTE && seconds <= 86_400 ? undefined : 'source.wrongEvery',
+    // it is chosen from a list
+    country: undefined,
+    audience: Number.isNaN(draft.audience) || (Number.isInteger(draft.audience) && draft.audience >= 0 && draft.audience <= LARGEST_AUDIENCE) ? undefined : 'source.wrongAudience',
   });
 }
 
 export function bodyOf(draft: SourceDraft): FeedBody {
-  return { url: draft.url.trim(), displayName: nameOf(draft), intervalSeconds: Math.round(draft.minutes * MINUTE) };
+  return { url: draft.url.trim(), displayName: nameOf(draft), intervalSeconds: Math.round(draft.minutes * MINUTE), country: draft.country, audience: readers(draft) };
+}
+
+function readers({ audience }: SourceDraft): string {
+  return String(audience || 0);
 }
 
 /** What the form changes of a source; seconds that it does not show stay as they are. */
@@ -59,6 +75,8 @@ export function changeOf(source: Source, draft: SourceDraft): SourceChange {
   return {
     ...(draft.displayName.trim() === before.displayName ? {} : { displayName: draft.displayName.trim() }),
     ...(draft.minutes === before.minutes ? {} : { 'feed.intervalSeconds': Math.round(draft.minutes * MINUTE) }),
+    ...(draft.country === before.country ? {} : { country: draft.country }),
+    ...(readers(draft) === readers(before) ? {} : { audience: readers(draft) }),
   };
 }
 
@@ -69,7 +87,9 @@ export interface Refusal {
   why: Refused;
 }
 
-const PLACES: Record<string, keyof SourceDraft> = { 'feed.url': 'url', display_name: 'displayName', 'feed.interval_seconds': 'minutes' };
+const PLACES: Record<string, keyof SourceDraft> = {
+  'feed.url': 'url', display_name: 'displayName', 'feed.interval_seconds': 'minutes', country: 'country', audience: 'audience',
+};
 const ABOUT_FIELDS = ['SETTINGS_INVALID', 'ADDRESS_REFUSED', 'SOURCE_ADDRESS_FIXED'];
 
 /** What a refusal says of the fields; undefined when it is about something else. */

@@ -50,6 +50,10 @@ final class FeedDocument {
     private static final int MAX_ENTRIES = 2_000;
     private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final Pattern NAMED = Pattern.compile("&([A-Za-z_:][A-Za-z0-9_:.-]{0,63});");
+    /** The region of a language tag (RFC 5646 §2.2.4), which may follow a script; feeds write it with an underscore, too. */
+    private static final Pattern REGION =
+            Pattern.compile("[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?[-_]([A-Za-z]{2})(?:[-_].*)?");
+
     private static final Set<String> XML_NAMES = Set.of("amp", "lt", "gt", "quot", "apos");
 
     private FeedDocument() {}
@@ -60,7 +64,7 @@ final class FeedDocument {
      * @param contentType header Content-Type, for its charset; may be empty
      * @throws InputRefused FEED_TOO_LARGE, XML_MALFORMED, XML_DOCTYPE_REFUSED (a second one) or XML_TOO_COMPLEX
      */
-    static List<IncomingMention> read(URI url, byte[] body, String contentType, Instant now) throws InputRefused {
+    static FeedContent read(URI url, byte[] body, String contentType, Instant now) throws InputRefused {
         if (body.length > MAX_BYTES) {
             throw new InputRefused(RefusalReason.FEED_TOO_LARGE, "feed: expected at most 5 MiB");
         }
@@ -78,7 +82,7 @@ final class FeedDocument {
         }
         List<IncomingMention> mentions = new ArrayList<>(byId.values());
         Collections.reverse(mentions);
-        return mentions;
+        return new FeedContent(mentions, region(text(feed.getLanguage())));
     }
 
     /** Newest entries stand first, as a rule. Where not all are taken, their dates decide. */
@@ -249,6 +253,11 @@ final class FeedDocument {
     private static String language(String raw) {
         String primary = raw.strip().toLowerCase(Locale.ROOT).split("[-_]", 2)[0];
         return primary.matches("[a-z]{2,3}") ? primary : "";
+    }
+
+    private static String region(String language) {
+        Matcher region = REGION.matcher(language.strip());
+        return region.matches() ? region.group(1).toUpperCase(Locale.ROOT) : "";
     }
 
     private static Instant time(@Nullable Date date, Instant now) {

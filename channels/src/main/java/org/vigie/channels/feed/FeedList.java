@@ -11,10 +11,14 @@ import org.xml.sax.SAXParseException;
 import org.xml.sax.XMLReader;
 
 /**
- * Reads a list of feeds in OPML 2.0 (http://opml.org/spec2.opml): each {@code outline} with an {@code xmlUrl}, in folders or not. Nothing
- * is built but the list, no document type declaration is read, and nothing is loaded from elsewhere.
+ * Reads a list of feeds in OPML 2.0 (http://opml.org/spec2.opml): each {@code outline} with an {@code xmlUrl}, in folders or not. What OPML
+ * has no attribute for stands in a {@link #NAMESPACE namespace}, as it asks for: {@code country} and {@code audience} of a feed. Nothing is
+ * built but the list, no document type declaration is read, and nothing is loaded from elsewhere.
  */
 public final class FeedList {
+    /** Of the attributes that are ours. */
+    static final String NAMESPACE = "urn:vigie:opml";
+
     /** Most bytes of a list. */
     public static final int MAX_BYTES = 16 * 1024 * 1024;
     /** Most feeds of a list. */

@@ -65,11 +65,16 @@ final class FeedListHandler extends DefaultHandler2 {
                 line(),
                 title.isEmpty() ? text(attributes, "text") : title,
                 text(attributes, "type"),
-                text(attributes, "xmlUrl")));
+                text(attributes, "xmlUrl"),
+                stripped(attributes.getValue(FeedList.NAMESPACE, "country")),
+                stripped(attributes.getValue(FeedList.NAMESPACE, "audience"))));
     }
 
     private static String text(Attributes attributes, String name) {
-        String value = attributes.getValue(name);
+        return stripped(attributes.getValue(name));
+    }
+
+    private static String stripped(@Nullable String value) {
         return value == null ? "" : value.strip();
     }
 

@@ -8,5 +8,8 @@ package org.vigie.channels.feed;
  * @param name for people: its title, else its text; may be empty
  * @param type {@code rss}, {@code atom}, empty, or whatever stands there
  * @param url as it stands there
+ * @param country of its readers, as it stands there; empty when it does not
+ * @param audience how many read it, as it stands there; empty when it does not
  */
-public record FeedOutline(int number, int line, String name, String type, String url) {}
+public record FeedOutline(
+        int number, int line, String name, String type, String url, String country, String audience) {}

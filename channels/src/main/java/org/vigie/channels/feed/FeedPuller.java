@@ -15,7 +15,6 @@ import org.vigie.channels.address.AddressRefused;
 import org.vigie.channels.http.GuardedHttp;
 import org.vigie.channels.http.HttpAnswer;
 import org.vigie.channels.mention.Fingerprint;
-import org.vigie.channels.mention.IncomingMention;
 import org.vigie.channels.pull.Batch;
 import org.vigie.channels.pull.Cursor;
 import org.vigie.channels.pull.MentionPuller;
@@ -69,9 +68,9 @@ public final class FeedPuller implements MentionPuller<FeedSource> {
         }
         take(room, (long) PARSED * answer.body().length);
         try {
-            List<IncomingMention> mentions = FeedDocument.read(
+            FeedContent content = FeedDocument.read(
                     source.url(), answer.body(), answer.header("content-type").orElse(""), clock.instant());
-            return new Batch(mentions, List.of(), next, false);
+            return new Batch(content.mentions(), List.of(), next, false, content.country());
         } catch (InputRefused e) {
             return new Batch(List.of(), List.of(rejection(source, digest, e)), next, false);
         } finally {

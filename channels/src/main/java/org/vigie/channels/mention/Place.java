@@ -9,7 +9,7 @@ import org.vigie.channels.Checks;
  * @param url address for people, at most 2 048 characters
  * @param thread groups the items of one conversation with one author, at most 1 024 characters
  * @param inReplyTo id of the item this one answers, at most 1 024 characters
- * @param country ISO 3166 alpha-2 in upper case, when the network gives it
+ * @param country ISO 3166 alpha-2 in upper case, when it is known
  */
 public record Place(String url, String thread, String inReplyTo, String country) {
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");

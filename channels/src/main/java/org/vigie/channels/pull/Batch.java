@@ -10,11 +10,18 @@ import org.vigie.channels.mention.IncomingMention;
  * @param rejections items that can never be taken; the cursor passes them
  * @param next where to go on, to be kept only once the mentions are durable
  * @param more there is more to read at once
+ * @param country two capital letters that what was read names as its own, as a feed may in its language; empty = none
  */
-public record Batch(List<IncomingMention> mentions, List<Rejection> rejections, Cursor next, boolean more) {
+public record Batch(
+        List<IncomingMention> mentions, List<Rejection> rejections, Cursor next, boolean more, String country) {
     public Batch {
         mentions = List.copyOf(mentions);
         rejections = List.copyOf(rejections);
+    }
+
+    /** Of what names no country. */
+    public Batch(List<IncomingMention> mentions, List<Rejection> rejections, Cursor next, boolean more) {
+        this(mentions, rejections, next, more, "");
     }
 
     /** Nothing new. */

@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -52,6 +53,37 @@ class FeedDocumentTest {
         assertThat(second.content().language()).isEqualTo("fr");
         assertThat(second.identity().origin()).isEqualTo("https://news.example/feed");
         assertThat(second.author().name()).isEqualTo("Le Journal");
+    }
+
+    @Test
+    void countryOfAFeed_isTheRegionOfItsLanguage() throws InputRefused {
+        Map<String, String> regions = Map.of(
+                "fr-FR",
+                "FR",
+                "fr-ca",
+                "CA",
+                " en_GB ",
+                "GB",
+                "zh-Hant-TW",
+                "TW",
+                "fr",
+                "",
+                "es-419",
+                "",
+                "de-1996",
+                "",
+                "français",
+                "",
+                "sl-nedis",
+                "");
+        for (Map.Entry<String, String> region : regions.entrySet()) {
+            byte[] feed = RSS.strip().replace("fr-FR", region.getKey()).getBytes(StandardCharsets.UTF_8);
+            assertThat(FeedDocument.read(URL, feed, "", NOW).country())
+                    .as(region.getKey())
+                    .isEqualTo(region.getValue());
+        }
+        byte[] unsaid = ATOM.strip().getBytes(StandardCharsets.UTF_8);
+        assertThat(FeedDocument.read(URL, unsaid, "", NOW).country()).isEmpty();
     }
 
     @Test
@@ -142,6 +174,7 @@ class FeedDocumentTest {
         String feed = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>"
                 + item("<title>L’été</title><description>&lt;p&gt;l’équipe&lt;/p&gt;</description>");
         Content content = FeedDocument.read(URL, feed.getBytes(Charset.forName("windows-1252")), "text/xml", NOW)
+                .mentions()
                 .getFirst()
                 .content();
         assertThat(content.title()).isEqualTo("L’été");
@@ -157,6 +190,7 @@ class FeedDocumentTest {
         byte[] feed = item("<title>Grève</title>").getBytes(StandardCharsets.UTF_8);
         for (String type : List.of("text/xml", "text/html", "application/xml", "text/xml; charset=utf-8")) {
             assertThat(FeedDocument.read(URL, feed, type, NOW)
+                            .mentions()
                             .getFirst()
                             .content()
                             .title())
@@ -169,6 +203,7 @@ class FeedDocumentTest {
     void emptyLineBeforeTheDeclaration_isPassedOver() throws InputRefused {
         byte[] feed = ("\r\n" + RSS).getBytes(StandardCharsets.UTF_8);
         assertThat(FeedDocument.read(URL, feed, "text/xml", NOW)
+                        .mentions()
                         .getLast()
                         .content()
                         .title())
@@ -182,7 +217,8 @@ class FeedDocumentTest {
                 <title>Caf&eacute;&nbsp;&amp; th&eacute; &unheardof; &lt;3</title>
                 <link><![CDATA[https://a.example/?x=1&copy;=2]]></link></item></channel></rss>
                 """.getBytes(StandardCharsets.UTF_8);
-        IncomingMention mention = FeedDocument.read(URL, named, "", NOW).getFirst();
+        IncomingMention mention =
+                FeedDocument.read(URL, named, "", NOW).mentions().getFirst();
         assertThat(mention.content().title().replace('\u00A0', ' ')).isEqualTo("Café & thé &unheardof; <3");
         assertThat(mention.place().url()).isEqualTo("https://a.example/?x=1&copy;=2");
     }
@@ -193,7 +229,7 @@ class FeedDocumentTest {
                 <rss version="2.0"><channel><title>t</title><item><guid isPermaLink="false">e1</guid>
                 <title>x</title><pubDate>2020-10-31 07:00:00</pubDate></item></channel></rss>
                 """.getBytes(StandardCharsets.UTF_8);
-        assertThat(FeedDocument.read(URL, dated, "", NOW).getFirst().publishedAt())
+        assertThat(FeedDocument.read(URL, dated, "", NOW).mentions().getFirst().publishedAt())
                 .isEqualTo("2020-10-31T07:00:00Z");
     }
 
@@ -311,6 +347,7 @@ class FeedDocumentTest {
     }
 
     private static List<IncomingMention> read(String document) throws InputRefused {
-        return FeedDocument.read(URL, document.strip().getBytes(StandardCharsets.UTF_8), "", NOW);
+        return FeedDocument.read(URL, document.strip().getBytes(StandardCharsets.UTF_8), "", NOW)
+                .mentions();
     }
 }

@@ -18,7 +18,8 @@ public class FeedFuzzTest {
     @FuzzTest(maxDuration = "10m")
     public void anyBytes_areEntriesOrRefused(byte[] bytes) {
         try {
-            List<IncomingMention> mentions = FeedDocument.read(FEED, bytes, "text/xml", NOW);
+            List<IncomingMention> mentions =
+                    FeedDocument.read(FEED, bytes, "text/xml", NOW).mentions();
             assertThat(mentions)
                     .extracting(mention -> mention.identity().nativeId())
                     .doesNotHaveDuplicates();

@@ -2,6 +2,7 @@ package org.vigie.channels.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -19,9 +20,22 @@ class FeedListTest {
                 """));
         assertThat(feeds)
                 .containsExactly(
-                        new FeedOutline(1, 2, "Titre", "rss", "https://a.example/feed"),
-                        new FeedOutline(4, 3, "B", "atom", "https://b.example/"),
-                        new FeedOutline(5, 4, "", "", "https://c.example/"));
+                        new FeedOutline(1, 2, "Titre", "rss", "https://a.example/feed", "", ""),
+                        new FeedOutline(4, 3, "B", "atom", "https://b.example/", "", ""),
+                        new FeedOutline(5, 4, "", "", "https://c.example/", "", ""));
+    }
+
+    @Test
+    void countryAndAudience_areReadFromTheirNamespaceAlone() throws InputRefused {
+        List<FeedOutline> feeds = read("""
+                <opml version="2.0" xmlns:v="urn:vigie:opml"><body>
+                <outline xmlUrl="https://a.example/" v:country=" FR " v:audience="120000"/>
+                <outline xmlUrl="https://b.example/" country="DE" audience="many" xmlns:o="urn:other" o:country="IT"/>
+                </body></opml>
+                """);
+        assertThat(feeds)
+                .extracting(FeedOutline::country, FeedOutline::audience)
+                .containsExactly(tuple("FR", "120000"), tuple("", ""));
     }
 
     @Test

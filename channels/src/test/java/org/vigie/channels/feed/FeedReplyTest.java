@@ -195,6 +195,7 @@ class FeedReplyTest {
     }
 
     private static List<IncomingMention> read(String feed) throws InputRefused {
-        return FeedDocument.read(URL, feed.getBytes(StandardCharsets.UTF_8), "application/xml", NOW);
+        return FeedDocument.read(URL, feed.getBytes(StandardCharsets.UTF_8), "application/xml", NOW)
+                .mentions();
     }
 }

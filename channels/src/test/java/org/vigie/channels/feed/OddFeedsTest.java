@@ -91,7 +91,7 @@ class OddFeedsTest {
             })
     void charsetThatNobodyKnows_isNoReasonToLoseTheFeed(String contentType) throws InputRefused {
         byte[] body = document(item("g", "/a", "Été", "")).getBytes(StandardCharsets.UTF_8);
-        assertThat(FeedDocument.read(URL, body, contentType, NOW))
+        assertThat(FeedDocument.read(URL, body, contentType, NOW).mentions())
                 .extracting(mention -> mention.content().title())
                 .containsExactly("Été");
     }
@@ -99,7 +99,8 @@ class OddFeedsTest {
     @Test
     void charsetThatTheDocumentMakesUp_isNoReasonToLoseTheFeed() throws InputRefused {
         String declared = "<?xml version=\"1.0\" encoding=\"utf8mb4\"?>" + document(item("g", "/a", "Été", ""));
-        assertThat(FeedDocument.read(URL, declared.getBytes(StandardCharsets.UTF_8), "text/xml", NOW))
+        assertThat(FeedDocument.read(URL, declared.getBytes(StandardCharsets.UTF_8), "text/xml", NOW)
+                        .mentions())
                 .extracting(mention -> mention.content().title())
                 .containsExactly("Été");
     }
@@ -127,6 +128,7 @@ class OddFeedsTest {
     }
 
     private static List<IncomingMention> read(String items) throws InputRefused {
-        return FeedDocument.read(URL, document(items).getBytes(StandardCharsets.UTF_8), "text/xml", NOW);
+        return FeedDocument.read(URL, document(items).getBytes(StandardCharsets.UTF_8), "text/xml", NOW)
+                .mentions();
     }
 }

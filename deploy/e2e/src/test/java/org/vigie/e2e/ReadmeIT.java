@@ -107,6 +107,7 @@ class ReadmeIT {
             withoutDemo = beginWithoutDemo();
             VigieCall check = DeploymentCheck.start(data, nowhere, VigieCall.PORT_OFFSET);
             SharedSourceJourney.run(data, VigieCall.PORT_OFFSET);
+            ForumJourney.run(data, VigieCall.PORT_OFFSET);
             ContactFormJourney.run(data, VigieCall.PORT_OFFSET);
             DeploymentCheck.assertHolds(check, nowhere);
             BrowserJourney.run(data, VigieCall.PORT_OFFSET);

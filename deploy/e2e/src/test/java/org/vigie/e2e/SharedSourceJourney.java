@@ -25,6 +25,9 @@ final class SharedSourceJourney {
 
     private static final String PAPER = "Le Courrier des Filières";
 
+    /** Its articles, by what they carry of their source too. */
+    private static final String ARTICLES = "site:courrier-filieres.example country:BE reach:[52000 TO 52000]";
+
     /** By agency and brand, the articles of the demo's first day that concern it. Forty-one of 52 concern nobody, and none concerns Mira. */
     private static final Map<String, Set<String>> ASKED_FOR = new TreeMap<>(Map.of(
             "acme/nova", Set.of("1206", "1227", "1232"),
@@ -73,7 +76,7 @@ final class SharedSourceJourney {
         Map<String, Set<String>> found = new TreeMap<>();
         for (String brand : ASKED_FOR.keySet()) {
             Set<String> numbers = new TreeSet<>();
-            get(brand, "/mentions:search", Map.of("query", "site:courrier-filieres.example", "pageSize", "200"))
+            get(brand, "/mentions:search", Map.of("query", ARTICLES, "pageSize", "200"))
                     .path("hits")
                     .forEach(hit -> numbers.add(number(hit.path("mention"))));
             found.put(brand, numbers);
@@ -91,8 +94,10 @@ final class SharedSourceJourney {
         assertThat(ours.path("displayName").asString()).isEqualTo(PAPER);
         assertThat(ours.path("health").asString()).isEqualTo("OK");
         assertThat(ours.path("lastSuccessAt").asString()).isNotEmpty();
+        assertThat(ours.path("country").asString()).isEqualTo("BE");
+        assertThat(ours.path("audience").asString()).isEqualTo("52000");
         assertThat(listed("globex/mira").path("id")).isEqualTo(ours.path("id"));
-        get("acme/nova", "/mentions:search", Map.of("query", "site:courrier-filieres.example"))
+        get("acme/nova", "/mentions:search", Map.of("query", ARTICLES))
                 .path("hits")
                 .forEach(hit -> assertThat(hit.path("mention").path("source").asString())
                         .isEqualTo("shared/" + ours.path("id").asString()));

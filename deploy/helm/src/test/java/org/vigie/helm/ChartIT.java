@@ -249,7 +249,8 @@ class ChartIT {
         String title = "Cats & \"dogs\" <weekly>";
         String[] listed = {
             "--set-json",
-            "ingestion.sharedSources=[{\"title\":\"Cats & \\\"dogs\\\" <weekly>\",\"url\":\"https://a.example/feed?a=1&b=2\"}]"
+            "ingestion.sharedSources=[{\"title\":\"Cats & \\\"dogs\\\" <weekly>\",\"url\":\"https://a.example/feed?a=1&b=2\"},"
+                    + "{\"title\":\"Daily\",\"url\":\"https://b.example/\",\"country\":\"FR\",\"audience\":123456789}]"
         };
         Map<String, Deployment> deployments = chart.deployments(listed);
         deployments.forEach((service, deployment) -> {
@@ -271,8 +272,11 @@ class ChartIT {
                 .orElseThrow();
         var feeds = FeedList.read(
                 Objects.requireNonNull(file.getData().get("sources.opml")).getBytes(StandardCharsets.UTF_8));
-        assertThat(feeds).extracting(FeedOutline::name).containsExactly(title);
-        assertThat(feeds).extracting(FeedOutline::url).containsExactly("https://a.example/feed?a=1&b=2");
+        assertThat(feeds).extracting(FeedOutline::name).containsExactly(title, "Daily");
+        assertThat(feeds)
+                .extracting(FeedOutline::url)
+                .containsExactly("https://a.example/feed?a=1&b=2", "https://b.example/");
+        assertThat(feeds).extracting(it -> it.country() + it.audience()).containsExactly("", "FR123456789");
         assertThat(Objects.requireNonNull(chart.deployments().get("ingestion"))
                         .getSpec()
                         .getTemplate()

@@ -34,8 +34,9 @@ public record Append(BrandId brand, List<Arrival> arrivals, Optional<WebhookCall
      * @param owner names the claim it is read under; nothing is stored under one that is over
      * @param cursor where to go on
      * @param refused items that can never be taken, to be told as facts
+     * @param country that what was read names as its own; empty = none
      */
-    public record Progress(String kind, String id, String owner, String cursor, List<Refused> refused) {
+    public record Progress(String kind, String id, String owner, String cursor, List<Refused> refused, String country) {
         public Progress {
             refused = List.copyOf(refused);
         }

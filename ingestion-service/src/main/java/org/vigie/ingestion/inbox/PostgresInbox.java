@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.channels.mention.Identity;
 import org.vigie.channels.mention.IncomingMention;
+import org.vigie.ingestion.inbox.discussion.Answer;
+import org.vigie.ingestion.inbox.discussion.Roots;
 import org.vigie.ingestion.mention.MentionId;
 import org.vigie.wire.event.Fact;
 import org.vigie.wire.postgres.PostgresBrands;
@@ -66,6 +69,7 @@ final class PostgresInbox implements Inbox {
             }
             ids.add(mine);
         }
+        settleThreads(tx, fresh);
         Map<BrandedId, Stored> stored = rows.upsert(tx, List.copyOf(fresh.values()), now);
         log(tx, fresh, stored, now);
         progress(tx, appends, now);
@@ -80,7 +84,7 @@ final class PostgresInbox implements Inbox {
         }
         Map<CallKey, String> known = rows.recordCalls(tx, first, now);
         List<Appended.Outcome> outcomes = new ArrayList<>(appends.size());
-        Set<CallKey> seen = new java.util.HashSet<>();
+        Set<CallKey> seen = new HashSet<>();
         for (Append append : appends) {
             outcomes.add(append.call()
                     .map(call -> outcome(CallKey.of(append.brand(), call), call.bodyHash(), first, known, seen))
@@ -132,7 +136,23 @@ final class PostgresInbox implements Inbox {
         }
         Identity settled = item.identity();
         String id = MentionId.of(brand, arrival.channel().network(), settled.origin(), settled.nativeId());
-        return new Row(brand, id, arrival.channel(), item, item.fingerprint());
+        return new Row(brand, id, arrival.channel(), item, arrival.fingerprint(), "");
+    }
+
+    /** Puts answers into the thread in which the discussion began; see {@link Roots}. */
+    private void settleThreads(JdbcClient tx, Map<BrandedId, Row> fresh) {
+        Map<BrandId, Map<String, Answer>> answers = new HashMap<>();
+        fresh.values()
+                .forEach(row -> Answer.of(row.brand(), row.channel(), row.id(), row.item())
+                        .ifPresent(answer -> answers.computeIfAbsent(row.brand(), one -> new LinkedHashMap<>())
+                                .put(answer.id(), answer)));
+        answers.forEach((brand, some) -> {
+            Set<String> asked = new HashSet<>(some.keySet());
+            some.values().forEach(answer -> asked.add(answer.answers()));
+            Roots.of(some, rows.roots(tx, brand, asked))
+                    .forEach(
+                            (id, root) -> fresh.computeIfPresent(new BrandedId(brand, id), (key, row) -> row.in(root)));
+        });
     }
 
     private void log(JdbcClient tx, Map<BrandedId, Row> fresh, Map<BrandedId, Stored> stored, Instant now) {
@@ -211,13 +231,22 @@ final class PostgresInbox implements Inbox {
         return results;
     }
 
-    /** A mention on its way into its row. */
+    /**
+     * A mention on its way into its row.
+     *
+     * @param root native id of the item with which its discussion began; empty when it answers nothing
+     */
     record Row(
             BrandId brand,
             String id,
             org.vigie.ingestion.mention.Channel channel,
             IncomingMention item,
-            String fingerprint) {}
+            String fingerprint,
+            String root) {
+        Row in(String thread) {
+            return new Row(brand, id, channel, Answer.in(item, thread), fingerprint, thread);
+        }
+    }
 
     /** A row that is new or changed. */
     record Stored(long version, Instant firstSeenAt, String correction) {}

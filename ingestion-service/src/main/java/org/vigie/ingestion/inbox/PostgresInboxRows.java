@@ -22,10 +22,10 @@ import org.vigie.wire.tenancy.BrandId;
 final class PostgresInboxRows {
     private static final String UPSERT = """
             INSERT INTO mention AS known (agency, brand, id, network, origin, native_id, recovery_id, author, version,
-                                          fingerprint, first_seen_at, updated_at)
-            SELECT a, b, i, n, o, native, recovery, author, 1, f, cast(:now AS timestamptz), cast(:now AS timestamptz)
-            FROM unnest(:agencies, :brands, :ids, :networks, :origins, :natives, :recoveries, :authors, :fingerprints)
-              AS arrived (a, b, i, n, o, native, recovery, author, f)
+                                          fingerprint, root, first_seen_at, updated_at)
+            SELECT a, b, i, n, o, native, recovery, author, 1, f, root, cast(:now AS timestamptz), cast(:now AS timestamptz)
+            FROM unnest(:agencies, :brands, :ids, :networks, :origins, :natives, :recoveries, :authors, :fingerprints, :roots)
+              AS arrived (a, b, i, n, o, native, recovery, author, f, root)
             ORDER BY a, b, i
             ON CONFLICT (agency, brand, id) DO UPDATE
               SET version = known.version + 1, fingerprint = excluded.fingerprint, author = excluded.author,
@@ -62,9 +62,12 @@ final class PostgresInboxRows {
             SELECT origin, recovery_id, native_id FROM mention
             WHERE agency = :agency AND brand = :brand AND recovery_id = ANY (:recoveries) ORDER BY first_seen_at DESC
             """;
+    private static final String ROOTS =
+            "SELECT id, root FROM mention WHERE agency = :agency AND brand = :brand AND id = ANY (:ids)";
     private static final String PROGRESS = """
             UPDATE reading SET cursor = :cursor, failures = 0, health = 'OK',
                    detail = CASE WHEN :quiet THEN detail ELSE :detail END,
+                   said_country = CASE WHEN :quiet THEN said_country ELSE :country END,
                    last_success_at = cast(:now AS timestamptz)
             WHERE agency = :agency AND brand = :brand AND kind = :kind AND id = :id AND owner = :owner
             """;
@@ -86,6 +89,7 @@ final class PostgresInboxRows {
                 .param("recoveries", column(rows, row -> row.item().identity().recoveryId()))
                 .param("authors", column(rows, row -> row.item().author().id()))
                 .param("fingerprints", column(rows, Row::fingerprint))
+                .param("roots", column(rows, Row::root))
                 .param("now", now.toString())
                 .query((row, n) -> stored.put(
                         new BrandedId(BrandId.of(row.getString(1), row.getString(2)), row.getString(3)),
@@ -153,6 +157,18 @@ final class PostgresInboxRows {
         return found;
     }
 
+    /** Where the discussions of these began, by id; see {@link org.vigie.ingestion.inbox.discussion.Roots}. */
+    Map<String, String> roots(JdbcClient tx, BrandId brand, Collection<String> ids) {
+        Map<String, String> roots = new HashMap<>();
+        tx.sql(ROOTS)
+                .param("agency", brand.agency().slug())
+                .param("brand", brand.slug())
+                .param("ids", ids.toArray(String[]::new))
+                .query((row, n) -> roots.put(row.getString(1), row.getString(2)))
+                .list();
+        return roots;
+    }
+
     /** A look that brought nothing keeps what the last one said. @return false when its claim is over */
     boolean progress(JdbcClient tx, BrandId brand, Append.Progress progress, boolean quiet, Instant now) {
         String detail = progress.refused().isEmpty()
@@ -167,6 +183,7 @@ final class PostgresInboxRows {
                 .param("owner", progress.owner())
                 .param("cursor", progress.cursor())
                 .param("detail", detail)
+                .param("country", progress.country())
                 .param("quiet", quiet)
                 .param("now", now.toString())
                 .update();

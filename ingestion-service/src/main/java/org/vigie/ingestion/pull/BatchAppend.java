@@ -6,6 +6,7 @@ import org.vigie.ingestion.inbox.Append;
 import org.vigie.ingestion.inbox.Arrival;
 import org.vigie.ingestion.inbox.GroupCommit;
 import org.vigie.ingestion.mention.Channel;
+import org.vigie.ingestion.source.readership.Readership;
 
 /** Makes what was read durable, and moves the cursor with it. Thread-safe. */
 final class BatchAppend {
@@ -18,9 +19,10 @@ final class BatchAppend {
     /**
      * Returns once the batch and its cursor are durable.
      *
+     * @param readership what its mentions carry besides
      * @throws org.vigie.ingestion.inbox.ClaimLost when another reads it by now
      */
-    void append(Reading reading, String owner, Batch batch) {
+    void append(Reading reading, String owner, Batch batch, Readership readership) {
         Channel channel = reading.kind().equals("account")
                 ? Channel.account(reading.network(), reading.id())
                 : Channel.source(reading.network(), reading.id());
@@ -36,11 +38,12 @@ final class BatchAppend {
                                 rejection.nativeId(),
                                 rejection.reference(),
                                 rejection.arrivedAt()))
-                        .toList());
+                        .toList(),
+                batch.country());
         inbox.append(new Append(
                 reading.brand(),
                 batch.mentions().stream()
-                        .map(item -> new Arrival(channel, item))
+                        .map(item -> new Arrival(channel, readership.on(item), item.fingerprint()))
                         .toList(),
                 Optional.empty(),
                 Optional.of(progress)));

@@ -34,7 +34,11 @@ final class FeedReader implements Reader<Reading> {
         }
         try (Portion room = memory.open(reading.brand())) {
             FeedSource feed = new FeedSource(source.get().url());
-            appends.append(reading, hold.owner(), puller.pull(feed, reading.cursor(), LIMIT, room));
+            appends.append(
+                    reading,
+                    hold.owner(),
+                    puller.pull(feed, reading.cursor(), LIMIT, room),
+                    source.get().readership());
         }
         return ReadingEnd.well(Duration.ofSeconds(source.get().intervalSeconds()));
     }

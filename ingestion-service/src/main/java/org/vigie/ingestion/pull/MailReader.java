@@ -15,6 +15,7 @@ import org.vigie.channels.pull.MentionPuller;
 import org.vigie.ingestion.account.Accounts;
 import org.vigie.ingestion.intake.IntakeMemory;
 import org.vigie.ingestion.intake.Portion;
+import org.vigie.ingestion.source.readership.Readership;
 import org.vigie.wire.tenancy.BrandId;
 
 /**
@@ -131,7 +132,7 @@ final class MailReader implements Reader<Reading> {
             try (Portion room = memory.open(reading.brand())) {
                 Batch batch = puller.pull(mailbox, cursor, LIMIT, room);
                 if (!batch.next().equals(cursor)) {
-                    appends.append(reading, hold.owner(), batch);
+                    appends.append(reading, hold.owner(), batch, Readership.UNKNOWN);
                 }
                 more = batch.more() && !batch.next().equals(cursor);
                 cursor = batch.next();

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.vigie.channels.address.AddressGuard;
 import org.vigie.channels.address.AddressRefused;
 import org.vigie.channels.feed.FeedOutline;
+import org.vigie.channels.feed.FeedSource;
 import org.vigie.ingestion.source.SharedSource;
+import org.vigie.ingestion.source.readership.Readership;
 
 /**
  * What a list comes to: the sources that are taken, in its order, and why others are left out.
@@ -40,7 +42,7 @@ record ListedFeeds(List<SharedSource> sources, List<String> leftOut) {
             URI url = address(outline.url());
             String wrong = wrong(outline, url, guard);
             if (url != null && wrong.isEmpty()) {
-                SharedSource source = SharedSource.at(url, outline.name());
+                SharedSource source = SharedSource.at(url, outline.name(), readership(outline));
                 wrong = sources.putIfAbsent(source.id(), source) == null ? "" : "the same address as one before";
             }
             if (!wrong.isEmpty()) {
@@ -53,7 +55,7 @@ record ListedFeeds(List<SharedSource> sources, List<String> leftOut) {
     private static @Nullable URI address(String text) {
         try {
             URI url = URI.create(text);
-            return SharedSource.at(url, "name").url();
+            return new FeedSource(url).url();
         } catch (IllegalArgumentException e) {
             return null;
         }
@@ -66,6 +68,12 @@ record ListedFeeds(List<SharedSource> sources, List<String> leftOut) {
         if (url == null) {
             return "expected an absolute http or https address of at most 1024 characters";
         }
+        if (!outline.country().isEmpty() && !Readership.isCountry(outline.country())) {
+            return "expected a country's two capital letters of ISO 3166-1";
+        }
+        if (!outline.audience().isEmpty() && !isAudience(outline.audience())) {
+            return "expected an audience of 0 to " + Readership.LARGEST_AUDIENCE;
+        }
         try {
             guard.checkUrl(url);
             if (isLiteral(url.getHost())) {
@@ -77,6 +85,15 @@ record ListedFeeds(List<SharedSource> sources, List<String> leftOut) {
         } catch (UnknownHostException e) {
             return "the address is none";
         }
+    }
+
+    /** Of one that is taken. */
+    private static Readership readership(FeedOutline outline) {
+        return new Readership(outline.country(), outline.audience().isEmpty() ? 0 : Long.parseLong(outline.audience()));
+    }
+
+    private static boolean isAudience(String text) {
+        return text.matches("[0-9]{1,18}") && Readership.isAudience(Long.parseLong(text));
     }
 
     /** Whether a host is an address by itself, for which nobody is asked. */

@@ -101,7 +101,7 @@ final class SharedFeedReader implements Reader<SharedReading> {
             }
             List<IncomingMention> portion = items.subList(from, Math.min(items.size(), from + SharedMatcher.PORTION));
             matched.addAll(matcher.concerned(portion.stream()
-                    .map(item -> new Arriving(channel, item, now))
+                    .map(item -> new Arriving(channel, reading.readership().on(item), now))
                     .toList()));
         }
         return true;
@@ -121,7 +121,10 @@ final class SharedFeedReader implements Reader<SharedReading> {
         concern.byBrand()
                 .forEach((brand, items) -> appends.add(new Append(
                         brand,
-                        items.stream().map(item -> new Arrival(channel, item)).toList(),
+                        items.stream()
+                                .map(item -> new Arrival(
+                                        channel, reading.readership().on(item), item.fingerprint()))
+                                .toList(),
                         Optional.empty(),
                         Optional.empty())));
         for (List<Append> round : Concern.rounds(appends, ROUND_ITEMS)) {

@@ -6,6 +6,8 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.vigie.contract.ingestion.v1.FeedSettings;
+import org.vigie.ingestion.source.readership.ProposedCountry;
+import org.vigie.ingestion.source.readership.Readership;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.problem.Expected;
 import org.vigie.wire.tenancy.BrandId;
@@ -13,7 +15,7 @@ import org.vigie.wire.tenancy.BrandId;
 /** Sources between the contract and this service. */
 final class GrpcSourceMapping {
     private static final int DEFAULT_INTERVAL = 300;
-    private static final String CHANGEABLE = "display_name, feed.interval_seconds, disabled";
+    private static final String CHANGEABLE = "display_name, feed.interval_seconds, disabled, country, audience";
 
     private GrpcSourceMapping() {}
 
@@ -32,7 +34,9 @@ final class GrpcSourceMapping {
                 wanted.getDisabled(),
                 1,
                 createdAt,
-                SourceHealth.UNKNOWN);
+                SourceHealth.UNKNOWN,
+                new Readership(wanted.getCountry(), wanted.getAudience()),
+                "");
     }
 
     private static URI address(String url) {
@@ -59,6 +63,11 @@ final class GrpcSourceMapping {
                 case "display_name" -> result.named(wanted.getDisplayName());
                 case "feed.interval_seconds" -> result.lookedAtEvery(interval(wanted.getFeed()));
                 case "disabled" -> result.paused(wanted.getDisabled());
+                case "country" ->
+                    result.readBy(new Readership(
+                            wanted.getCountry(), result.readership().audience()));
+                case "audience" ->
+                    result.readBy(new Readership(result.readership().country(), wanted.getAudience()));
                 case "feed.url" -> sameAddress(result, wanted.getFeed().getUrl());
                 default ->
                     throw SourceInvalid.mask(
@@ -90,7 +99,12 @@ final class GrpcSourceMapping {
                 .setHealthDetail(source.health().detail())
                 .setEtag(Etag.of(source.version()).text())
                 .setCreatedAt(timestamp(source.createdAt()))
-                .setDisabled(source.disabled());
+                .setDisabled(source.disabled())
+                .setCountry(source.readership().country())
+                .setAudience(source.readership().audience());
+        if (source.readership().country().isEmpty()) {
+            answer.setProposedCountry(ProposedCountry.of(source.url(), source.saidCountry()));
+        }
         if (source.health().lastSuccessAt() != null) {
             answer.setLastSuccessAt(timestamp(source.health().lastSuccessAt()));
         }
@@ -111,7 +125,9 @@ final class GrpcSourceMapping {
                         .setUrl(source.url().toString())
                         .setIntervalSeconds(intervalSeconds))
                 .setHealth(health.state())
-                .setHealthDetail(health.detail());
+                .setHealthDetail(health.detail())
+                .setCountry(source.readership().country())
+                .setAudience(source.readership().audience());
         if (health.lastSuccessAt() != null) {
             answer.setLastSuccessAt(timestamp(health.lastSuccessAt()));
         }

@@ -7,23 +7,27 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import org.vigie.ingestion.source.readership.Readership;
 import org.vigie.wire.postgres.PostgresWork;
 
 /** Shared sources in PostgreSQL, as the worker: they are of no brand. */
 final class PostgresSharedSourceStore implements SharedSourceStore {
     private static final String PAGE = """
-            SELECT id, display_name, url, health, detail, last_success_at, last_failure_at FROM shared_source
+            SELECT id, display_name, url, country, audience, health, detail, last_success_at, last_failure_at FROM shared_source
             WHERE listed AND id > :after ORDER BY id LIMIT :limit
             """;
     private static final String LIST = """
-            INSERT INTO shared_source AS known (id, display_name, network, url, listed)
-            SELECT id, name, 'feed', url, true FROM unnest(:ids, :names, :urls) AS wanted (id, name, url)
+            INSERT INTO shared_source AS known (id, display_name, network, url, country, audience, listed)
+            SELECT id, name, 'feed', url, country, audience, true
+            FROM unnest(:ids, :names, :urls, :countries, :audiences) AS wanted (id, name, url, country, audience)
             ORDER BY id COLLATE "C"
-            ON CONFLICT (id) DO UPDATE SET display_name = excluded.display_name, listed = true, gone_at = NULL,
+            ON CONFLICT (id) DO UPDATE SET display_name = excluded.display_name, country = excluded.country,
+              audience = excluded.audience, listed = true, gone_at = NULL,
               due_at = CASE WHEN known.listed THEN known.due_at ELSE now() END,
               failures = CASE WHEN known.listed THEN known.failures ELSE 0 END,
               health = CASE WHEN known.listed THEN known.health ELSE 'UNKNOWN' END
-              WHERE NOT known.listed OR known.display_name <> excluded.display_name
+              WHERE NOT known.listed OR (known.display_name, known.country, known.audience)
+                IS DISTINCT FROM (excluded.display_name, excluded.country, excluded.audience)
             """;
     /** Also what a replica of before took off the list, which wrote no time. */
     private static final String GONE = """
@@ -55,6 +59,14 @@ final class PostgresSharedSourceStore implements SharedSourceStore {
                         .param("ids", ids)
                         .param("names", column(sorted, SharedSource::displayName))
                         .param("urls", column(sorted, source -> source.url().toString()))
+                        .param(
+                                "countries",
+                                column(sorted, source -> source.readership().country()))
+                        .param(
+                                "audiences",
+                                sorted.stream()
+                                        .map(source -> source.readership().audience())
+                                        .toArray(Long[]::new))
                         .update()
                 + tx.sql(GONE).param("ids", ids).update());
     }
@@ -65,7 +77,11 @@ final class PostgresSharedSourceStore implements SharedSourceStore {
 
     private static Listed row(ResultSet row) throws SQLException {
         return new Listed(
-                new SharedSource(row.getString("id"), row.getString("display_name"), URI.create(row.getString("url"))),
+                new SharedSource(
+                        row.getString("id"),
+                        row.getString("display_name"),
+                        URI.create(row.getString("url")),
+                        new Readership(row.getString("country"), row.getLong("audience"))),
                 PostgresSourceHealth.of(row));
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.ingestion.Act;
 import org.vigie.ingestion.IngestionReason;
 import org.vigie.ingestion.PostgresRoom;
+import org.vigie.ingestion.source.readership.Readership;
 import org.vigie.wire.call.RequestIds;
 import org.vigie.wire.event.Fact;
 import org.vigie.wire.postgres.AuditEntry;
@@ -27,8 +28,8 @@ import org.vigie.wire.tenancy.BrandScope;
 final class PostgresSourceStore implements SourceStore {
     private static final String COLUMNS = """
             SELECT s.agency, s.brand, s.id, s.display_name, s.url, s.interval_seconds, s.disabled, s.version, s.created_at,
-                   s.request_hash, coalesce(r.health, 'UNKNOWN') AS health, coalesce(r.detail, '') AS detail,
-                   r.last_success_at, r.last_failure_at
+                   s.request_hash, s.country, s.audience, coalesce(r.health, 'UNKNOWN') AS health, coalesce(r.detail, '') AS detail,
+                   coalesce(r.said_country, '') AS said_country, r.last_success_at, r.last_failure_at
             FROM source s
             LEFT JOIN reading r ON r.agency = s.agency AND r.brand = s.brand AND r.kind = 'source' AND r.id = s.id
             """;
@@ -52,10 +53,10 @@ final class PostgresSourceStore implements SourceStore {
     public Source create(Source source, Request request, Act act) {
         return brands.inBrand(source.brand(), tx -> {
             int inserted = tx.sql("""
-                            INSERT INTO source (agency, brand, id, display_name, network, url, interval_seconds, disabled, request_id,
-                                                request_hash, created_at)
-                            VALUES (:agency, :brand, :id, :name, 'feed', :url, :interval, :disabled, cast(:request AS uuid),
-                                    :hash, cast(:created AS timestamptz))
+                            INSERT INTO source (agency, brand, id, display_name, network, url, interval_seconds, disabled, country, audience,
+                                                request_id, request_hash, created_at)
+                            VALUES (:agency, :brand, :id, :name, 'feed', :url, :interval, :disabled, :country, :audience,
+                                    cast(:request AS uuid), :hash, cast(:created AS timestamptz))
                             ON CONFLICT DO NOTHING
                             """)
                     .params(key(source.brand(), source.id()))
@@ -63,6 +64,8 @@ final class PostgresSourceStore implements SourceStore {
                     .param("url", source.url().toString())
                     .param("interval", source.intervalSeconds())
                     .param("disabled", source.disabled())
+                    .param("country", source.readership().country())
+                    .param("audience", source.readership().audience())
                     .param("request", request.id().map(Object::toString).orElse(null))
                     .param("hash", request.hash())
                     .param("created", source.createdAt().toString())
@@ -129,13 +132,15 @@ final class PostgresSourceStore implements SourceStore {
         return brands.inBrand(source.brand(), tx -> {
             int updated = tx.sql("""
                             UPDATE source SET display_name = :name, interval_seconds = :interval, disabled = :disabled,
-                                   version = version + 1
+                                   country = :country, audience = :audience, version = version + 1
                             WHERE agency = :agency AND brand = :brand AND id = :id AND version = :version
                             """)
                     .params(key(source.brand(), source.id()))
                     .param("name", source.displayName())
                     .param("interval", source.intervalSeconds())
                     .param("disabled", source.disabled())
+                    .param("country", source.readership().country())
+                    .param("audience", source.readership().audience())
                     .param("version", source.version())
                     .update();
             if (updated == 1) {
@@ -211,7 +216,9 @@ final class PostgresSourceStore implements SourceStore {
                 row.getBoolean("disabled"),
                 row.getLong("version"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                PostgresSourceHealth.of(row));
+                PostgresSourceHealth.of(row),
+                new Readership(row.getString("country"), row.getLong("audience")),
+                row.getString("said_country"));
     }
 
     private record Keyed(Source source, String hash) {}

@@ -3,6 +3,7 @@ package org.vigie.ingestion.source;
 import java.net.URI;
 import org.vigie.channels.feed.FeedSource;
 import org.vigie.ingestion.mention.ShortDigest;
+import org.vigie.ingestion.source.readership.Readership;
 
 /**
  * A feed that belongs to nobody and is read once for every brand.
@@ -11,7 +12,7 @@ import org.vigie.ingestion.mention.ShortDigest;
  * @param displayName for people, 1–120 characters
  * @param url absolute, at most 1 024 characters; origin of its mentions
  */
-public record SharedSource(String id, String displayName, URI url) {
+public record SharedSource(String id, String displayName, URI url, Readership readership) {
     private static final int MAX_NAME = 120;
     private static final int DIGEST = 15;
 
@@ -28,10 +29,10 @@ public record SharedSource(String id, String displayName, URI url) {
      * @param name cut where it is too long; where it is blank the host takes its place
      * @throws IllegalArgumentException when the address is none of a feed
      */
-    public static SharedSource at(URI url, String name) {
+    public static SharedSource at(URI url, String name, Readership readership) {
         String host = new FeedSource(url).url().getHost();
         String text = name.isBlank() ? host : name;
-        return new SharedSource("s" + ShortDigest.of(url.toString(), DIGEST), cut(text), url);
+        return new SharedSource("s" + ShortDigest.of(url.toString(), DIGEST), cut(text), url, readership);
     }
 
     private static String cut(String name) {

@@ -9,7 +9,7 @@ public interface SharedSourceStore {
     List<Listed> page(String after, int limit);
 
     /**
-     * Makes these the listed ones: new ones are due at once, others have their names from now on, and the rest is neither read nor listed
+     * Makes these the listed ones: new ones are due at once, others have their names and readers from now on, and the rest is neither read nor listed
      * any more. How far the reading of one is stays for its return.
      *
      * @return how many rows changed

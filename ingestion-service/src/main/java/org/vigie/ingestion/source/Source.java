@@ -2,6 +2,7 @@ package org.vigie.ingestion.source;
 
 import java.net.URI;
 import java.time.Instant;
+import org.vigie.ingestion.source.readership.Readership;
 import org.vigie.wire.tenancy.BrandId;
 
 /**
@@ -10,6 +11,7 @@ import org.vigie.wire.tenancy.BrandId;
  * @param url origin of its mentions; never changes
  * @param intervalSeconds between two looks, 60–86 400
  * @param disabled paused: nobody looks at it
+ * @param saidCountry two capital letters that the feed itself named when it was last read; empty = none
  */
 public record Source(
         BrandId brand,
@@ -20,17 +22,27 @@ public record Source(
         boolean disabled,
         long version,
         Instant createdAt,
-        SourceHealth health) {
+        SourceHealth health,
+        Readership readership,
+        String saidCountry) {
 
     Source named(String name) {
-        return new Source(brand, id, name, url, intervalSeconds, disabled, version, createdAt, health);
+        return with(name, intervalSeconds, disabled, readership);
     }
 
     Source lookedAtEvery(int seconds) {
-        return new Source(brand, id, displayName, url, seconds, disabled, version, createdAt, health);
+        return with(displayName, seconds, disabled, readership);
     }
 
     Source paused(boolean paused) {
-        return new Source(brand, id, displayName, url, intervalSeconds, paused, version, createdAt, health);
+        return with(displayName, intervalSeconds, paused, readership);
+    }
+
+    Source readBy(Readership readers) {
+        return with(displayName, intervalSeconds, disabled, readers);
+    }
+
+    private Source with(String name, int seconds, boolean paused, Readership readers) {
+        return new Source(brand, id, name, url, seconds, paused, version, createdAt, health, readers, saidCountry);
     }
 }

@@ -13,6 +13,14 @@ final class SourceInvalid {
         return Problem.field(IngestionReason.SETTINGS_INVALID, field, expected, actual);
     }
 
+    /** Problem SETTINGS_INVALID of a country; of what cannot be a code the message says only that. */
+    static Problem country(String actual) {
+        return field(
+                "country",
+                Expected.of(Expected.Form.COUNTRY, "a country's two capital letters of ISO 3166-1, or nothing"),
+                actual.matches("[A-Za-z]{2}") ? actual : "another text");
+    }
+
     /** Problem UPDATE_MASK_INVALID. */
     static Problem mask(String expected, String actual) {
         return Problem.field(IngestionReason.UPDATE_MASK_INVALID, "update_mask", expected, actual);

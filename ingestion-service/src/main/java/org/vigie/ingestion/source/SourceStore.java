@@ -23,7 +23,7 @@ public interface SourceStore {
     List<Source> page(BrandScope scope, String after, int limit);
 
     /**
-     * Keeps name, time between two looks and whether it is paused, when the stored version is still {@code source.version()}; raises it.
+     * Keeps name, time between two looks, readers and whether it is paused, when the stored version is still {@code source.version()}; raises it.
      * A paused source is not due; one that goes on is due at once, one that is looked at more often as soon as its new time says.
      *
      * @return whether it was there in this version

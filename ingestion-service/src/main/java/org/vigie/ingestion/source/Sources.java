@@ -12,6 +12,7 @@ import org.vigie.channels.address.AddressRefused;
 import org.vigie.channels.feed.FeedSource;
 import org.vigie.ingestion.Act;
 import org.vigie.ingestion.IngestionReason;
+import org.vigie.ingestion.source.readership.Readership;
 import org.vigie.wire.problem.Expected;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.WireReason;
@@ -41,6 +42,7 @@ public final class Sources {
         }
         requireName(wanted);
         requireInterval(wanted);
+        requireReadership(wanted.readership());
         requireReachable(wanted.url());
         return store.create(wanted, request, act);
     }
@@ -74,6 +76,9 @@ public final class Sources {
         }
         if (wanted.intervalSeconds() != stored.intervalSeconds()) {
             requireInterval(wanted);
+        }
+        if (!wanted.readership().equals(stored.readership())) {
+            requireReadership(wanted.readership());
         }
         if (!store.update(wanted, act)) {
             throw changedMeanwhile(brand, id);
@@ -111,6 +116,15 @@ public final class Sources {
                     "feed.interval_seconds",
                     Expected.seconds(shortestInterval, LONGEST_INTERVAL),
                     wanted.intervalSeconds());
+        }
+    }
+
+    private static void requireReadership(Readership wanted) {
+        if (!wanted.country().isEmpty() && !Readership.isCountry(wanted.country())) {
+            throw SourceInvalid.country(wanted.country());
+        }
+        if (!Readership.isAudience(wanted.audience())) {
+            throw SourceInvalid.field("audience", Expected.number(0, Readership.LARGEST_AUDIENCE), wanted.audience());
         }
     }
 

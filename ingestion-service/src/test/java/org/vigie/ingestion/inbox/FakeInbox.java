@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.vigie.channels.mention.Identity;
 import org.vigie.channels.mention.IncomingMention;
+import org.vigie.ingestion.inbox.discussion.Answer;
+import org.vigie.ingestion.inbox.discussion.Roots;
 import org.vigie.ingestion.mention.Correction;
 import org.vigie.ingestion.mention.Mention;
 import org.vigie.ingestion.mention.MentionId;
@@ -17,6 +19,8 @@ import org.vigie.wire.tenancy.BrandId;
 final class FakeInbox implements Inbox, InboxLog {
     private final List<InboxEntry> log = new ArrayList<>();
     private final Map<String, Mention> newest = new HashMap<>();
+    private final Map<String, String> fingerprints = new HashMap<>();
+    private final Map<String, String> roots = new HashMap<>();
     private final Map<String, String> calls = new HashMap<>();
     private final Map<String, String> recovery = new HashMap<>();
     private final Map<String, String> owners = new HashMap<>();
@@ -48,12 +52,23 @@ final class FakeInbox implements Inbox, InboxLog {
                     return known.equals(call.bodyHash()) ? Appended.Outcome.DUPLICATE : Appended.Outcome.ID_REUSED;
                 })
                 .orElse(Appended.Outcome.STORED);
-        List<String> ids = new ArrayList<>();
+        List<String> ids = append.arrivals().stream()
+                .map(arrival -> id(append.brand(), arrival))
+                .toList();
+        Map<String, Answer> answers = new HashMap<>();
+        for (int i = 0; i < ids.size(); i++) {
+            Arrival arrival = append.arrivals().get(i);
+            Answer.of(append.brand(), arrival.channel(), ids.get(i), arrival.item())
+                    .ifPresent(answer -> answers.put(answer.id(), answer));
+        }
+        Map<String, String> begun = Roots.of(answers, roots);
         int stored = 0;
-        for (Arrival arrival : append.arrivals()) {
-            String id = id(append.brand(), arrival);
-            ids.add(id);
-            stored += outcome == Appended.Outcome.STORED && store(append.brand(), id, arrival) ? 1 : 0;
+        for (int i = 0; i < ids.size(); i++) {
+            String root = begun.getOrDefault(ids.get(i), "");
+            Arrival arrival = append.arrivals().get(i);
+            IncomingMention item = root.isEmpty() ? arrival.item() : Answer.in(arrival.item(), root);
+            stored += outcome == Appended.Outcome.STORED && store(append.brand(), ids.get(i), arrival, item) ? 1 : 0;
+            roots.putIfAbsent(ids.get(i), root);
         }
         return new Appended(ids, stored, outcome);
     }
@@ -69,10 +84,9 @@ final class FakeInbox implements Inbox, InboxLog {
         return identity.renumbered() && known != null ? known : fresh;
     }
 
-    private boolean store(BrandId brand, String id, Arrival arrival) {
+    private boolean store(BrandId brand, String id, Arrival arrival, IncomingMention item) {
         Mention before = newest.get(id);
-        IncomingMention item = arrival.item();
-        if (before != null && before.item().fingerprint().equals(item.fingerprint())) {
+        if (arrival.fingerprint().equals(fingerprints.put(id, arrival.fingerprint()))) {
             return false;
         }
         Instant now = Instant.now();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.vigie.channels.mention.Author;
 import org.vigie.channels.mention.Content;
@@ -17,6 +18,7 @@ import org.vigie.channels.mention.IncomingMention;
 import org.vigie.channels.mention.MentionKind;
 import org.vigie.channels.mention.Place;
 import org.vigie.ingestion.mention.Channel;
+import org.vigie.ingestion.source.readership.Readership;
 import org.vigie.wire.tenancy.BrandId;
 
 /** What every log promises. */
@@ -41,6 +43,18 @@ abstract class InboxContract {
         assertThat(edited.stored()).isEqualTo(1);
         assertThat(edited.mentions()).containsExactly(id);
         assertThat(entries(nova, 2)).extracting(this::summary).containsExactly("1 first", "2 second");
+    }
+
+    @Test
+    void whatOnlyVigieKnowsOfAnItem_isNoEdit() {
+        IncomingMention plain = item("1", "first");
+        IncomingMention richer = new Readership("FR", 900).on(plain);
+        Channel hook = Channel.account("webhook", "hook");
+        append(nova, plain);
+        Append again = new Append(
+                nova, List.of(new Arrival(hook, richer, plain.fingerprint())), Optional.empty(), Optional.empty());
+        assertThat(only(inbox().append(List.of(again))).stored()).isZero();
+        assertThat(entries(nova, 1)).extracting(this::summary).containsExactly("1 first");
     }
 
     @Test
@@ -96,6 +110,74 @@ abstract class InboxContract {
         assertThat(mine).isNotEqualTo(theirs);
     }
 
+    /** Newest first, as most feeds list them: so each answer comes before what it answers. */
+    @Test
+    void answersOfAFeed_areInTheThreadOfWhatBeganTheirDiscussion() {
+        feed(nova, entry("c", "b", "third"), entry("b", "a", "second"), entry("a", "", "first"));
+        assertThat(threads(nova, 3)).containsExactly("c in a", "b in a", "a in a");
+        feed(nova, entry("d", "c", "fourth"));
+        assertThat(threads(nova, 4)).endsWith("d in a");
+        feed(nova, entry("d", "c", "fourth, edited"));
+        assertThat(threads(nova, 5)).endsWith("d in a");
+        feed(nova, entry("d", "c", "fourth, edited"), entry("c", "b", "third"));
+        assertThat(entries(nova, 5)).as("the same again is no edit").hasSize(5);
+    }
+
+    @Test
+    void answerWhoseQuestionCameLater_staysWhereItWas_andSoDoWhatAnswersIt() {
+        feed(nova, entry("b", "a", "second"));
+        feed(nova, entry("a", "z", "first"));
+        feed(nova, entry("c", "b", "third"), entry("b", "a", "second, edited"));
+        assertThat(threads(nova, 4)).containsExactly("b in a", "a in z", "c in a", "b in a");
+    }
+
+    @Test
+    void whatAnotherBrandHasOfADiscussion_isNotKnownToThisOne() {
+        feed(zest, entry("b", "a", "second"));
+        feed(nova, entry("c", "b", "third"));
+        assertThat(threads(nova, 1)).containsExactly("c in b");
+    }
+
+    @Test
+    void threadThatAnAccountsNetworkNames_stays() {
+        IncomingMention answer = new IncomingMention(
+                Identity.of("forum", "2"),
+                MentionKind.COMMENT,
+                new Author("u1", "Ana", "", "", 3),
+                new Content("", "words", "", ""),
+                new Place("", "named", "1", ""),
+                Instant.parse("2026-11-01T08:00:00Z"),
+                Map.of());
+        append(nova, answer);
+        assertThat(threads(nova, 1)).containsExactly("2 in named");
+    }
+
+    private void feed(BrandId brand, IncomingMention... items) {
+        List<Arrival> arrivals = Stream.of(items)
+                .map(item -> new Arrival(Channel.source("feed", "forum"), item))
+                .toList();
+        inbox().append(List.of(new Append(brand, arrivals, Optional.empty(), Optional.empty())));
+    }
+
+    /** As the reader of feeds makes it: in the thread of what it answers. */
+    private static IncomingMention entry(String id, String answers, String text) {
+        return new IncomingMention(
+                Identity.of("https://forum.example/feed", id),
+                answers.isEmpty() ? MentionKind.ARTICLE : MentionKind.COMMENT,
+                new Author("forum.example/ana", "Ana", "", "", 0),
+                new Content("", text, "", ""),
+                new Place("", answers.isEmpty() ? id : answers, answers, ""),
+                Instant.parse("2026-11-01T08:00:00Z"),
+                Map.of());
+    }
+
+    private List<String> threads(BrandId brand, int expected) {
+        return entries(brand, expected).stream()
+                .map(entry -> ((InboxEntry.Received) entry).mention().item())
+                .map(item -> item.identity().nativeId() + " in " + item.place().thread())
+                .toList();
+    }
+
     @Test
     void neverReturnsAnotherBrandsData() {
         append(nova, item("1", "a"));
@@ -140,7 +222,8 @@ abstract class InboxContract {
                 "care",
                 owner,
                 item.identity().nativeId(),
-                List.of(new Append.Refused("mail", "MIME_MALFORMED", "7/42", "<a@x.example>", null)));
+                List.of(new Append.Refused("mail", "MIME_MALFORMED", "7/42", "<a@x.example>", null)),
+                "");
         return new Append(nova, List.of(arrival(item)), Optional.empty(), Optional.of(progress));
     }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.vigie.channels.pull.Cursor;
+import org.vigie.ingestion.source.readership.Readership;
 import org.vigie.wire.tenancy.BrandId;
 
 /** What arrivals hold to, in memory and in the database. */
@@ -19,7 +20,7 @@ abstract class ArrivalsContract {
 
     final String source = "s" + UUID.randomUUID().toString().substring(0, 8);
     private final SharedReading reading =
-            new SharedReading(source, "feed", URI.create("https://n.example/"), new Cursor(""), 0);
+            new SharedReading(source, "feed", URI.create("https://n.example/"), new Cursor(""), 0, Readership.UNKNOWN);
 
     abstract Arrivals arrivals();
 

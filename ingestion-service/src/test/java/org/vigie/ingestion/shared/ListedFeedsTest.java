@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.vigie.channels.address.AddressGuard;
 import org.vigie.channels.feed.FeedOutline;
 import org.vigie.ingestion.source.SharedSource;
+import org.vigie.ingestion.source.readership.Readership;
 import org.vigie.wire.tenancy.BrandId;
 
 class ListedFeedsTest {
@@ -51,6 +52,31 @@ class ListedFeedsTest {
     }
 
     @Test
+    void readers_areJudgedAsAddressesAre() {
+        String url = "https://a.example/";
+        ListedFeeds feeds = listed(
+                outline("A", "", url + 1, "FR", "120000"),
+                outline("B", "", url + 2, "", "0"),
+                outline("C", "", url + 3, "fr", ""),
+                outline("D", "", url + 4, "UK", ""),
+                outline("E", "", url + 5, "", "-1"),
+                outline("F", "", url + 6, "", "10000000001"),
+                outline("G", "", url + 7, "", "9".repeat(40)),
+                outline("H", "", url + 8, "", "12k"));
+        assertThat(feeds.sources())
+                .extracting(SharedSource::readership)
+                .containsExactly(new Readership("FR", 120_000), Readership.UNKNOWN);
+        assertThat(feeds.leftOut())
+                .containsExactly(
+                        "outline 7 (line 9): expected a country's two capital letters of ISO 3166-1",
+                        "outline 7 (line 9): expected a country's two capital letters of ISO 3166-1",
+                        "outline 7 (line 9): expected an audience of 0 to 10000000000",
+                        "outline 7 (line 9): expected an audience of 0 to 10000000000",
+                        "outline 7 (line 9): expected an audience of 0 to 10000000000",
+                        "outline 7 (line 9): expected an audience of 0 to 10000000000");
+    }
+
+    @Test
     void id_isASlugThatStaysAsLongAsTheAddressDoes() {
         String id = listed(outline("One", "", "https://a.example/1"))
                 .sources()
@@ -84,6 +110,10 @@ class ListedFeedsTest {
     }
 
     private static FeedOutline outline(String name, String type, String url) {
-        return new FeedOutline(7, 9, name, type, url);
+        return outline(name, type, url, "", "");
+    }
+
+    private static FeedOutline outline(String name, String type, String url, String country, String audience) {
+        return new FeedOutline(7, 9, name, type, url, country, audience);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.vigie.channels.pull.Cursor;
 import org.vigie.ingestion.RunningService;
+import org.vigie.ingestion.source.readership.Readership;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.postgres.PostgresWork;
 
@@ -91,7 +92,8 @@ class PostgresArrivalsIT extends ArrivalsContract {
     }
 
     private boolean advance(String cursor, Map<String, Set<org.vigie.wire.tenancy.BrandId>> brands, boolean quiet) {
-        var reading = new SharedReading(source, "feed", URI.create("https://n.example/"), new Cursor(""), 0);
+        var reading = new SharedReading(
+                source, "feed", URI.create("https://n.example/"), new Cursor(""), 0, Readership.UNKNOWN);
         return arrivals().advance(reading, "me", new Arrivals.Progress(new Cursor(cursor), brands, "", quiet));
     }
 }

@@ -20,18 +20,20 @@ import org.vigie.channels.pull.Batch;
 import org.vigie.channels.pull.Cursor;
 import org.vigie.ingestion.IngestionReason;
 import org.vigie.ingestion.inbox.Append;
+import org.vigie.ingestion.inbox.Arrival;
 import org.vigie.ingestion.intake.IntakeMemory;
 import org.vigie.ingestion.mention.Arriving;
 import org.vigie.ingestion.pull.Hold;
 import org.vigie.ingestion.pull.ReadingEnd;
+import org.vigie.ingestion.source.readership.Readership;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 
 class SharedFeedReaderTest {
     private static final String ME = "me";
     private static final Duration INTERVAL = Duration.ofSeconds(300);
-    private static final SharedReading READING =
-            new SharedReading("s1", "feed", URI.create("https://n.example/feed"), new Cursor(""), 2);
+    private static final SharedReading READING = new SharedReading(
+            "s1", "feed", URI.create("https://n.example/feed"), new Cursor(""), 2, new Readership("FR", 900));
 
     private final FakeArrivals arrivals = new FakeArrivals();
     private final List<List<Append>> rounds = new ArrayList<>();
@@ -57,6 +59,22 @@ class SharedFeedReaderTest {
                 .isEqualTo("shared/s1");
         assertThat(arrivals.cursors).containsEntry("s1", new Cursor("next"));
         assertThat(arrivals.holders("s1", List.of("a", "b"))).isEqualTo(Map.of("a", Set.of(NOVA, ORION)));
+    }
+
+    @Test
+    void countryAndReachOfTheSource_areMatchedAndStored_andAreNoEdit() throws Exception {
+        List<String> asked = new ArrayList<>();
+        matcher = items -> {
+            items.forEach(one ->
+                    asked.add(one.item().place().country() + " " + one.item().extras()));
+            return items.stream().map(SharedFeedReaderTest::wanted).toList();
+        };
+        read();
+        assertThat(asked).containsExactly("FR {reach=900}", "FR {reach=900}");
+        Arrival stored = rounds.getFirst().getFirst().arrivals().getFirst();
+        assertThat(stored.item().place().country()).isEqualTo("FR");
+        assertThat(stored.item().extras()).isEqualTo(Map.of("reach", "900"));
+        assertThat(stored.fingerprint()).isEqualTo(item("a").fingerprint());
     }
 
     @Test

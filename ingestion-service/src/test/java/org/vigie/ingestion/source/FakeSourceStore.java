@@ -66,7 +66,9 @@ final class FakeSourceStore implements SourceStore {
                         source.disabled(),
                         stored.version() + 1,
                         stored.createdAt(),
-                        stored.health()));
+                        stored.health(),
+                        source.readership(),
+                        stored.saidCountry()));
         return true;
     }
 

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.vigie.ingestion.source.readership.Readership;
 
 /** What a store of shared sources holds to, in memory and in the database. */
 abstract class SharedSourceStoreContract {
@@ -55,6 +56,18 @@ abstract class SharedSourceStoreContract {
         assertThat(listed()).containsExactly(renamed);
     }
 
+    @Test
+    void otherReaders_countFromNowOn() {
+        store().list(List.of(A));
+        SharedSource moved = SharedSource.at(A.url(), "A", new Readership("FR", 0));
+        assertThat(store().list(List.of(moved))).isEqualTo(1);
+        assertThat(listed()).containsExactly(moved);
+        SharedSource unknown = SharedSource.at(A.url(), "A", Readership.UNKNOWN);
+        assertThat(store().list(List.of(unknown))).isEqualTo(1);
+        assertThat(listed()).containsExactly(unknown);
+        assertThat(store().list(List.of(unknown))).isZero();
+    }
+
     private List<SharedSource> listed() {
         return store().page("", 10).stream()
                 .map(SharedSourceStore.Listed::source)
@@ -62,6 +75,7 @@ abstract class SharedSourceStoreContract {
     }
 
     private static SharedSource source(String path, String name) {
-        return SharedSource.at(URI.create("http://127.0.0.1:9/contract/" + path), name);
+        return SharedSource.at(
+                URI.create("http://127.0.0.1:9/contract/" + path), name, new Readership("BE", 9_876_543_210L));
     }
 }

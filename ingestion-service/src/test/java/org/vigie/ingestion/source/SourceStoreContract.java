@@ -12,6 +12,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.vigie.ingestion.Act;
 import org.vigie.ingestion.IngestionReason;
+import org.vigie.ingestion.source.readership.Readership;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
@@ -36,7 +37,9 @@ abstract class SourceStoreContract {
                 true,
                 1,
                 Instant.parse("2026-11-26T12:00:00.000001Z"),
-                SourceHealth.UNKNOWN);
+                SourceHealth.UNKNOWN,
+                new Readership("CH", 9_876_543_210L),
+                "");
     }
 
     Source create(BrandId of, String id) {
@@ -70,13 +73,14 @@ abstract class SourceStoreContract {
     @Test
     void change_keepsWhatPeopleDecideAndRaisesTheVersion() {
         Source created = create(brand, "press");
-        Source wanted = created.named("Presse").lookedAtEvery(600).paused(false);
+        Source wanted = created.named("Presse").lookedAtEvery(600).paused(false).readBy(new Readership("FR", 7));
         assertThat(store().update(wanted, ACT)).isTrue();
         Source changed = store().find(brand, "press").orElseThrow();
         assertThat(changed.version()).isEqualTo(2);
         assertThat(changed.displayName()).isEqualTo("Presse");
         assertThat(changed.intervalSeconds()).isEqualTo(600);
         assertThat(changed.disabled()).isFalse();
+        assertThat(changed.readership()).isEqualTo(new Readership("FR", 7));
         assertThat(changed.url()).isEqualTo(created.url());
         assertThat(changed.createdAt()).isEqualTo(created.createdAt());
         assertThat(store().update(changed.paused(true), ACT)).isTrue();

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.vigie.channels.address.AddressGuard;
 import org.vigie.contract.ingestion.v1.FeedSettings;
 import org.vigie.ingestion.IngestionReason;
+import org.vigie.ingestion.source.readership.Readership;
 import org.vigie.wire.problem.Expected;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.Reason;
@@ -88,6 +89,85 @@ class SourcesTest {
     }
 
     @Test
+    void countryAndAudience_changeEachByItself() {
+        assertThat(change(wanted("n", 600).setCountry("BE").setAudience(9), "country")
+                        .readership())
+                .isEqualTo(new Readership("BE", 9_876_543_210L));
+        assertThat(change(wanted("n", 600).setCountry("DE").setAudience(10_000_000_000L), "audience")
+                        .readership())
+                .isEqualTo(new Readership("BE", 10_000_000_000L));
+        assertThat(change(wanted("n", 600), "country", "audience").readership()).isEqualTo(Readership.UNKNOWN);
+    }
+
+    @Test
+    void country_mustBeOneOfTheList() {
+        for (String other : List.of("UK", "fr", "EU", "ZZ")) {
+            refusedCountry(other, other);
+        }
+        refusedCountry("France", "another text");
+        refusedCountry("<b>", "another text");
+        assertThat(sources.get(NOVA, "press").version()).isEqualTo(1);
+    }
+
+    private void refusedCountry(String country, String actual) {
+        refused(
+                IngestionReason.SETTINGS_INVALID,
+                Expected.of(Expected.Form.COUNTRY, "a country's two capital letters of ISO 3166-1, or nothing")
+                        .with(Map.of("field", "country", "actual", actual)),
+                () -> change(wanted("n", 600).setCountry(country), "country"));
+    }
+
+    @Test
+    void audience_mustLieWithinItsBounds() {
+        for (long other : List.of(-1L, 10_000_000_001L, Long.MAX_VALUE)) {
+            refused(
+                    IngestionReason.SETTINGS_INVALID,
+                    Expected.number(0, 10_000_000_000L)
+                            .with(Map.of("field", "audience", "actual", Long.toString(other))),
+                    () -> change(wanted("n", 600).setAudience(other), "audience"));
+        }
+    }
+
+    @Test
+    void newSource_isJudgedByItsReadersToo() {
+        Source wanted = SourceStoreContract.source(NOVA, "radio");
+        for (Readership readers : List.of(new Readership("UK", 0), new Readership("", -1))) {
+            refused(
+                    IngestionReason.SETTINGS_INVALID,
+                    () -> sources.create(
+                            wanted.readBy(readers),
+                            new SourceStore.Request(Optional.empty(), "hash"),
+                            SourceStoreContract.ACT));
+        }
+        assertThat(sources.find(NOVA, "radio")).isEmpty();
+    }
+
+    @Test
+    void proposal_standsOnlyWhereNoCountryIsSaid() {
+        Source unsaid = SourceStoreContract.source(NOVA, "press").readBy(Readership.UNKNOWN);
+        Source told = new Source(
+                NOVA,
+                "press",
+                "Press",
+                unsaid.url(),
+                300,
+                false,
+                1,
+                unsaid.createdAt(),
+                SourceHealth.UNKNOWN,
+                Readership.UNKNOWN,
+                "CA");
+        assertThat(GrpcSourceMapping.answer(unsaid).getProposedCountry()).isEmpty();
+        assertThat(GrpcSourceMapping.answer(told).getProposedCountry()).isEqualTo("CA");
+        assertThat(GrpcSourceMapping.answer(told).getCountry())
+                .as("nobody said it")
+                .isEmpty();
+        assertThat(GrpcSourceMapping.answer(told.readBy(new Readership("FR", 5)))
+                        .getProposedCountry())
+                .isEmpty();
+    }
+
+    @Test
     void address_neverChanges() {
         var elsewhere = wanted("n", 600);
         elsewhere.getFeedBuilder().setUrl("https://feeds.example/other");
@@ -110,7 +190,7 @@ class SourcesTest {
 
     @Test
     void mask_mustNameWhatMayChange() {
-        String fields = "one or more of display_name, feed.interval_seconds, disabled";
+        String fields = "one or more of display_name, feed.interval_seconds, disabled, country, audience";
         for (String other : Set.of("network", "id", "feed", "health", "created_at")) {
             refused(
                     IngestionReason.UPDATE_MASK_INVALID,

@@ -48,7 +48,13 @@ record DemoAgency(String id, String displayName, List<Brand> brands, List<Person
             @Nullable String address,
             @Nullable String callback) {}
 
-    record Source(String id, String displayName, String path) {}
+    /**
+     * A feed.
+     *
+     * @param country of its readers
+     * @param audience how many read it in a month
+     */
+    record Source(String id, String displayName, String path, String country, long audience) {}
 
     record SavedQuery(String id, String displayName, String objective, String query) {}
 

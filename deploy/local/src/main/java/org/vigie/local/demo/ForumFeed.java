@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -24,11 +25,14 @@ import org.vigie.local.Refusal;
 /**
  * A forum that has talked for eight weeks and goes on: what trends, baselines and weak signals need, and three days of messages are not
  * enough for. A day's entries are the same whenever one asks, those of today as far as it has come. Every four weeks, and when
- * the demo begins, one topic is on everybody's lips for three days, and something small grows for a week. Thread-safe.
+ * the demo begins, one topic is on everybody's lips for three days, and something small grows for a week. Riders answer each other
+ * ({@code thr:in-reply-to}, RFC 4685), and some answers are answered. Thread-safe.
  */
 final class ForumFeed {
     static final int DAYS = 56;
 
+    private static final String THREADING = "http://purl.org/syndication/thread/1.0";
+    private static final String AGAIN = "Re : ";
     private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
     private static final int CYCLE = 28;
     private static final int TOPIC_A_DAY = 9;
@@ -65,7 +69,8 @@ final class ForumFeed {
 
     private record Template(String kind, String title, String text) {}
 
-    private record Entry(String id, Instant at, String author, String title, String text) {}
+    /** @param answers id of the entry that it answers; empty = none */
+    private record Entry(String id, Instant at, String author, String title, String text, String answers) {}
 
     private final LocalDate begun;
     private final Map<String, List<Template>> templates;
@@ -108,6 +113,7 @@ final class ForumFeed {
         if (random.nextInt(3) == 0) {
             kinds.add("rival");
         }
+        int answered = kinds.size();
         int phase = Math.floorMod(ChronoUnit.DAYS.between(begun, day), CYCLE);
         if (phase <= 1 || phase == CYCLE - 1) {
             kinds.addAll(Collections.nCopies(TOPIC_A_DAY, "topic"));
@@ -120,7 +126,41 @@ final class ForumFeed {
         for (int number = 0; number < kinds.size(); number++) {
             entries.add(entry(day, number, kinds.get(number), random));
         }
+        entries.addAll(answers(day, List.copyOf(entries.subList(0, answered))));
         return entries;
+    }
+
+    /**
+     * By a chance of their own, so that what was there before there were answers stays as it was. None comes on another day, and none to the
+     * topic and the signal, whose days it would make louder.
+     */
+    private List<Entry> answers(LocalDate day, List<Entry> entries) {
+        RandomGenerator random = new SplittableRandom(~day.toEpochDay());
+        List<Entry> answers = new ArrayList<>();
+        for (Entry entry : entries) {
+            if (random.nextInt(3) > 0) {
+                continue;
+            }
+            Entry answer = answer(entry, "answer", one(NAMES, random), random);
+            answers.add(answer);
+            if (random.nextInt(2) == 0) {
+                Entry back = answer(answer, "back", entry.author(), random);
+                answers.add(back);
+                if (random.nextInt(2) == 0) {
+                    answers.add(answer(back, "back", one(NAMES, random), random));
+                }
+            }
+        }
+        answers.removeIf(answer -> !answer.at().atZone(ZONE).toLocalDate().equals(day));
+        return answers;
+    }
+
+    private Entry answer(Entry to, String kind, String author, RandomGenerator random) {
+        Template template = one(templates.getOrDefault(kind, List.of()), random);
+        String text = filled(template.text(), one(PLACES, random), to.author(), String.valueOf(4 + random.nextInt(36)));
+        String title = to.title().startsWith(AGAIN) ? to.title() : AGAIN + to.title();
+        Instant at = to.at().plus(Duration.ofMinutes(7 + random.nextInt(90)));
+        return new Entry(to.id() + "-r", at, author, title, text, to.id());
     }
 
     private Entry entry(LocalDate day, int number, String kind, RandomGenerator random) {
@@ -136,7 +176,8 @@ final class ForumFeed {
                 at,
                 one(NAMES, random),
                 filled(template.title(), place, name, n),
-                filled(template.text(), place, name, n));
+                filled(template.text(), place, name, n),
+                "");
     }
 
     private static String filled(String text, String place, String name, String n) {
@@ -154,6 +195,7 @@ final class ForumFeed {
             xml.writeStartDocument("UTF-8", "1.0");
             xml.writeStartElement("feed");
             xml.writeDefaultNamespace("http://www.w3.org/2005/Atom");
+            xml.writeNamespace("thr", THREADING);
             xml.writeAttribute("xml:lang", "fr");
             write(xml, "id", "urn:forum-des-cyclistes");
             write(xml, "title", "Forum des cyclistes");
@@ -172,6 +214,10 @@ final class ForumFeed {
                 xml.writeStartElement("author");
                 write(xml, "name", entry.author());
                 xml.writeEndElement();
+                if (!entry.answers().isEmpty()) {
+                    xml.writeEmptyElement("thr", "in-reply-to", THREADING);
+                    xml.writeAttribute("ref", entry.answers());
+                }
                 write(xml, "content", entry.text());
                 xml.writeEndElement();
             }

@@ -203,7 +203,10 @@ final class Furnishing {
     }
 
     private ObjectNode source(DemoAgency.Source source) {
-        ObjectNode node = named(source.id(), source.displayName()).put("network", "feed");
+        ObjectNode node = named(source.id(), source.displayName())
+                .put("network", "feed")
+                .put("country", source.country())
+                .put("audience", source.audience());
         node.putObject("feed").put("url", site() + source.path()).put("intervalSeconds", 60);
         return node;
     }

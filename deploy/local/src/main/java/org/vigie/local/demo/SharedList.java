@@ -21,6 +21,9 @@ import org.vigie.local.installation.PortPlan;
  */
 final class SharedList {
 
+    /** Of what OPML has no attributes for; see the runbook of shared sources. */
+    private static final String OURS = "urn:vigie:opml";
+
     private SharedList() {}
 
     /** Makes the list without a source, unless there is one already. @throws Refusal when it cannot be written */
@@ -70,9 +73,12 @@ final class SharedList {
             xml.writeStartElement("body");
             if (url != null) {
                 xml.writeEmptyElement("outline");
+                xml.writeNamespace("vigie", OURS);
                 xml.writeAttribute("type", "rss");
                 xml.writeAttribute("text", TradePaper.NAME);
                 xml.writeAttribute("xmlUrl", url);
+                xml.writeAttribute("vigie", OURS, "country", TradePaper.COUNTRY);
+                xml.writeAttribute("vigie", OURS, "audience", TradePaper.AUDIENCE);
             }
             xml.writeEndDocument();
             xml.close();

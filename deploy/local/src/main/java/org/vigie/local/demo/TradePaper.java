@@ -31,6 +31,11 @@ final class TradePaper {
     /** What it is called. */
     static final String NAME = "Le Courrier des Filières";
 
+    /** Where it is read, and by how many in a month. */
+    static final String COUNTRY = "BE";
+
+    static final String AUDIENCE = "52000";
+
     private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
     private static final String DUBLIN_CORE = "http://purl.org/dc/elements/1.1/";
     private static final DateTimeFormatter RSS_TIME =

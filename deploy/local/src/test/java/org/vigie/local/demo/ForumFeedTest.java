@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -44,7 +45,7 @@ class ForumFeedTest {
     void eightWeeks_areThereWithoutHolesOrFuture() {
         List<Entry> entries = at(BEGUN);
         assertThat(entries)
-                .hasSizeBetween(350, 600)
+                .hasSizeBetween(500, 1_000)
                 .allMatch(entry -> !entry.at().isAfter(BEGUN));
         assertThat(entries.stream().map(Entry::day).distinct()).hasSize(ForumFeed.DAYS);
         assertThat(entries.stream().collect(Collectors.groupingBy(Entry::day, Collectors.counting())).values().stream()
@@ -65,6 +66,30 @@ class ForumFeedTest {
                         .filter(entry -> !entry.day().isBefore(first))
                         .toList());
         assertThat(later.size()).isGreaterThan(before.size());
+    }
+
+    @Test
+    void riders_answerEachOtherAndSomeAnswersAreAnswered_eachAfterWhatItAnswersAndOnItsDay() {
+        String feed = new String(forum.at(BEGUN), StandardCharsets.UTF_8);
+        Map<String, Instant> times = at(BEGUN).stream().collect(Collectors.toMap(Entry::id, Entry::at));
+        Map<String, String> answers = Pattern.compile(
+                        "<entry><id>([^<]+)</id>(?:(?!</entry>).)*<thr:in-reply-to ref=\"([^\"]+)\"")
+                .matcher(feed)
+                .results()
+                .collect(Collectors.toMap(found -> found.group(1), found -> found.group(2)));
+        assertThat(answers).hasSizeBetween(150, 400);
+        assertThat(answers.values().stream().filter(answers::containsKey))
+                .as("answers to answers")
+                .hasSizeGreaterThan(50);
+        answers.forEach((answer, answered) -> {
+            Instant asked = times.getOrDefault(answered, Instant.MAX);
+            Instant said = times.getOrDefault(answer, Instant.MIN);
+            assertThat(said).isAfter(asked);
+            assertThat(new Entry(answer, said, "").day()).isEqualTo(new Entry(answered, asked, "").day());
+        });
+        assertThat(feed.indexOf("<thr:in-reply-to"))
+                .as("the newest stand first")
+                .isLessThan(feed.length() / 10);
     }
 
     @Test

@@ -12,8 +12,9 @@ import org.vigie.local.installation.PortPlan;
 class SharedListTest {
 
     private static final PortPlan PORTS = new PortPlan(100);
-    private static final String PAPER =
-            "<outline type=\"rss\" text=\"Le Courrier des Filières\" xmlUrl=\"http://127.0.0.1:7188/courrier.xml\"";
+    private static final String PAPER = "<outline xmlns:vigie=\"urn:vigie:opml\" type=\"rss\""
+            + " text=\"Le Courrier des Filières\" xmlUrl=\"http://127.0.0.1:7188/courrier.xml\""
+            + " vigie:country=\"BE\" vigie:audience=\"52000\"";
 
     @TempDir
     @SuppressWarnings("NullAway.Init")

@@ -70,7 +70,9 @@ public record Expected(Form form, Map<String, Long> numbers, String words) {
         /** A host that can be found. */
         HOST,
         /** A host of the public internet. */
-        PUBLIC_HOST
+        PUBLIC_HOST,
+        /** A country by its two capital letters, or nothing. */
+        COUNTRY
     }
 
     public Expected {
