@@ -135,6 +135,9 @@ final class PostgresMessageRows {
     private static ObjectNode passage(Message.Passage passage) {
         ObjectNode json =
                 JSON.createObjectNode().put("reason", passage.reason()).put("queue", passage.queue());
+        if (passage.until() != null) {
+            json.put("until", passage.until().toString());
+        }
         put(json, "from", passage.from());
         put(json, "to", passage.to());
         return json;
@@ -155,7 +158,8 @@ final class PostgresMessageRows {
                 json.path("reason").asString(),
                 agent(json.path("from")),
                 agent(json.path("to")),
-                json.path("queue").asString());
+                json.path("queue").asString(),
+                json.has("until") ? Instant.parse(json.path("until").asString()) : null);
     }
 
     private static @Nullable Agent agent(JsonNode json) {
