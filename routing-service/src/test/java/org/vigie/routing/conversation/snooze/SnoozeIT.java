@@ -68,13 +68,9 @@ class SnoozeIT {
     @BeforeEach
     void leaAndTomWorkForNova() throws StatusException {
         publishing.answerWith(DeliveryState.DELIVERY_STATE_DELIVERED);
-        on(routing);
-    }
-
-    private void on(RoutingInstance instance) throws StatusException {
-        nova = RuledBrand.create(instance);
-        lea = new WorkingAgent(instance, nova.agency(), "lea");
-        tom = new WorkingAgent(instance, nova.agency(), "tom");
+        nova = RuledBrand.create(routing);
+        lea = new WorkingAgent(routing, nova.agency(), "lea");
+        tom = new WorkingAgent(routing, nova.agency(), "tom");
     }
 
     private static Instant in(Duration time) {
@@ -323,17 +319,14 @@ class SnoozeIT {
 
     @Test
     void nobodyLookedWhenItsTimeCame_itComesBackWithTheNextStart() throws Exception {
-        Conversation aside;
-        try (RoutingInstance own = instance("snoozed-late:")) {
-            on(own);
-            aside = snoozed(lea.held(nova.mail()), Duration.ofHours(1));
-            // As if that hour had gone by with nobody there: the others look as soon as it is due.
-            nova = new RuledBrand(routing, nova.agency(), "nova");
-        }
-        asked(String.class, """
-                update conversation set snoozed_until = now() - interval '1 hour'
-                where conversation = cast(:id as uuid) returning state
-                """, aside.getId());
+        Conversation aside = snoozed(lea.held(nova.mail()), SOON);
+        another.close();
+        routing.close();
+        await().atMost(SOON.multipliedBy(4))
+                .until(() -> Instant.now().isAfter(GrpcTimes.instant(aside.getSnoozedUntil())));
+        routing = instance("snoozed:");
+        another = instance("snoozed:");
+        nova = new RuledBrand(routing, nova.agency(), "nova");
         assertThat(back(aside.getId()).getState()).isEqualTo(ConversationState.CONVERSATION_STATE_NEW);
     }
 
