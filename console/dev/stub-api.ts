@@ -298,7 +298,10 @@ class Stub {
 }
 
 /** When it is its turn, in milliseconds, as routing says. */
-function turn({ priority, firstResponseDueAt, firstResponseAt, reactionDueAt, waitingSince, updatedAt }: Conversation): number {
+function turn({ priority, firstResponseDueAt, firstResponseAt, reactionDueAt, waitingSince, updatedAt, snoozedUntil }: Conversation): number {
+  if (snoozedUntil !== undefined) {
+    return Date.parse(snoozedUntil);
+  }
   const promised = [firstResponseAt === undefined ? firstResponseDueAt : undefined, reactionDueAt].flatMap((one) => (one === undefined ? [] : [Date.parse(one)]));
   return (promised.length > 0 ? Math.min(...promised) : Date.parse(waitingSince ?? updatedAt ?? '') + 3_600_000) + priority * 900_000;
 }

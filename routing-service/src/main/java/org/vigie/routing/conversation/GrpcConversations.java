@@ -122,6 +122,9 @@ final class GrpcConversations {
                     .setAuthor(author(incoming.author()))
                     .setEdited(incoming.edited())
                     .setUrl(incoming.url());
+            incoming.quoted()
+                    .forEach(one ->
+                            builder.addQuotedBuilder().setStart(one.start()).setEnd(one.end()));
         }
         Message.Outgoing outgoing = message.outgoing();
         if (outgoing != null) {

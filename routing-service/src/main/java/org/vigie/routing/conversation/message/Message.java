@@ -1,6 +1,7 @@
 package org.vigie.routing.conversation.message;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.vigie.routing.conversation.life.Agent;
@@ -57,9 +58,20 @@ public record Message(
      *
      * @param mention the mention's id
      * @param mentionVersion of the text shown
+     * @param quoted of the text, in order
      */
     public record Incoming(
-            String mention, long mentionVersion, String nativeId, Author author, boolean edited, String url) {}
+            String mention,
+            long mentionVersion,
+            String nativeId,
+            Author author,
+            boolean edited,
+            String url,
+            List<Quotation> quoted) {
+        public Incoming {
+            quoted = List.copyOf(quoted);
+        }
+    }
 
     /**
      * What went out.
