@@ -22,10 +22,13 @@ interface RowProps {
 const UNDELIVERED: Record<string, MessageKey> = { refused: 'inbox.answerRefused', held: 'inbox.answerHeld', unknown: 'inbox.answerUnknown' };
 
 /** When it comes back that was put aside, and from whom when that is somebody else. */
-function useBack({ brand, agent, agentName, snoozedUntil = '1970-01-01T00:00:00Z' }: Conversation): string {
+function useBack({ brand, agent, agentName, snoozedUntil }: Conversation): string | undefined {
   const { t, language } = useWords();
   const { subject } = useSession();
   const { zoneOf } = useScope();
+  if (snoozedUntil === undefined) {
+    return undefined;
+  }
   const back = t('snooze.back', { time: momentThere(snoozedUntil, language, zoneOf(brand)) });
   return agent === subject ? back : `${agentName || t('inbox.somebody')} · ${back}`;
 }
@@ -61,7 +64,7 @@ export const QueueRow = memo(function QueueRow({ conversation, selected, now, op
         {conversation.language !== '' && <span>{conversation.language.toUpperCase()}</span>}
         {state === 'CONVERSATION_STATE_REOPENED' && <span>{code('conversation', state)}</span>}
         {state === 'CONVERSATION_STATE_PENDING_CUSTOMER' && undelivered === undefined && <span>{code('conversation', state)}</span>}
-        {conversation.snoozedUntil !== undefined && <span dir="auto">{back}</span>}
+        {back !== undefined && <span dir="auto">{back}</span>}
         {elsewhere && <span>{t('inbox.offeredTo', { name: conversation.agentName || t('inbox.somebody') })}</span>}
         {cameBack !== undefined && <span dir="auto">{cameBack}</span>}
         {!conversation.canReply && <span>{t('inbox.readOnly')}</span>}

@@ -30,7 +30,7 @@ public record Quotation(int start, int end) {
     public static List<Quotation> of(Map<String, String> extras, String text) {
         List<Quotation> quoted = new ArrayList<>();
         int from = 0;
-        for (String one : extras.getOrDefault(EXTRA, "").split(",")) {
+        for (String one : extras.getOrDefault(EXTRA, "").split(",", -1)) {
             if (!one.matches("\\d{1,9}-\\d{1,9}")) {
                 return quoted;
             }

@@ -31,7 +31,7 @@ public record Snooze(Agent by, boolean lead, long epoch, Instant until, String n
                     WireReason.FIELD_INVALID,
                     "until",
                     Expected.daysAhead(LONGEST.toDays()),
-                    near ? until : "second " + second + " of 1970");
+                    near ? until : second + " s since 1970");
         }
         return until;
     }
