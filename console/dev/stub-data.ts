@@ -123,7 +123,7 @@ function answeredTo(author: string, address: string): Conversation['replyRecipie
 export function add(data: StubData, of: Conversation, part: Partial<Message>): Message {
   const message: Message = {
     id: randomUUID(), direction: 'MESSAGE_DIRECTION_IN', mention: '', delivery: '', deliveryState: '', deliveryReason: '', agent: '', agentName: '',
-    text: '', html: '', occurredAt: new Date().toISOString(), edited: false, url: '', recipient: '', ...part,
+    text: '', html: '', occurredAt: new Date().toISOString(), edited: false, url: '', recipient: '', quoted: [], ...part,
   };
   data.messages.set(of.id, [...(data.messages.get(of.id) ?? []), message]);
   return message;

@@ -340,8 +340,8 @@ final class ConversationGrpcApi extends ConversationServiceGrpc.ConversationServ
             SnoozeConversationRequest request, StreamObserver<org.vigie.contract.routing.v1.Conversation> observer) {
         CallScope call = CallScope.current();
         requireAtMost("note", request.getNote(), MAX_NOTE_BYTES);
-        Instant until = Snooze.until(
-                request.getUntil().getSeconds(), request.getUntil().getNanos(), time.instant());
+        Instant until =
+                Snooze.until(request.getUntil().getSeconds(), request.getUntil().getNanos(), time.instant());
         answer(
                 observer,
                 desk.snooze(

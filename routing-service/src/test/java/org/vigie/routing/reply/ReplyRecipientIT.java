@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.vigie.contract.ingestion.v1.AuthorErased;
 import org.vigie.contract.ingestion.v1.InboxEntry;
-import org.vigie.contract.ingestion.v1.TextStretch;
 import org.vigie.contract.ingestion.v1.Mention;
+import org.vigie.contract.ingestion.v1.TextStretch;
 import org.vigie.contract.publishing.v1.DeliverRequest;
 import org.vigie.contract.routing.v1.Conversation;
 import org.vigie.contract.routing.v1.ListConversationsRequest;
@@ -195,7 +195,8 @@ class ReplyRecipientIT {
     @Test
     void whatAMailQuotes_isToldWithIt_andGoneWithItsWords() throws Exception {
         String text = "Merci\n> un colis\n";
-        TextStretch quoted = TextStretch.newBuilder().setStart(6).setEnd(text.length()).build();
+        TextStretch quoted =
+                TextStretch.newBuilder().setStart(6).setEnd(text.length()).build();
         Conversation held = lea().held(
                         Mentions.mail(agency, "nova", "q@customer.example", "<q@customer.example>", text).toBuilder()
                                 .addQuoted(quoted)

@@ -47,7 +47,11 @@ public record Message(
      * @param until when it comes back that was put aside; else null
      */
     public record Passage(
-            String reason, @Nullable Agent from, @Nullable Agent to, String queue, @Nullable Instant until) {
+            String reason,
+            @Nullable Agent from,
+            @Nullable Agent to,
+            String queue,
+            @Nullable Instant until) {
         public Passage(String reason, @Nullable Agent from, @Nullable Agent to, String queue) {
             this(reason, from, to, queue, null);
         }

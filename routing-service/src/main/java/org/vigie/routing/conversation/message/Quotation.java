@@ -20,9 +20,7 @@ public record Quotation(int start, int end) {
             return extras;
         }
         Map<String, String> all = new HashMap<>(extras);
-        all.put(
-                EXTRA,
-                quoted.stream().map(one -> one.start() + "-" + one.end()).collect(Collectors.joining(",")));
+        all.put(EXTRA, quoted.stream().map(one -> one.start() + "-" + one.end()).collect(Collectors.joining(",")));
         return all;
     }
 

@@ -35,7 +35,8 @@ final class PostgresConversationRows {
      * Of a row that was put aside. It is stored as one that waits for the customer, which a version of before knows: offered to nobody, and back in
      * its queue with the customer's next word. The epoch tells whether that version moved it since.
      */
-    static final String SNOOZED = "(state = 'pending_customer' and snoozed_until is not null and snoozed_epoch = epoch)";
+    static final String SNOOZED =
+            "(state = 'pending_customer' and snoozed_until is not null and snoozed_epoch = epoch)";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

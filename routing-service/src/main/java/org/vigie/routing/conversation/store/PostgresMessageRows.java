@@ -231,8 +231,7 @@ final class PostgresMessageRows {
                                 PostgresConversationRows.author(row),
                                 row.getBoolean("edited"),
                                 row.getString("url"),
-                                Quotation.of(
-                                        JSON.readValue(row.getString("extras"), EXTRAS), row.getString("text"))),
+                                Quotation.of(JSON.readValue(row.getString("extras"), EXTRAS), row.getString("text"))),
                 state == null
                         ? null
                         : new Message.Outgoing(

@@ -47,8 +47,8 @@ final class PostgresSnoozes implements Snoozes {
                 return new Changed(before, before, List.of());
             }
             PostgresTransfers.requireNothingUnderWay(tx, before);
-            Message.Passage passage = new Message.Passage(
-                    Lifecycle.SNOOZED, before.life().agent(), null, before.queue(), snooze.until());
+            Message.Passage passage =
+                    new Message.Passage(Lifecycle.SNOOZED, before.life().agent(), null, before.queue(), snooze.until());
             insert(tx, brand, Message.of(ids.get(), before.id(), passage, snooze.note(), snooze.by(), now), now);
             return steps.write(tx, before, step, by, now);
         });

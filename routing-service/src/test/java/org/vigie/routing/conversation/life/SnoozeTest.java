@@ -22,8 +22,8 @@ class SnoozeTest {
     private static final Agent TOM = new Agent("tom", "Tom");
 
     private static Life waiting() {
-        Clocks clocks = new Clocks(
-                SINCE, SINCE, NOW.plus(Duration.ofMinutes(21)), null, null, SINCE, null, null, SINCE);
+        Clocks clocks =
+                new Clocks(SINCE, SINCE, NOW.plus(Duration.ofMinutes(21)), null, null, SINCE, null, null, SINCE);
         return new Life(ConversationState.NEW, null, null, 4, 0, null, clocks);
     }
 
@@ -129,14 +129,13 @@ class SnoozeTest {
     @ValueSource(longs = {0, -1, 30 * 86_400 + 1, Long.MAX_VALUE / 2, Long.MIN_VALUE})
     void timeThatIsPastOrFarAway_isRefused(long seconds) {
         long second = Math.abs(seconds) > 1_000_000_000L ? seconds : NOW.getEpochSecond() + seconds;
-        assertThatThrownBy(() -> Snooze.until(second, 0, NOW))
-                .isInstanceOfSatisfying(Problem.class, problem -> {
-                    assertThat(problem.reason()).isEqualTo(WireReason.FIELD_INVALID);
-                    assertThat(problem.metadata())
-                            .containsEntry("field", "until")
-                            .containsEntry("expects", "DAYS_AHEAD")
-                            .containsKeys("expected", "actual");
-                });
+        assertThatThrownBy(() -> Snooze.until(second, 0, NOW)).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.reason()).isEqualTo(WireReason.FIELD_INVALID);
+            assertThat(problem.metadata())
+                    .containsEntry("field", "until")
+                    .containsEntry("expects", "DAYS_AHEAD")
+                    .containsKeys("expected", "actual");
+        });
     }
 
     @Test

@@ -204,12 +204,13 @@ class SnoozeIT {
         assertThat(offered.getAgent()).isEqualTo("lea");
         assertThat(back.hasSnoozedUntil()).isFalse();
         assertThat(back)
-                .extracting(
-                        Conversation::getWaitingSince, Conversation::getFirstResponseDueAt, Conversation::getTurnAt)
+                .extracting(Conversation::getWaitingSince, Conversation::getFirstResponseDueAt, Conversation::getTurnAt)
                 .containsExactly(held.getWaitingSince(), held.getFirstResponseDueAt(), held.getTurnAt());
         assertThat(audited(held.getId()))
                 .containsExactly("ConversationSnoozed lea", "ConversationReleased snooze_over lea");
-        assertThat(lines(held)).extracting(line -> line.getPassage().getReason()).containsExactly("snoozed", "snooze_over");
+        assertThat(lines(held))
+                .extracting(line -> line.getPassage().getReason())
+                .containsExactly("snoozed", "snooze_over");
         assertThat(nova.released(held.getId()).getLabelsMap()).containsEntry("reason", "snooze_over");
     }
 
@@ -284,8 +285,10 @@ class SnoozeIT {
             assertThat(line.getAgent()).isEqualTo("ines");
             assertThat(line.getPassage().getFromAgent()).isEqualTo("lea");
         });
-        refused("ACCESS_DENIED", () -> ConversationServiceGrpc.newBlockingV2Stub(nova.as("ana", "nova/analyst"))
-                .snoozeConversation(request.build()));
+        refused(
+                "ACCESS_DENIED",
+                () -> ConversationServiceGrpc.newBlockingV2Stub(nova.as("ana", "nova/analyst"))
+                        .snoozeConversation(request.build()));
     }
 
     @Test
@@ -334,7 +337,10 @@ class SnoozeIT {
     @Test
     void versionOfBefore_seesOneThatWaitsForTheCustomer_andWhatItMovesIsAsideNoLonger() throws Exception {
         Conversation aside = snoozed(lea.held(nova.mail()), SOON);
-        assertThat(asked(String.class, "select state from conversation where conversation = cast(:id as uuid)", aside.getId()))
+        assertThat(asked(
+                        String.class,
+                        "select state from conversation where conversation = cast(:id as uuid)",
+                        aside.getId()))
                 .containsExactly("pending_customer");
         // The customer wrote, lea took it again and answered.
         asked(String.class, """
@@ -370,7 +376,8 @@ class SnoozeIT {
     @Test
     void anotherBrandsConversation_isPutAsideByNobodyHere() throws Exception {
         RuledBrand zest = RuledBrand.create(routing, nova.agency(), "zest");
-        String id = zest.offer(Mentions.mail(nova.agency(), "zest", "z@customer.example", "t", "Allo")).getFirst();
+        String id = zest.offer(Mentions.mail(nova.agency(), "zest", "z@customer.example", "t", "Allo"))
+                .getFirst();
         Conversation foreign = zest.get(id);
         refused("CONVERSATION_UNKNOWN", () -> snoozed(foreign, SOON));
     }
