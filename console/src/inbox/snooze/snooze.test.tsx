@@ -25,6 +25,7 @@ beforeEach(() => {
   asked = [];
   refused = undefined;
   next.mockReset();
+  Element.prototype.scrollIntoView = () => {};
   browser((address, init) => {
     const { pathname } = new URL(address, 'http://x');
     const verb = /conversations\/c1:(\w+)$/.exec(pathname)?.[1];
