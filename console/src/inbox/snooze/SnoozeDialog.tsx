@@ -58,7 +58,7 @@ export default function SnoozeDialog({ of, choose, wake, close }: SnoozeDialogPr
       </div>
       <form className={styles.other} onSubmit={(event) => { event.preventDefault(); if (chosen !== undefined) take(chosen); }}>
         <label htmlFor={field}>{t('snooze.other')} {zoneWhenForeign(new Date(now).toISOString(), language, zone)}</label>
-        <div>
+        <div className={styles.own}>
           <input id={field} type="datetime-local" value={own} {...boundsOf(now, zone)} aria-invalid={chosen === undefined} onChange={(event) => setOwn(event.target.value)} />
           <Button type="submit" size="compact-sm" disabled={chosen === undefined}>{t('snooze.verb')}</Button>
         </div>
