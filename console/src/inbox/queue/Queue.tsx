@@ -25,7 +25,10 @@ const ROW = 76;
 /** The keys that change the view. */
 export const VIEW_KEYS: Record<View, string> = { waiting: 'g w', mine: 'g m', snoozed: 'g z', undelivered: 'g p', resolved: 'g d' };
 
-/** The live queue: offers on top, then what waits, what is mine, what is aside, what did not reach the customer as long as there is any, or what is done. */
+/** Views that are there as long as something is in them; their keys always lead to them. */
+const RARE: readonly View[] = ['snoozed', 'undelivered'];
+
+/** The live queue: offers on top, then what waits, what is mine, what is aside or did not reach the customer as long as there is any, or what is done. */
 export function Queue({ view, setView, queue, selected, open }: QueueProps) {
   const { t } = useWords();
   const words: Record<View, string> = {
@@ -36,7 +39,7 @@ export function Queue({ view, setView, queue, selected, open }: QueueProps) {
   return (
     <section ref={pane} tabIndex={-1} className={styles.pane} aria-label={t('inbox.queue')}>
       <div className={styles.views} role="group" aria-label={t('inbox.views')}>
-        {(['waiting', 'mine', 'snoozed', 'undelivered', 'resolved'] as const).filter((one) => one !== 'undelivered' || one === view || (counts[one] ?? 0) > 0).map((one) => (
+        {(['waiting', 'mine', 'snoozed', 'undelivered', 'resolved'] as const).filter((one) => !RARE.includes(one) || one === view || (counts[one] ?? 0) > 0).map((one) => (
           <button key={one} type="button" data-danger={one === 'undelivered'} aria-pressed={one === view} title={`${words[one]} (${VIEW_KEYS[one]})`} onClick={() => setView(one)}>
             {one === 'undelivered' && <TriangleAlert size={14} aria-hidden />}
             {words[one]}
