@@ -1,4 +1,4 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useId, useState } from 'react';
 import { authorText } from '../../api/author/author-text.ts';
 import { serverNow } from '../../api/time/server-time.ts';
@@ -63,7 +63,8 @@ export default function SnoozeDialog({ of, choose, wake, close }: SnoozeDialogPr
           <Button type="submit" size="compact-sm" disabled={chosen === undefined}>{t('snooze.verb')}</Button>
         </div>
         {chosen === undefined && <p role="alert">{t('snooze.tooFar')}</p>}
-        <TextInput size="xs" label={t('snooze.note')} value={note} maxLength={LONGEST_NOTE} dir="auto" onChange={(event) => setNote(event.currentTarget.value)} />
+        <label htmlFor={`${field}-note`}>{t('snooze.note')}</label>
+        <input id={`${field}-note`} dir="auto" value={note} maxLength={LONGEST_NOTE} onChange={(event) => setNote(event.target.value)} />
       </form>
     </Modal>
   );
