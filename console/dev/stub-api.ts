@@ -179,10 +179,10 @@ class Stub {
       case '': return json(response, { ...one, turnAt: new Date(turn(one)).toISOString() });
       case 'messages': return json(response, { messages: this.#data.messages.get(one.id) ?? [], nextPageToken: '' });
       case 'accept':
-        if (one.agent !== '' && one.agent !== ME.subject) {
+        if (one.agent !== '' && one.agent !== ME.subject && one.snoozedUntil === undefined) {
           return problem(response, 400, 'RESERVED_FOR_ANOTHER');
         }
-        Object.assign(one, { state: 'CONVERSATION_STATE_ASSIGNED', agent: ME.subject, agentName: ME.name, epoch: next, reservedUntil: undefined, updatedAt: at });
+        Object.assign(one, { state: 'CONVERSATION_STATE_ASSIGNED', agent: ME.subject, agentName: ME.name, epoch: next, reservedUntil: undefined, snoozedUntil: undefined, updatedAt: at });
         break;
       case 'assign': {
         const to = this.#agents().find(({ agent }) => agent === body.agent);
@@ -197,7 +197,14 @@ class Stub {
         break;
       }
       case 'reject': case 'release':
-        Object.assign(one, { state: 'CONVERSATION_STATE_NEW', agent: '', agentName: '', epoch: next, reservedUntil: undefined, updatedAt: at });
+        Object.assign(one, { state: 'CONVERSATION_STATE_NEW', agent: '', agentName: '', epoch: next, reservedUntil: undefined, snoozedUntil: undefined, updatedAt: at });
+        break;
+      case 'snooze':
+        add(this.#data, one, {
+          direction: 'MESSAGE_DIRECTION_PASSAGE', agent: ME.subject, agentName: ME.name, text: String(body.note),
+          passage: { reason: 'snoozed', fromAgent: one.agent, fromAgentName: one.agentName, toAgent: '', toAgentName: '', queue: one.queue, until: String(body.until) },
+        });
+        Object.assign(one, { state: 'CONVERSATION_STATE_SNOOZED', snoozedUntil: body.until, epoch: next, updatedAt: at });
         break;
       case 'resolve':
         Object.assign(one, { state: 'CONVERSATION_STATE_RESOLVED', resolvedAt: at, waitingSince: undefined, updatedAt: at });
@@ -218,7 +225,7 @@ class Stub {
         return json(response, { conversation: one, message });
       }
     }
-    this.#fact(one, verb === 'accept' || (verb === 'assign' && one.agent !== '') ? 'ConversationAssigned' : verb === 'resolve' ? 'ConversationResolved' : verb === 'reopen' ? 'ConversationReopened' : 'ConversationReleased');
+    this.#fact(one, verb === 'accept' || (verb === 'assign' && one.agent !== '') ? 'ConversationAssigned' : verb === 'resolve' ? 'ConversationResolved' : verb === 'reopen' ? 'ConversationReopened' : verb === 'snooze' ? 'ConversationSnoozed' : 'ConversationReleased');
     return json(response, one);
   }
 
@@ -293,7 +300,10 @@ class Stub {
 }
 
 /** When it is its turn, in milliseconds, as routing says. */
-function turn({ priority, firstResponseDueAt, firstResponseAt, reactionDueAt, waitingSince, updatedAt }: Conversation): number {
+function turn({ priority, firstResponseDueAt, firstResponseAt, reactionDueAt, waitingSince, updatedAt, snoozedUntil }: Conversation): number {
+  if (snoozedUntil !== undefined) {
+    return Date.parse(snoozedUntil);
+  }
   const promised = [firstResponseAt === undefined ? firstResponseDueAt : undefined, reactionDueAt].flatMap((one) => (one === undefined ? [] : [Date.parse(one)]));
   return (promised.length > 0 ? Math.min(...promised) : Date.parse(waitingSince ?? updatedAt ?? '') + 3_600_000) + priority * 900_000;
 }

@@ -64,7 +64,7 @@ export function loadData(agency = 'acme'): StubData {
     ),
     queues: demo.flatMap((brand) => brand.queues.map((one) => ({
       id: one.id, agency, brand: brand.id, displayName: one.display_name, languages: one.language === null ? [] : [one.language], purpose: one.purpose,
-      reservationSeconds: 30, firstResponseTargetSeconds: one.first_response_minutes * 60, waiting: '0', etag: 'v1',
+      reservationSeconds: 30, firstResponseTargetSeconds: one.first_response_minutes * 60, waiting: '0', snoozed: '0', etag: 'v1',
     }))),
     conversations: [], messages: new Map(), mentions: [], holds: [], coming,
   };
@@ -123,7 +123,7 @@ function answeredTo(author: string, address: string): Conversation['replyRecipie
 export function add(data: StubData, of: Conversation, part: Partial<Message>): Message {
   const message: Message = {
     id: randomUUID(), direction: 'MESSAGE_DIRECTION_IN', mention: '', delivery: '', deliveryState: '', deliveryReason: '', agent: '', agentName: '',
-    text: '', html: '', occurredAt: new Date().toISOString(), edited: false, url: '', recipient: '', ...part,
+    text: '', html: '', occurredAt: new Date().toISOString(), edited: false, url: '', recipient: '', quoted: [], ...part,
   };
   data.messages.set(of.id, [...(data.messages.get(of.id) ?? []), message]);
   return message;

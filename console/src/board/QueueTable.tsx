@@ -30,10 +30,11 @@ export function QueueTable({ rows, now, dragging, drop }: QueueTableProps) {
             <th scope="col">{t('board.oldest')}</th>
             <th scope="col">{t('board.soon')}</th>
             <th scope="col">{t('board.late')}</th>
+            <th scope="col">{t('snooze.view')}</th>
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ queue, waiting, oldest, soon, late, whole, next }) => (
+          {rows.map(({ queue, waiting, oldest, soon, late, aside, whole, next }) => (
             <tr
               key={`${queue.brand} ${queue.id}`}
               {...dragging.place((of) => of.brand === queue.brand && (of.queue !== queue.id || of.agent !== ''), (of) => drop(of, { kind: 'queue', queue }))}
@@ -48,6 +49,7 @@ export function QueueTable({ rows, now, dragging, drop }: QueueTableProps) {
               <td data-none={oldest === undefined}>{oldest === undefined ? '–' : span(now - Date.parse(oldest), language)}</td>
               <td data-none={soon === 0} data-urgency={soon > 0 ? 'soon' : undefined}>{atLeast(soon, whole)}</td>
               <td data-none={late === 0} data-urgency={late > 0 ? 'late' : undefined}>{atLeast(late, whole)}</td>
+              <td data-none={aside === 0}>{number(aside, language)}</td>
             </tr>
           ))}
         </tbody>

@@ -10,6 +10,8 @@ export interface BoardRow {
   /** Of those that wait: how many run out of time, and how many have. */
   soon: number;
   late: number;
+  /** Put aside until a time. */
+  aside: number;
   /** Whether all that wait in it were looked at; else there may be more. */
   whole: boolean;
   /** To begin with: what is due next. */
@@ -40,7 +42,7 @@ export function rowsOf(queues: readonly Queue[], waiting: readonly Conversation[
     const own = byQueue.get(keyOf(queue.brand, queue.id)) ?? [];
     const urgency = own.map((one) => clockOf(one, now)?.urgency);
     return {
-      queue, whole: whole || own.length >= Number(queue.waiting), waiting: whole ? own.length : Math.max(own.length, Number(queue.waiting)),
+      queue, aside: Number(queue.snoozed) || 0, whole: whole || own.length >= Number(queue.waiting), waiting: whole ? own.length : Math.max(own.length, Number(queue.waiting)),
       oldest: earliest([...own.map((one) => one.waitingSince), ...(whole ? [] : [queue.oldestWaitingAt])]),
       soon: urgency.filter((one) => one === 'soon').length, late: urgency.filter((one) => one === 'late').length, next: own[0],
     };

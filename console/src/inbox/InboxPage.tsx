@@ -47,6 +47,7 @@ export function InboxPage() {
     { id: 'previous', group: t('page.inbox'), label: t('inbox.previous'), keys: 'k', repeats: true, run: () => move(-1) },
     { id: 'view-waiting', group: t('page.inbox'), label: t('inbox.waiting'), keys: VIEW_KEYS.waiting, run: () => setView('waiting') },
     { id: 'view-mine', group: t('page.inbox'), label: t('inbox.mine'), keys: VIEW_KEYS.mine, run: () => setView('mine') },
+    { id: 'view-snoozed', group: t('page.inbox'), label: t('snooze.view'), keys: VIEW_KEYS.snoozed, run: () => setView('snoozed') },
     { id: 'view-undelivered', group: t('page.inbox'), label: t('inbox.undelivered'), keys: VIEW_KEYS.undelivered, run: () => setView('undelivered') },
     { id: 'view-resolved', group: t('page.inbox'), label: t('conversation.resolved'), keys: VIEW_KEYS.resolved, run: () => setView('resolved') },
   ]);

@@ -19,6 +19,12 @@ describe('possible', () => {
     expect(can({ state: 'CONVERSATION_STATE_RESOLVED' })).toMatchObject({ reopen: true, accept: false, resolve: false, reply: false });
     expect(can({ state: 'CONVERSATION_STATE_RESOLVED' }, false)).toMatchObject({ reopen: false });
     expect(can({})).toMatchObject({ reopen: false });
+    expect(can({ state: 'CONVERSATION_STATE_ASSIGNED', agent: 'me' })).toMatchObject({ snooze: true, wake: false });
+    expect(can({ state: 'CONVERSATION_STATE_ASSIGNED', agent: 'tom' })).toMatchObject({ snooze: false });
+    expect(can({ state: 'CONVERSATION_STATE_PENDING_CUSTOMER', agent: 'me' })).toMatchObject({ snooze: false });
+    expect(can({ state: 'CONVERSATION_STATE_SNOOZED', agent: 'me' })).toMatchObject({ snooze: true, wake: true, resolve: true, release: true, reply: false, accept: false });
+    expect(can({ state: 'CONVERSATION_STATE_SNOOZED', agent: 'tom' })).toMatchObject({ snooze: false, wake: true, resolve: false });
+    expect(can({ state: 'CONVERSATION_STATE_SNOOZED', agent: 'tom' }, false)).toMatchObject({ wake: false });
     expect(can({ state: 'CONVERSATION_STATE_ASSIGNED', agent: 'tom' }, true, true)).toMatchObject({ reply: false, release: true, resolve: true });
   });
 });

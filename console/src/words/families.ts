@@ -26,7 +26,7 @@ export const FAMILIES = {
   // what a field should have held, as org.vigie.wire.problem.Expected names it
   expects: [
     'LENGTH', 'NUMBER', 'WHOLE_NUMBER', 'MINUTES', 'SECONDS', 'LONGER', 'AT_MOST', 'NO_MORE', 'ONCE', 'SOME', 'NONE',
-    'KNOWN', 'OTHER', 'UNCHANGED', 'PLAIN_TEXT', 'WORDS', 'SLUG', 'TIME', 'PAST', 'PERSON', 'REACTION_TIME',
+    'KNOWN', 'OTHER', 'UNCHANGED', 'PLAIN_TEXT', 'WORDS', 'SLUG', 'TIME', 'PAST', 'DAYS_AHEAD', 'PERSON', 'REACTION_TIME',
     'SEEING_ROLES', 'CRITERION', 'MAIL_ADDRESS', 'WEB_ADDRESS', 'HTTPS_ADDRESS', 'PORT', 'HOST', 'PUBLIC_HOST', 'COUNTRY',
   ],
   // what is said of a query, as org.vigie.search.query.refusal.Wording names it
@@ -120,7 +120,7 @@ export const FAMILIES = {
   conversation: [
     'CONVERSATION_STATE_NEW', 'CONVERSATION_STATE_RESERVED', 'CONVERSATION_STATE_ASSIGNED',
     'CONVERSATION_STATE_PENDING_CUSTOMER', 'CONVERSATION_STATE_RESOLVED', 'CONVERSATION_STATE_REOPENED',
-    'CONVERSATION_STATE_WATCHED',
+    'CONVERSATION_STATE_WATCHED', 'CONVERSATION_STATE_SNOOZED',
   ],
   kpi: [
     'mentions_in', 'replies_out', 'waiting', 'first_response_median_seconds', 'first_response_p90_seconds',

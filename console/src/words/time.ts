@@ -76,7 +76,7 @@ export function laterDate(isoDate: string, days: number): string {
 }
 
 /** `2026-11-19T12:04` in the zone. */
-function wallClock(at: number, timeZone: string): string {
+export function wallClock(at: number, timeZone: string): string {
   const parts = format('en', {
     timeZone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
   }).formatToParts(new Date(at));
@@ -110,7 +110,7 @@ export function momentThere(iso: string, language: Language, timeZone: string, o
   return `${moment(iso, language, timeZone)} ${zoneWhenForeign(iso, language, timeZone, own)}`.trimEnd();
 }
 
-/** The instant at which a clock in the zone shows `2026-11-19T12:04`; where clocks skip it that is when they have gone forward. */
+/** The instant at which a clock in the zone shows `2026-11-19T12:04`; where clocks skip that, as much later; where they show it twice, one of both. */
 export function instantAt(wall: string, timeZone: string): string {
   const guess = Date.parse(`${wall}Z`);
   const shift = (at: number) => Date.parse(`${wallClock(at, timeZone)}Z`) - at;

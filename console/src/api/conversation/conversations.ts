@@ -6,7 +6,7 @@ import { byMoment } from '../time/moment.ts';
 import type { Conversation, ConversationPage, Delivery, Message, MessagePage, ReplyAnswer } from '../types.ts';
 
 /** What the left pane of the inbox shows. */
-export type View = 'waiting' | 'mine' | 'undelivered' | 'resolved';
+export type View = 'waiting' | 'mine' | 'snoozed' | 'undelivered' | 'resolved';
 
 /** Also what anybody has in hand, as the board shows it. */
 export type Listed = View | 'held';
@@ -14,7 +14,8 @@ export type Listed = View | 'held';
 const ASKED: Record<Listed, Record<string, string | boolean | readonly string[]>> = {
   waiting: { states: ['new', 'reopened', 'reserved'] },
   mine: { states: ['assigned', 'pending_customer', 'reserved'], agent: 'me' },
-  undelivered: { states: ['new', 'reopened', 'reserved', 'assigned', 'pending_customer'], undelivered: true },
+  snoozed: { states: ['snoozed'] },
+  undelivered: { states: ['new', 'reopened', 'reserved', 'assigned', 'pending_customer', 'snoozed'], undelivered: true },
   resolved: { states: ['resolved'] },
   held: { states: ['assigned'] },
 };
@@ -41,6 +42,7 @@ export function inOrder(view: Listed): (a: Conversation, b: Conversation) => num
   switch (view) {
     case 'waiting':
     case 'mine':
+    case 'snoozed':
     case 'undelivered':
     case 'held':
       return (a, b) => turn(a) - turn(b) || compare(a.id, b.id);
@@ -140,7 +142,7 @@ function verb<T>(of: Conversation, name: string, body: unknown): Promise<T> {
   return post<T>(brandPath(of.agency, of.brand, `conversations/${of.id}:${name}`), body);
 }
 
-/** Takes an offer by its epoch and generation, or picks a waiting conversation. */
+/** Takes an offer by its epoch and generation, or picks a conversation that waits or was put aside. */
 export function accept(of: Conversation, me: string): Promise<Conversation> {
   const offered = of.state === 'CONVERSATION_STATE_RESERVED' && of.agent === me;
   return verb(of, 'accept', offered ? { epoch: of.epoch, generation: of.generation } : { epoch: '0', generation: '0' });
@@ -160,6 +162,11 @@ export function resolve(of: Conversation): Promise<Conversation> {
 
 export function reopen(of: Conversation): Promise<Conversation> {
   return verb(of, 'reopen', { epoch: of.epoch });
+}
+
+/** Puts it aside until then; somebody may have noted why. */
+export function snooze(of: Conversation, until: string, note: string): Promise<Conversation> {
+  return verb(of, 'snooze', { epoch: of.epoch, until, note });
 }
 
 /** Who gets a conversation, or the queue in which it is to wait. */

@@ -31,4 +31,6 @@ it('tells who gave a conversation to the person and who took one, and nothing of
   act(() => handings.hear(fact('ConversationReleased', { agent: 'zoe', by: 'ines', reason: 'reassigned' })));
   await screen.findByText('Taken over from you by Inès, Nova: Ana');
   expect(screen.getAllByRole('link', { name: 'See it' })).toHaveLength(2);
+  act(() => handings.hear(fact('ConversationSnoozed', { agent: 'zoe', by: 'ines' })));
+  await screen.findByText('Put aside by Inès while you had it, Nova: Ana');
 });

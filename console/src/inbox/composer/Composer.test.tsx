@@ -14,7 +14,7 @@ const mine = conversation({ state: 'CONVERSATION_STATE_ASSIGNED', agent: 'zoe' }
 
 function Bench() {
   const field = useRef<HTMLTextAreaElement>(null);
-  return <LiveProvider><Composer conversation={mine} can={possible(mine, 'zoe', true, false)} field={field} accept={() => {}} reopen={() => {}} /></LiveProvider>;
+  return <LiveProvider><Composer conversation={mine} can={possible(mine, 'zoe', true, false)} field={field} accept={() => {}} wake={() => {}} reopen={() => {}} /></LiveProvider>;
 }
 
 beforeEach(() => {
@@ -170,7 +170,7 @@ describe('A conversation that is taken away while somebody answers', () => {
     const [shown, setShown] = useState(mine);
     show = (next) => act(() => setShown(next));
     useActions([{ id: 'resolve', group: '', label: 'resolve', keys: 'e', run: done }]);
-    return <LiveProvider><Composer conversation={shown} can={possible(shown, 'zoe', true, true)} field={field} accept={() => {}} reopen={() => {}} /></LiveProvider>;
+    return <LiveProvider><Composer conversation={shown} can={possible(shown, 'zoe', true, true)} field={field} accept={() => {}} wake={() => {}} reopen={() => {}} /></LiveProvider>;
   }
 
   const field = () => screen.getByRole<HTMLTextAreaElement>('textbox');
@@ -222,7 +222,7 @@ describe('Whom an answer goes to', () => {
     const field = useRef<HTMLTextAreaElement>(null);
     const [shown, setShown] = useState(first);
     show = setShown;
-    return <LiveProvider><Composer conversation={shown} can={possible(shown, 'zoe', true, false)} field={field} accept={() => {}} reopen={() => {}} /></LiveProvider>;
+    return <LiveProvider><Composer conversation={shown} can={possible(shown, 'zoe', true, false)} field={field} accept={() => {}} wake={() => {}} reopen={() => {}} /></LiveProvider>;
   }
 
   function answering(sent: string[], refusal?: object) {

@@ -23,6 +23,7 @@ interface ComposerProps {
   can: Possible;
   field: RefObject<HTMLTextAreaElement | null>;
   accept(): void;
+  wake(): void;
   reopen(): void;
 }
 
@@ -30,7 +31,7 @@ const KEYS: Record<Kind, string> = { reply: 'r', note: 'n' };
 const AS_NOTE = 'm';
 
 /** Where replies and notes are written; both drafts stay with the conversation while the tab lives. */
-export function Composer({ conversation, can, field, accept, reopen }: ComposerProps) {
+export function Composer({ conversation, can, field, accept, wake, reopen }: ComposerProps) {
   const { t } = useWords();
   const live = useLive();
   const { brand: brandOf, nameOf } = useScope();
@@ -106,7 +107,7 @@ export function Composer({ conversation, can, field, accept, reopen }: ComposerP
       {kind === 'reply' && answered !== null && (
         <AnsweredPrompt answered={answered} ready={ready} again={() => submit(true)} leave={() => { forget(); goOn(); }} />
       )}
-      {closed && <CannotReply conversation={conversation} can={can} accept={accept} reopen={reopen} told={interrupted} />}
+      {closed && <CannotReply conversation={conversation} can={can} accept={accept} wake={wake} reopen={reopen} told={interrupted} />}
       {kind === 'reply' && !closed && <Recipient of={conversation} addressed={addressed} seen={goOn} />}
       {(!closed || interrupted) && (
         <textarea

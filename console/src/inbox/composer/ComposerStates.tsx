@@ -31,6 +31,7 @@ interface CannotReplyProps {
   conversation: Conversation;
   can: Possible;
   accept(): void;
+  wake(): void;
   reopen(): void;
   /** Somebody was writing: it is said at once, and stays above what they wrote. */
   told: boolean;
@@ -41,7 +42,7 @@ export function CannotReply({ told, ...why }: CannotReplyProps) {
   return <div className={styles.cannotAnd} role={told ? 'alert' : undefined}><Why {...why} /></div>;
 }
 
-function Why({ conversation, can, accept, reopen }: Omit<CannotReplyProps, 'told'>) {
+function Why({ conversation, can, accept, wake, reopen }: Omit<CannotReplyProps, 'told'>) {
   const { t } = useWords();
   if (!conversation.canReply) {
     return <p className={styles.cannot}><Unsent reason={conversation.cannotReplyReason || 'NO_REPLY_CAPABILITY'} /></p>;
@@ -50,6 +51,13 @@ function Why({ conversation, can, accept, reopen }: Omit<CannotReplyProps, 'told
     return (
       <p className={styles.cannot}>
         {t('composer.acceptFirst')} <Button size="compact-sm" variant="light" onClick={accept}>{t('inbox.accept')}</Button>
+      </p>
+    );
+  }
+  if (can.wake) {
+    return (
+      <p className={styles.cannot}>
+        {t('composer.wakeFirst')} <Button size="compact-sm" variant="light" onClick={wake}>{t('snooze.wake')}</Button>
       </p>
     );
   }

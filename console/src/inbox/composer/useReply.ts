@@ -35,7 +35,7 @@ function outgoing(words: Words, id: string, agent: string, agentName: string): M
   return {
     id, direction: words.kind === 'note' ? 'MESSAGE_DIRECTION_NOTE' : 'MESSAGE_DIRECTION_OUT', mention: '', delivery: '',
     deliveryState: words.kind === 'note' ? '' : 'sending', deliveryReason: '', agent, agentName, text: words.text, html: '',
-    occurredAt: new Date(serverNow()).toISOString(), edited: false, url: '', recipient: '',
+    occurredAt: new Date(serverNow()).toISOString(), edited: false, url: '', recipient: '', quoted: [],
   };
 }
 

@@ -10,14 +10,15 @@ import { useLive } from '../../live/LiveProvider.tsx';
 import type { MessageKey } from '../../words/catalogue.ts';
 import { useWords } from '../../words/Words.tsx';
 
-export type Verb = 'accept' | 'reject' | 'release' | 'resolve' | 'reopen';
+export type Verb = 'accept' | 'reject' | 'release' | 'wake' | 'resolve' | 'reopen';
 
-const CALLS: Record<Verb, (of: Conversation, me: string) => Promise<Conversation>> = { accept, reject, release, resolve, reopen };
+const CALLS: Record<Verb, (of: Conversation, me: string) => Promise<Conversation>> = { accept, reject, release, wake: accept, resolve, reopen };
 
 const FAILED: Record<Verb, MessageKey> = {
   accept: 'inbox.acceptFailed',
   reject: 'inbox.rejectFailed',
   release: 'inbox.releaseFailed',
+  wake: 'snooze.wakeFailed',
   resolve: 'inbox.resolveFailed',
   reopen: 'inbox.reopenFailed',
 };
@@ -26,10 +27,11 @@ const FAILED: Record<Verb, MessageKey> = {
 export function expected(of: Conversation, verb: Verb, session: Pick<SignedIn, 'subject' | 'name'>, now: string): Conversation {
   switch (verb) {
     case 'accept':
-      return { ...of, state: 'CONVERSATION_STATE_ASSIGNED', agent: session.subject, agentName: session.name, reservedUntil: undefined };
+    case 'wake':
+      return { ...of, state: 'CONVERSATION_STATE_ASSIGNED', agent: session.subject, agentName: session.name, reservedUntil: undefined, snoozedUntil: undefined };
     case 'reject':
     case 'release':
-      return { ...of, state: 'CONVERSATION_STATE_NEW', agent: '', agentName: '', reservedUntil: undefined };
+      return { ...of, state: 'CONVERSATION_STATE_NEW', agent: '', agentName: '', reservedUntil: undefined, snoozedUntil: undefined };
     case 'resolve':
       return { ...of, state: 'CONVERSATION_STATE_RESOLVED', resolvedAt: now };
     case 'reopen':

@@ -1,17 +1,16 @@
 import { Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef } from 'react';
 import { authorText } from '../../api/author/author-text.ts';
 import { presenceOfQuery } from '../../api/conversation/presence.ts';
 import { queuesQuery } from '../../api/directory.ts';
 import type { Conversation } from '../../api/types.ts';
+import { GOAL, useFocusAfter, walk } from '../../frame/keys/goals.ts';
 import { Bones, Partial } from '../../frame/states.tsx';
 import { useWords } from '../../words/Words.tsx';
 import { agentsOf, room, type Goal } from './giveable.ts';
 import { useGiving } from './useGiving.ts';
 import styles from './Giving.module.css';
-
-const GOAL = 'button:not(:disabled)';
 
 interface GiveDialogProps {
   of: Conversation;
@@ -24,12 +23,7 @@ export default function GiveDialog({ of, close }: GiveDialogProps) {
   const give = useGiving();
   const presence = useQuery(presenceOfQuery(of.agency, of.brand));
   const queues = useQuery(queuesQuery(of.agency, of.brand));
-  const [before] = useState(() => document.activeElement);
-  useEffect(() => () => {
-    if (before instanceof HTMLElement) {
-      before.focus({ preventScroll: true });
-    }
-  }, [before]);
+  useFocusAfter();
   const goals = useRef<HTMLDivElement>(null);
   // whoever is there, and which queues there are, is known a moment later than the dialog is open
   useEffect(() => {
@@ -69,14 +63,4 @@ export default function GiveDialog({ of, close }: GiveDialogProps) {
       </div>
     </Modal>
   );
-}
-
-/** To the next or former goal. */
-function walk(event: KeyboardEvent<HTMLElement>) {
-  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (by !== undefined) {
-    event.preventDefault();
-    const goals = [...event.currentTarget.querySelectorAll<HTMLElement>(GOAL)];
-    goals.at((goals.indexOf(document.activeElement as HTMLElement) + by) % goals.length)?.focus();
-  }
 }

@@ -3,9 +3,9 @@ import type { AgentPresence, Conversation, Queue } from '../../api/types.ts';
 /** To whom or where a conversation goes. */
 export type Goal = { kind: 'agent'; agent: AgentPresence; beyondCapacity: boolean } | { kind: 'queue'; queue: Queue };
 
-const GIVEABLE: readonly Conversation['state'][] = ['CONVERSATION_STATE_NEW', 'CONVERSATION_STATE_REOPENED', 'CONVERSATION_STATE_RESERVED', 'CONVERSATION_STATE_ASSIGNED'];
+const GIVEABLE: readonly Conversation['state'][] = ['CONVERSATION_STATE_NEW', 'CONVERSATION_STATE_REOPENED', 'CONVERSATION_STATE_RESERVED', 'CONVERSATION_STATE_ASSIGNED', 'CONVERSATION_STATE_SNOOZED'];
 
-/** Whether it waits, is offered or in hand; what waits for the customer or is done is nobody's to give. */
+/** Whether it waits, is offered, in hand or aside; what waits for the customer or is done is nobody's to give. */
 export function giveable({ state }: Conversation): boolean {
   return GIVEABLE.includes(state);
 }
@@ -24,6 +24,6 @@ export function agentsOf(agents: readonly AgentPresence[]): AgentPresence[] {
 /** What the conversation will look like when the call succeeds. */
 export function given(of: Conversation, goal: Goal): Conversation {
   return goal.kind === 'agent'
-    ? { ...of, state: 'CONVERSATION_STATE_ASSIGNED', agent: goal.agent.agent, agentName: goal.agent.name, reservedUntil: undefined }
-    : { ...of, state: 'CONVERSATION_STATE_NEW', queue: goal.queue.id, agent: '', agentName: '', reservedUntil: undefined };
+    ? { ...of, state: 'CONVERSATION_STATE_ASSIGNED', agent: goal.agent.agent, agentName: goal.agent.name, reservedUntil: undefined, snoozedUntil: undefined }
+    : { ...of, state: 'CONVERSATION_STATE_NEW', queue: goal.queue.id, agent: '', agentName: '', reservedUntil: undefined, snoozedUntil: undefined };
 }

@@ -23,20 +23,23 @@ interface QueueProps {
 const ROW = 76;
 
 /** The keys that change the view. */
-export const VIEW_KEYS: Record<View, string> = { waiting: 'g w', mine: 'g m', undelivered: 'g p', resolved: 'g d' };
+export const VIEW_KEYS: Record<View, string> = { waiting: 'g w', mine: 'g m', snoozed: 'g z', undelivered: 'g p', resolved: 'g d' };
 
-/** The live queue: offers on top, then what waits, what is mine, what did not reach the customer as long as there is any, or what is done. */
+/** Views that are there as long as something is in them; their keys always lead to them. */
+const RARE: readonly View[] = ['snoozed', 'undelivered'];
+
+/** The live queue: offers on top, then what waits, what is mine, what is aside or did not reach the customer as long as there is any, or what is done. */
 export function Queue({ view, setView, queue, selected, open }: QueueProps) {
   const { t } = useWords();
   const words: Record<View, string> = {
-    waiting: t('inbox.waiting'), mine: t('inbox.mine'), undelivered: t('inbox.undelivered'), resolved: t('conversation.resolved'),
+    waiting: t('inbox.waiting'), mine: t('inbox.mine'), snoozed: t('snooze.view'), undelivered: t('inbox.undelivered'), resolved: t('conversation.resolved'),
   };
   const pane = useRef<HTMLElement>(null);
   const counts: Record<View, number | undefined> = { ...queue.counts, resolved: undefined };
   return (
     <section ref={pane} tabIndex={-1} className={styles.pane} aria-label={t('inbox.queue')}>
       <div className={styles.views} role="group" aria-label={t('inbox.views')}>
-        {(['waiting', 'mine', 'undelivered', 'resolved'] as const).filter((one) => one !== 'undelivered' || one === view || (counts[one] ?? 0) > 0).map((one) => (
+        {(['waiting', 'mine', 'snoozed', 'undelivered', 'resolved'] as const).filter((one) => !RARE.includes(one) || one === view || (counts[one] ?? 0) > 0).map((one) => (
           <button key={one} type="button" data-danger={one === 'undelivered'} aria-pressed={one === view} title={`${words[one]} (${VIEW_KEYS[one]})`} onClick={() => setView(one)}>
             {one === 'undelivered' && <TriangleAlert size={14} aria-hidden />}
             {words[one]}
@@ -68,8 +71,8 @@ function Body({ view, queue, selected, open, setView }: QueueProps) {
     return <Failure failure={queue.failure} retry={queue.retry} />;
   }
   if (queue.listed.length === 0) {
-    const title = { waiting: t('inbox.noneWaiting'), mine: t('inbox.noneMine'), undelivered: t('inbox.noneUndelivered'), resolved: t('inbox.noneResolved') }[view];
-    const hint = { waiting: t('inbox.noneWaitingHint'), mine: t('inbox.noneMineHint'), undelivered: t('inbox.noneUndeliveredHint'), resolved: t('inbox.noneResolvedHint') }[view];
+    const title = { waiting: t('inbox.noneWaiting'), mine: t('inbox.noneMine'), snoozed: t('snooze.none'), undelivered: t('inbox.noneUndelivered'), resolved: t('inbox.noneResolved') }[view];
+    const hint = { waiting: t('inbox.noneWaitingHint'), mine: t('inbox.noneMineHint'), snoozed: t('snooze.noneHint'), undelivered: t('inbox.noneUndeliveredHint'), resolved: t('inbox.noneResolvedHint') }[view];
     return <Empty title={title} hint={hint} action={view === 'waiting' ? undefined : { label: t('inbox.showWaiting'), run: () => setView('waiting') }} />;
   }
   return <Rows queue={queue} selected={selected} open={open} />;

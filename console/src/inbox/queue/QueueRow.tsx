@@ -21,6 +21,18 @@ interface RowProps {
 
 const UNDELIVERED: Record<string, MessageKey> = { refused: 'inbox.answerRefused', held: 'inbox.answerHeld', unknown: 'inbox.answerUnknown' };
 
+/** When it comes back that was put aside, and from whom when that is somebody else. */
+function useBack({ brand, agent, agentName, snoozedUntil }: Conversation): string | undefined {
+  const { t, language } = useWords();
+  const { subject } = useSession();
+  const { zoneOf } = useScope();
+  if (snoozedUntil === undefined) {
+    return undefined;
+  }
+  const back = t('snooze.back', { time: momentThere(snoozedUntil, language, zoneOf(brand)) });
+  return agent === subject ? back : `${agentName || t('inbox.somebody')} · ${back}`;
+}
+
 /** Network, author, first words, brand, clock, language, that the last answer did not reach them, and that it came back from somebody who was away. */
 export const QueueRow = memo(function QueueRow({ conversation, selected, now, open }: RowProps) {
   const { t, code, language } = useWords();
@@ -29,6 +41,7 @@ export const QueueRow = memo(function QueueRow({ conversation, selected, now, op
   const cameBack = useCameBack(conversation);
   const { state } = conversation;
   const undelivered = UNDELIVERED[conversation.undelivered];
+  const back = useBack(conversation);
   const elsewhere = state === 'CONVERSATION_STATE_RESERVED' && conversation.agent !== subject;
   return (
     <button type="button" className={styles.row} aria-current={selected} data-priority={conversation.priority} onClick={() => open(conversation)}>
@@ -51,6 +64,7 @@ export const QueueRow = memo(function QueueRow({ conversation, selected, now, op
         {conversation.language !== '' && <span>{conversation.language.toUpperCase()}</span>}
         {state === 'CONVERSATION_STATE_REOPENED' && <span>{code('conversation', state)}</span>}
         {state === 'CONVERSATION_STATE_PENDING_CUSTOMER' && undelivered === undefined && <span>{code('conversation', state)}</span>}
+        {back !== undefined && <span dir="auto">{back}</span>}
         {elsewhere && <span>{t('inbox.offeredTo', { name: conversation.agentName || t('inbox.somebody') })}</span>}
         {cameBack !== undefined && <span dir="auto">{cameBack}</span>}
         {!conversation.canReply && <span>{t('inbox.readOnly')}</span>}

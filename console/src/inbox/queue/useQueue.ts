@@ -12,6 +12,7 @@ export function useQueue(view: View) {
   const { asked } = useScope();
   const list = useInfiniteQuery(queueQuery(agency, asked, view));
   const waiting = useInfiniteQuery(queueQuery(agency, asked, 'waiting'));
+  const snoozed = useInfiniteQuery(queueQuery(agency, asked, 'snoozed'));
   const undelivered = useInfiniteQuery(queueQuery(agency, asked, 'undelivered'));
   const mine = useInfiniteQuery(queueQuery(agency, ['-'], 'mine'));
   return useMemo(() => {
@@ -25,6 +26,7 @@ export function useQueue(view: View) {
       rows: [...offers, ...listed],
       counts: {
         waiting: waiting.data?.pages[0]?.total,
+        snoozed: snoozed.data?.pages[0]?.total,
         undelivered: undelivered.data?.pages[0]?.total,
         mine: own.filter((one) => one.agent === subject && !offered.has(one.id)).length,
       },
@@ -37,7 +39,7 @@ export function useQueue(view: View) {
       pieces: (signal: AbortSignal) => conversationPieces(agency, asked, view, signal),
       more: list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : undefined,
     };
-  }, [agency, asked, view, list, waiting.data, undelivered.data, mine.data, subject]);
+  }, [agency, asked, view, list, waiting.data, snoozed.data, undelivered.data, mine.data, subject]);
 }
 
 export type QueueModel = ReturnType<typeof useQueue>;

@@ -7,6 +7,7 @@ import { Decide } from '../delivery/Decide.tsx';
 import { Unsent } from '../delivery/Unsent.tsx';
 import { UNDELIVERED } from '../delivery/undelivered.ts';
 import { Passage } from './Passage.tsx';
+import { useQuotedKey, Words } from './Quoted.tsx';
 import styles from './Messages.module.css';
 
 /** Messages by the day they were said, in the brand's zone. */
@@ -30,6 +31,7 @@ export function Messages({ conversation, messages }: { conversation: Conversatio
   const { t, language } = useWords();
   const { zoneOf } = useScope();
   const zone = zoneOf(conversation.brand);
+  useQuotedKey(messages);
   if (messages.length === 0) {
     return <p className={styles.none}>{t('thread.empty')}</p>;
   }
@@ -71,7 +73,7 @@ function MessageItem({ message, conversation, zone, last }: { message: Message; 
         {kind === 'out' && <Decide conversation={conversation} message={message} last={last} />}
         {/^https?:\/\//.test(message.url) && <a href={message.url} target="_blank" rel="noopener noreferrer">{t('frame.atNetwork')}</a>}
       </header>
-      <p dir="auto" lang={kind === 'in' ? conversation.language || undefined : undefined}>{message.text}</p>
+      <p dir="auto" lang={kind === 'in' ? conversation.language || undefined : undefined}><Words message={message} /></p>
     </article>
   );
 }

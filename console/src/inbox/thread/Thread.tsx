@@ -13,11 +13,13 @@ import { Composer } from '../composer/Composer.tsx';
 import { Messages } from './Messages.tsx';
 import { NotReached } from '../delivery/NotReached.tsx';
 import { possible } from '../conversation/possible.ts';
+import { useSnoozing } from '../snooze/useSnoozing.ts';
 import { ThreadHeader } from './ThreadHeader.tsx';
 import { useConversationActions, type Verb } from '../conversation/useConversationActions.ts';
 import { useEnd } from './useEnd.ts';
 import styles from '../Inbox.module.css';
 
+const SnoozeDialog = laterDialog(() => import('../snooze/SnoozeDialog.tsx'));
 const GiveDialog = laterDialog(() => import('../giving/GiveDialog.tsx'));
 
 interface ThreadProps {
@@ -49,6 +51,8 @@ function Loaded({ conversation, next, takesFocus }: { conversation: Conversation
   const session = useSession();
   const act = useConversationActions();
   const [giving, setGiving] = useState(false);
+  const putAside = useSnoozing();
+  const [snoozing, setSnoozing] = useState(false);
   const pane = useRef<HTMLElement>(null);
   const composer = useRef<HTMLTextAreaElement>(null);
   const messages = useQuery(messagesQuery(conversation.agency, conversation.brand, conversation.id));
@@ -60,16 +64,25 @@ function Loaded({ conversation, next, takesFocus }: { conversation: Conversation
       next();
     }
     // the button that was pressed disappears: the focus goes on to what comes next
-    setTimeout(() => (verb === 'accept' || verb === 'reopen' ? composer.current : pane.current)?.focus(), 0);
+    setTimeout(() => (verb === 'accept' || verb === 'wake' || verb === 'reopen' ? composer.current : pane.current)?.focus(), 0);
   };
   useActions([
     ...(can.accept ? [{ id: 'accept', group: t('group.conversation'), label: t('inbox.accept'), keys: 'a', run: () => run('accept') }] : []),
     ...(can.reject ? [{ id: 'reject', group: t('group.conversation'), label: t('inbox.reject'), keys: 'x', run: () => run('reject') }] : []),
     ...(can.release ? [{ id: 'release', group: t('group.conversation'), label: t('inbox.release'), keys: 'b', run: () => run('release') }] : []),
+    ...(can.snooze ? [{ id: 'snooze', group: t('group.conversation'), label: t('snooze.menu'), keys: 's', run: () => setSnoozing(true) }] : []),
+    ...(can.wake ? [{ id: 'wake', group: t('group.conversation'), label: t('snooze.wake'), keys: 'w', run: () => run('wake') }] : []),
     ...(can.resolve ? [{ id: 'resolve', group: t('group.conversation'), label: t('inbox.resolve'), keys: 'e', run: () => run('resolve') }] : []),
     ...(can.reopen ? [{ id: 'reopen', group: t('group.conversation'), label: t('inbox.reopen'), keys: 'o', run: () => run('reopen') }] : []),
     ...(can.give ? [{ id: 'give', group: t('group.conversation'), label: t('give.verb'), keys: 'v', run: () => setGiving(true) }] : []),
   ]);
+  const snooze = (until: string, note: string) => {
+    putAside({ of: conversation, until, note });
+    if (!can.wake) {
+      next();
+    }
+    setTimeout(() => pane.current?.focus(), 0);
+  };
   const { end, come, show, onScroll } = useEnd(messages.data, session.subject);
   const news = come === undefined ? '' : t('thread.new', { name: authorText(come.message.author ?? conversation.author) });
   useEffect(() => {
@@ -79,7 +92,8 @@ function Loaded({ conversation, next, takesFocus }: { conversation: Conversation
   }, []);
   return (
     <section ref={pane} tabIndex={-1} className={styles.pane} aria-label={t('inbox.thread')}>
-      <ThreadHeader conversation={conversation} can={can} run={run} give={() => setGiving(true)} />
+      <ThreadHeader conversation={conversation} can={can} run={run} give={() => setGiving(true)} snooze={() => setSnoozing(true)} />
+      {snoozing && <Suspense><SnoozeDialog of={conversation} choose={snooze} wake={() => run('wake')} close={() => setSnoozing(false)} /></Suspense>}
       {giving && <Suspense><GiveDialog of={conversation} close={() => setGiving(false)} /></Suspense>}
       <div className={styles.messagesScroll} tabIndex={0} role="region" aria-label={t('thread.messages')} onScroll={onScroll}>
         {messages.isError && messages.data !== undefined && (
@@ -93,7 +107,7 @@ function Loaded({ conversation, next, takesFocus }: { conversation: Conversation
       <span className="v-hidden" role="status">{news}</span>
       {come?.below === true && <button type="button" className={styles.news} onClick={() => { show(); pane.current?.focus({ preventScroll: true }); }}>{news}</button>}
       {messages.data !== undefined && <NotReached messages={messages.data} />}
-      <Composer conversation={conversation} can={can} field={composer} accept={() => run('accept')} reopen={() => run('reopen')} />
+      <Composer conversation={conversation} can={can} field={composer} accept={() => run('accept')} wake={() => run('wake')} reopen={() => run('reopen')} />
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { presenceQuery } from '../../api/conversation/presence.ts';
 import { CARE_ROLES, may, useSession } from '../../api/session.tsx';
 import type { Conversation } from '../../api/types.ts';
 import { useScope } from '../../frame/brands/scope.tsx';
+import { momentThere } from '../../words/time.ts';
 import { useNow } from '../../words/useNow.ts';
 import { useWords } from '../../words/Words.tsx';
 import { NetworkIcon } from '../conversation/NetworkIcon.tsx';
@@ -15,14 +16,14 @@ import type { Verb } from '../conversation/useConversationActions.ts';
 import styles from '../Inbox.module.css';
 
 /** Who writes to whom, how long it waits, what can be done, who else is here. */
-export function ThreadHeader({ conversation, can, run, give }: { conversation: Conversation; can: Possible; run(verb: Verb): void; give(): void }) {
-  const { t, code } = useWords();
+export function ThreadHeader({ conversation, can, run, give, snooze }: { conversation: Conversation; can: Possible; run(verb: Verb): void; give(): void; snooze(): void }) {
+  const { t, code, language } = useWords();
   const { subject } = useSession();
-  const { nameOf } = useScope();
+  const { nameOf, zoneOf } = useScope();
   const now = useNow();
   const cameBack = useCameBack(conversation);
   const verbs = ([
-    ['accept', t('inbox.accept'), 'a'], ['reject', t('inbox.reject'), 'x'], ['release', t('inbox.release'), 'b'], ['resolve', t('inbox.resolve'), 'e'],
+    ['accept', t('inbox.accept'), 'a'], ['reject', t('inbox.reject'), 'x'], ['wake', t('snooze.wake'), 'w'], ['release', t('inbox.release'), 'b'], ['resolve', t('inbox.resolve'), 'e'],
     ['reopen', t('inbox.reopen'), 'o'],
   ] as const).filter(([verb]) => can[verb]);
   return (
@@ -33,6 +34,7 @@ export function ThreadHeader({ conversation, can, run, give }: { conversation: C
         <span className={styles.dimLine}>
           {nameOf(conversation.brand)} · {code('conversation', conversation.state)}
           {conversation.agent !== '' && conversation.agent !== subject && ` · ${conversation.agentName || t('inbox.somebody')}`}
+          {conversation.snoozedUntil !== undefined && ` · ${t('snooze.back', { time: momentThere(conversation.snoozedUntil, language, zoneOf(conversation.brand)) })}`}
           {cameBack !== undefined && ` · ${cameBack}`}
         </span>
         <SlaClock conversation={conversation} now={now} large />
@@ -42,10 +44,11 @@ export function ThreadHeader({ conversation, can, run, give }: { conversation: C
         <Others conversation={conversation.id} />
         <span className={styles.verbs}>
           {verbs.map(([verb, label, key], index) => (
-            <Button key={verb} size="compact-sm" variant={index === 0 && verb === 'accept' ? 'filled' : 'default'} title={`${label} (${key})`} onClick={() => run(verb)}>
+            <Button key={verb} size="compact-sm" variant={index === 0 && (verb === 'accept' || verb === 'wake') ? 'filled' : 'default'} title={`${label} (${key})`} onClick={() => run(verb)}>
               {label}
             </Button>
           ))}
+          {can.snooze && <Button size="compact-sm" variant="default" title={`${t('snooze.menu')} (s)`} onClick={snooze}>{t('snooze.menu')}</Button>}
           {can.give && <Button size="compact-sm" variant="default" title={`${t('give.verb')} (v)`} onClick={give}>{t('give.verb')}</Button>}
         </span>
       </div>

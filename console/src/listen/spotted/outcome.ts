@@ -20,7 +20,7 @@ export function stageOf(outcome: Outcome | undefined): Stage {
   }
   switch (outcome.state) {
     // answered before this mention came in, so not to it
-    case 'CONVERSATION_STATE_ASSIGNED': case 'CONVERSATION_STATE_PENDING_CUSTOMER': return 'inHand';
+    case 'CONVERSATION_STATE_ASSIGNED': case 'CONVERSATION_STATE_PENDING_CUSTOMER': case 'CONVERSATION_STATE_SNOOZED': return 'inHand';
     case 'CONVERSATION_STATE_WATCHED': return 'watched';
     default: return 'waiting';
   }

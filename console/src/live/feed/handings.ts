@@ -1,12 +1,12 @@
 import type { Fact } from '../../api/types.ts';
 
-/** That a lead gave this person a conversation, or took one from them. */
+/** That a lead gave this person a conversation, took one from them, or put one aside that they had. */
 export interface Handing {
   brand: string;
   conversation: string;
   /** Subject of the lead. */
   by: string;
-  given: boolean;
+  kind: 'given' | 'taken' | 'aside';
 }
 
 /** Tells whoever listens what leads give to this person and take from them. */
@@ -27,7 +27,8 @@ export class Handings {
   hear({ type, brand, subject, labels }: Fact): void {
     const { by = '', agent } = labels;
     if (by !== '' && by !== this.#me && agent === this.#me) {
-      this.#listeners.forEach((listener) => listener({ brand, conversation: subject, by, given: type === 'ConversationAssigned' }));
+      const kind = type === 'ConversationAssigned' ? 'given' : type === 'ConversationSnoozed' ? 'aside' : 'taken';
+      this.#listeners.forEach((listener) => listener({ brand, conversation: subject, by, kind }));
     }
   }
 }

@@ -81,6 +81,14 @@ describe('applyFact', () => {
     expect(after).toMatchObject({ state: 'CONVERSATION_STATE_ASSIGNED', agent: 'tom', epoch: '3' });
   });
 
+  it('puts aside at once until its time, and forgets that time once somebody has it', () => {
+    const held = conversation({ epoch: '3', state: 'CONVERSATION_STATE_ASSIGNED', agent: 'tom', agentName: 'Tom' });
+    const aside = applyFact(held, fact('ConversationSnoozed', { occurredAt: '2026-11-19T12:00:00Z', labels: { agent: 'tom' }, figures: { epoch: 4, snooze_seconds: 3600 } }));
+    expect(aside).toMatchObject({ state: 'CONVERSATION_STATE_SNOOZED', agent: 'tom', snoozedUntil: '2026-11-19T13:00:00.000Z', turnAt: '2026-11-19T13:00:00.000Z', waitingSince: held.waitingSince });
+    expect([belongs(aside, 'snoozed', 'me'), belongs(aside, 'mine', 'tom'), belongs(aside, 'waiting', 'me')]).toEqual([true, false, false]);
+    expect(applyFact(aside, fact('ConversationReleased', { figures: { epoch: 5 } })).snoozedUntil).toBeUndefined();
+  });
+
   it('ignores a fact of a former epoch', () => {
     const now = conversation({ epoch: '5', state: 'CONVERSATION_STATE_ASSIGNED', agent: 'me' });
     expect(applyFact(now, fact('ConversationReleased', { figures: { epoch: 4 } }))).toBe(now);

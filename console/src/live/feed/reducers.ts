@@ -16,6 +16,8 @@ export function belongs(conversation: Conversation, view: Listed, me: string): b
         agent === me &&
         ['CONVERSATION_STATE_ASSIGNED', 'CONVERSATION_STATE_PENDING_CUSTOMER', 'CONVERSATION_STATE_RESERVED'].includes(state)
       );
+    case 'snoozed':
+      return state === 'CONVERSATION_STATE_SNOOZED';
     case 'undelivered':
       return conversation.undelivered !== '' && state !== 'CONVERSATION_STATE_RESOLVED';
     case 'held':
@@ -87,11 +89,16 @@ export function applyFact(conversation: Conversation, fact: Fact): Conversation 
   switch (fact.type) {
     case 'ConversationAssigned':
       return {
-        ...conversation, ...at, state: 'CONVERSATION_STATE_ASSIGNED', agent: fact.labels.agent ?? '', reservedUntil: undefined,
+        ...conversation, ...at, state: 'CONVERSATION_STATE_ASSIGNED', agent: fact.labels.agent ?? '', reservedUntil: undefined, snoozedUntil: undefined,
         agentName: fact.labels.agent === conversation.agent ? conversation.agentName : '',
       };
     case 'ConversationReleased':
-      return { ...conversation, ...at, state: 'CONVERSATION_STATE_NEW', queue: fact.labels.queue ?? conversation.queue, agent: '', agentName: '', reservedUntil: undefined };
+      return { ...conversation, ...at, state: 'CONVERSATION_STATE_NEW', queue: fact.labels.queue ?? conversation.queue, agent: '', agentName: '', reservedUntil: undefined, snoozedUntil: undefined };
+    case 'ConversationSnoozed': {
+      const until = new Date(Date.parse(at.updatedAt ?? '') + 1000 * (fact.figures.snooze_seconds ?? 0));
+      const told = Number.isNaN(until.getTime()) ? undefined : until.toISOString();
+      return { ...conversation, ...at, state: 'CONVERSATION_STATE_SNOOZED', snoozedUntil: told, turnAt: told ?? conversation.turnAt };
+    }
     case 'ConversationResolved':
       return { ...conversation, ...at, state: 'CONVERSATION_STATE_RESOLVED', resolvedAt: fact.occurredAt };
     default:

@@ -2,6 +2,8 @@ package org.vigie.routing;
 
 import com.google.protobuf.DynamicMessage;
 import io.grpc.Channel;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +24,7 @@ import org.vigie.testing.RealRedis;
 import org.vigie.testing.isolation.IsolationContract;
 import org.vigie.testing.isolation.Tenants;
 import org.vigie.wire.tenancy.AgencyId;
+import org.vigie.wire.time.GrpcTimes;
 
 @ExtendWith({RealPostgres.class, RealRedis.class, MintedTokens.class})
 class IsolationIT extends IsolationContract {
@@ -88,6 +91,10 @@ class IsolationIT extends IsolationContract {
         var role = request.getDescriptorForType().findFieldByName("role");
         if (role != null) {
             request.setField(role, role.getEnumType().findValueByNumber(Role.ROLE_AGENT_VALUE));
+        }
+        if (rpc.endsWith("/SnoozeConversation")) {
+            var until = request.getDescriptorForType().findFieldByName("until");
+            request.setField(until, GrpcTimes.timestamp(Instant.now().plus(Duration.ofHours(1))));
         }
         if (rpc.endsWith("/AssignConversation")) {
             Tenants.Target own = new Tenants.Target(text(request, "agency"), text(request, "brand"));

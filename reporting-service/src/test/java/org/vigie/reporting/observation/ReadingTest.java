@@ -102,6 +102,18 @@ class ReadingTest {
                 .isEqualTo(new Conversation(NOVA, "c-1", "feed", "", false, AT));
     }
 
+    /** So that the figures of waiting are the same whether or not somebody put it aside, also when they are computed anew. */
+    @Test
+    void putAside_itsCustomerWaitsOn_andHasWaitedAllTheTimeOnceItIsBack() {
+        Conversation waits = new Conversation(NOVA, "c-1", "mail", "", false, AT.minusSeconds(60));
+        assertThat(read(Reading.ROUTING, waits, fact("ConversationSnoozed").figure("snooze_seconds", 3600)))
+                .isEqualTo(new Reading(List.of(), null));
+        for (String reason : List.of("snooze_over", "customer_answered")) {
+            assertThat(read(Reading.ROUTING, waits, fact("ConversationReleased").label("reason", reason)))
+                    .isEqualTo(new Reading(List.of(), waits));
+        }
+    }
+
     @Test
     void customerWhoWroteBeforeTheReplyArrived_waitsStill() {
         Conversation waits = new Conversation(NOVA, "c-1", "mail", "", false, AT.minusSeconds(60));

@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import org.vigie.routing.conversation.arrival.BrandRoutes;
 import org.vigie.routing.conversation.message.Answering;
 import org.vigie.routing.conversation.message.Messages;
+import org.vigie.routing.conversation.snooze.Snoozes;
 import org.vigie.routing.conversation.transfer.OnWatch;
 import org.vigie.routing.conversation.transfer.Reassignment;
 import org.vigie.routing.conversation.transfer.Transfers;
@@ -26,8 +27,13 @@ class ConversationConfiguration {
     }
 
     @Bean
-    Desk desk(Conversations conversations, WaitingRoom waitingRoom, BrandRoutes routes, InstantSource time) {
-        return new Desk(conversations, waitingRoom, routes, time);
+    Desk desk(
+            Conversations conversations,
+            Snoozes snoozes,
+            WaitingRoom waitingRoom,
+            BrandRoutes routes,
+            InstantSource time) {
+        return new Desk(conversations, snoozes, waitingRoom, routes, time);
     }
 
     @Bean

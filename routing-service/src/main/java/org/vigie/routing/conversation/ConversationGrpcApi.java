@@ -30,6 +30,7 @@ import org.vigie.contract.routing.v1.ReopenConversationRequest;
 import org.vigie.contract.routing.v1.ReplyToConversationRequest;
 import org.vigie.contract.routing.v1.ReplyToConversationResponse;
 import org.vigie.contract.routing.v1.ResolveConversationRequest;
+import org.vigie.contract.routing.v1.SnoozeConversationRequest;
 import org.vigie.routing.Actor;
 import org.vigie.routing.RoutingReason;
 import org.vigie.routing.conversation.arrival.InboxItem;
@@ -42,6 +43,7 @@ import org.vigie.routing.conversation.message.Message;
 import org.vigie.routing.conversation.message.Messages;
 import org.vigie.routing.conversation.message.Replies;
 import org.vigie.routing.conversation.message.ReplyRecipient;
+import org.vigie.routing.conversation.snooze.Snooze;
 import org.vigie.routing.conversation.transfer.Reassignment;
 import org.vigie.routing.conversation.transfer.Transfer;
 import org.vigie.routing.conversation.work.Conversations;
@@ -334,6 +336,27 @@ final class ConversationGrpcApi extends ConversationServiceGrpc.ConversationServ
     }
 
     @Override
+    public void snoozeConversation(
+            SnoozeConversationRequest request, StreamObserver<org.vigie.contract.routing.v1.Conversation> observer) {
+        CallScope call = CallScope.current();
+        requireAtMost("note", request.getNote(), MAX_NOTE_BYTES);
+        Instant until =
+                Snooze.until(request.getUntil().getSeconds(), request.getUntil().getNanos(), time.instant());
+        answer(
+                observer,
+                desk.snooze(
+                        call.brand(),
+                        id(request.getConversation()),
+                        new Snooze(
+                                Agent.of(call.caller()),
+                                isLead(call),
+                                request.getEpoch(),
+                                until,
+                                request.getNote().strip()),
+                        actor(call)));
+    }
+
+    @Override
     public void replyToConversation(
             ReplyToConversationRequest request, StreamObserver<ReplyToConversationResponse> observer) {
         CallScope call = CallScope.current();
@@ -409,11 +432,15 @@ final class ConversationGrpcApi extends ConversationServiceGrpc.ConversationServ
         if (!VisibleText.isVisible(text)) {
             throw Problem.field(RoutingReason.TEXT_EMPTY, "text", "expected some words");
         }
+        requireAtMost("text", text, maxBytes);
+    }
+
+    private static void requireAtMost(String field, String text, int maxBytes) {
         int bytes = text.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > maxBytes) {
             throw Problem.field(
                     RoutingReason.TEXT_TOO_LONG,
-                    "text",
+                    field,
                     "expected at most %d bytes of UTF-8, actual %d".formatted(maxBytes, bytes));
         }
     }

@@ -19,6 +19,8 @@ import org.vigie.routing.conversation.life.ConversationState;
 import org.vigie.routing.conversation.life.Life;
 import org.vigie.routing.conversation.life.Lifecycle;
 import org.vigie.routing.conversation.life.Step;
+import org.vigie.routing.conversation.snooze.Snooze;
+import org.vigie.routing.conversation.snooze.Snoozes;
 import org.vigie.routing.conversation.work.Conversations;
 import org.vigie.routing.conversation.work.WaitingRoom;
 import org.vigie.wire.problem.Problem;
@@ -35,12 +37,19 @@ public final class Desk {
 
     private final Semaphore intake = new Semaphore(INTAKE);
     private final Conversations conversations;
+    private final Snoozes snoozes;
     private final WaitingRoom waitingRoom;
     private final BrandRoutes routes;
     private final InstantSource time;
 
-    Desk(Conversations conversations, WaitingRoom waitingRoom, BrandRoutes routes, InstantSource time) {
+    Desk(
+            Conversations conversations,
+            Snoozes snoozes,
+            WaitingRoom waitingRoom,
+            BrandRoutes routes,
+            InstantSource time) {
         this.conversations = conversations;
+        this.snoozes = snoozes;
         this.waitingRoom = waitingRoom;
         this.routes = routes;
         this.time = time;
@@ -105,6 +114,14 @@ public final class Desk {
     /** Gives an assigned conversation back. */
     Conversation release(BrandId brand, UUID id, String agent, boolean lead, long epoch, Actor by) {
         return change(brand, id, by, current -> Lifecycle.release(current.life(), agent, lead, epoch, time.instant()));
+    }
+
+    /** Puts a conversation aside. */
+    Conversation snooze(BrandId brand, UUID id, Snooze snooze, Actor by) {
+        Instant now = time.instant();
+        Conversations.Changed changed = snoozes.putAside(brand, id, snooze, by, now);
+        tell(changed, now);
+        return changed.after();
     }
 
     /** Closes a conversation. */

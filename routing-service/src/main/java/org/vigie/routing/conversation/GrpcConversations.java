@@ -63,6 +63,9 @@ final class GrpcConversations {
         if (life.state() != ConversationState.RESOLVED) {
             builder.setTurnAt(timestamp(conversation.turn()));
         }
+        if (life.snoozedUntil() != null) {
+            builder.setSnoozedUntil(timestamp(life.snoozedUntil()));
+        }
         if (recipient != null) {
             builder.setReplyRecipient(org.vigie.contract.routing.v1.ReplyRecipient.newBuilder()
                     .setAddress(recipient.address())
@@ -119,6 +122,9 @@ final class GrpcConversations {
                     .setAuthor(author(incoming.author()))
                     .setEdited(incoming.edited())
                     .setUrl(incoming.url());
+            incoming.quoted()
+                    .forEach(one ->
+                            builder.addQuotedBuilder().setStart(one.start()).setEnd(one.end()));
         }
         Message.Outgoing outgoing = message.outgoing();
         if (outgoing != null) {
@@ -146,6 +152,9 @@ final class GrpcConversations {
         if (passage.from() != null) {
             builder.setFromAgent(passage.from().id())
                     .setFromAgentName(passage.from().name());
+        }
+        if (passage.until() != null) {
+            builder.setUntil(timestamp(passage.until()));
         }
         if (passage.to() != null) {
             builder.setToAgent(passage.to().id()).setToAgentName(passage.to().name());

@@ -14,6 +14,7 @@ import org.vigie.routing.conversation.arrival.InboxItem;
 import org.vigie.routing.conversation.life.Author;
 import org.vigie.routing.conversation.life.Origin;
 import org.vigie.routing.conversation.life.Replying;
+import org.vigie.routing.conversation.message.Quotation;
 import org.vigie.routing.rule.GrpcMentionFacts;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.time.GrpcTimes;
@@ -59,11 +60,20 @@ final class GrpcInboxItems {
                 clean(mention.getUrl()),
                 mention.hasPublishedAt() ? instant(mention.getPublishedAt()) : firstSeen,
                 firstSeen,
-                mention.getExtrasMap(),
+                Quotation.kept(mention.getExtrasMap(), quoted(mention)),
                 matches(offer.getMatchedList()),
                 GrpcMentionFacts.labels(mention.getLabelsList()),
                 GrpcMentionFacts.sentimentOrNull(mention.getSentiment()),
                 new Replying(offer.getCanReply() && !mention.getAccount().isEmpty(), reason(mention, offer)));
+    }
+
+    /** Of a text that is kept as it came. */
+    private static List<Quotation> quoted(Mention mention) {
+        return mention.getText().indexOf('\0') < 0
+                ? mention.getQuotedList().stream()
+                        .map(one -> new Quotation(one.getStart(), one.getEnd()))
+                        .toList()
+                : List.of();
     }
 
     private static String reason(Mention mention, Offer offer) {

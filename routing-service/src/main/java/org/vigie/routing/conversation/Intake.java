@@ -25,6 +25,7 @@ import org.vigie.routing.conversation.life.Lifecycle;
 import org.vigie.routing.conversation.life.Step;
 import org.vigie.routing.conversation.life.ThreadKey;
 import org.vigie.routing.conversation.message.Message;
+import org.vigie.routing.conversation.message.Quotation;
 import org.vigie.wire.tenancy.BrandId;
 
 /**
@@ -236,7 +237,8 @@ public final class Intake {
                         offered.nativeId(),
                         offered.origin().author(),
                         offered.version() > 1,
-                        offered.url()),
+                        offered.url(),
+                        Quotation.of(offered.extras(), offered.text())),
                 null,
                 null,
                 null,

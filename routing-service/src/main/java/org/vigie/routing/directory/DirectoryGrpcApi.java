@@ -135,7 +135,7 @@ final class DirectoryGrpcApi extends DirectoryServiceGrpc.DirectoryServiceImplBa
                 asked.getFirstResponseTargetSeconds(),
                 1);
         Queue created = directory.create(queue, change(call, requestId, "queue", asked.toByteArray(), time.instant()));
-        GrpcAnswer.send(observer, message(new Directory.Line(created, 0, null)));
+        GrpcAnswer.send(observer, message(new Directory.Line(created, 0, null, 0)));
     }
 
     @Override
@@ -233,6 +233,7 @@ final class DirectoryGrpcApi extends DirectoryServiceGrpc.DirectoryServiceImplBa
                 .setReservationSeconds(queue.reservationSeconds())
                 .setFirstResponseTargetSeconds(queue.firstResponseTargetSeconds())
                 .setWaiting(line.waiting())
+                .setSnoozed(line.snoozed())
                 .setEtag(Etag.of(queue.version()).text());
         if (line.oldestWaitingAt() != null) {
             builder.setOldestWaitingAt(timestamp(line.oldestWaitingAt()));

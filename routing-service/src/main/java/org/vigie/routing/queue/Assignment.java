@@ -22,6 +22,7 @@ import org.vigie.routing.Actor;
 import org.vigie.routing.RoutingReason;
 import org.vigie.routing.conversation.life.Conversation;
 import org.vigie.routing.conversation.life.ConversationState;
+import org.vigie.routing.conversation.snooze.Snoozes;
 import org.vigie.routing.conversation.work.AgentLoad;
 import org.vigie.routing.conversation.work.Offers;
 import org.vigie.routing.conversation.work.Proposal;
@@ -44,6 +45,7 @@ public final class Assignment implements WaitingRoom, Rebuilding {
     private final Waiting waiting;
     private final Agents agents;
     private final Offers offers;
+    private final Snoozes snoozes;
     private final Generations generations;
     private final Reservations reservations;
     private final OfferSignals signals;
@@ -59,6 +61,7 @@ public final class Assignment implements WaitingRoom, Rebuilding {
             Waiting waiting,
             Agents agents,
             Offers offers,
+            Snoozes snoozes,
             Generations generations,
             Reservations reservations,
             OfferSignals signals,
@@ -70,6 +73,7 @@ public final class Assignment implements WaitingRoom, Rebuilding {
         this.waiting = waiting;
         this.agents = agents;
         this.offers = offers;
+        this.snoozes = snoozes;
         this.generations = generations;
         this.reservations = reservations;
         this.signals = signals;
@@ -170,11 +174,13 @@ public final class Assignment implements WaitingRoom, Rebuilding {
         announce(agency, generation, actual, null);
     }
 
-    /** Offers that lapsed and agents who are gone; how many offers were taken back. */
+    /** Offers that lapsed, what was put aside until now, and agents who are gone; how many offers were taken back. */
     int sweep(AgencyId agency) {
         Instant now = time.instant();
         List<Offers.Withdrawn> lapsed = offers.withdrawLapsed(agency, LAPSES, now);
         lapsed.forEach(withdrawn -> withdrawn(withdrawn, "timeout", now));
+        // Without a refusal: who had it is the first to be offered it.
+        changed(snoozes.wake(agency, LAPSES, now));
         int count = lapsed.size();
         for (String agent : agents.lost(agency, now.minus(QueuePolicy.PRESENCE))) {
             count += withdrawFrom(agency, agent, "agent_lost");

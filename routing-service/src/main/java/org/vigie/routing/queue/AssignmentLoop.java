@@ -113,7 +113,7 @@ final class AssignmentLoop {
         }
     }
 
-    /** The three do not wait for one another: offers lapse and are swept also while Redis is away. */
+    /** The three do not wait for one another: offers lapse and are swept, and what was put aside comes back, also while Redis is away. */
     private void round(AgencyId agency, boolean sweep, boolean repair) {
         quietly(agency, () -> {
             while (running && assignment.assign(agency, LIMIT) == LIMIT) {

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.vigie.routing.conversation.snooze.Snoozes;
 import org.vigie.routing.conversation.work.Departures;
 import org.vigie.routing.conversation.work.Offers;
 import org.vigie.routing.directory.member.Dismissals;
@@ -17,12 +18,13 @@ class QueueConfiguration {
             Waiting waiting,
             Agents agents,
             Offers offers,
+            Snoozes snoozes,
             Generations generations,
             Reservations reservations,
             @Lazy OfferSignals signals,
             MeterRegistry metrics,
             InstantSource time) {
-        return new Assignment(waiting, agents, offers, generations, reservations, signals, metrics, time);
+        return new Assignment(waiting, agents, offers, snoozes, generations, reservations, signals, metrics, time);
     }
 
     @Bean

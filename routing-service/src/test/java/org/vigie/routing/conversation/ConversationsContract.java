@@ -115,6 +115,43 @@ public abstract class ConversationsContract {
                         current -> Lifecycle.pick(current.life(), agent, Duration.ZERO, now));
     }
 
+    @Test
+    void putAside_isListedAsThat_untilItComesBack_andIsNothingThatItsAgentHolds() {
+        UUID id = takeOne(nova, offered("m1", 1, "marie", 3));
+        pick(nova, id, LEA);
+        Instant until = now.plus(Duration.ofHours(3));
+        Conversations.Changed changed = conversations()
+                .change(
+                        nova,
+                        id,
+                        Actor.ROUTING,
+                        now,
+                        current -> Lifecycle.snooze(
+                                current.life(), "lea", false, current.life().epoch(), until, now));
+        assertThat(changed.loads()).extracting(AgentLoad::held).containsExactly(0);
+        assertThat(find(id).life()).isEqualTo(changed.after().life());
+        assertThat(find(id).life().snoozedUntil()).isEqualTo(until);
+        assertThat(find(id).turn()).isEqualTo(until);
+        assertThat(listed(ConversationState.SNOOZED)).containsExactly(id);
+        assertThat(listed(ConversationState.SNOOZED, ConversationState.PENDING_CUSTOMER))
+                .containsExactly(id);
+        assertThat(listed(ConversationState.PENDING_CUSTOMER, ConversationState.ASSIGNED))
+                .isEmpty();
+        assertThat(listed()).containsExactly(id);
+        takeOne(nova, offered("m2", 1, "marie", 3));
+        assertThat(find(id).life().state()).isEqualTo(ConversationState.NEW);
+        assertThat(listed(ConversationState.SNOOZED)).isEmpty();
+    }
+
+    private List<UUID> listed(ConversationState... states) {
+        return conversations()
+                .list(BrandScope.of(nova), Conversations.Filter.in(states), null, 10)
+                .conversations()
+                .stream()
+                .map(Conversation::id)
+                .toList();
+    }
+
     private Conversation find(UUID id) {
         return conversations().find(nova, id).orElseThrow();
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.vigie.contract.ingestion.v1.AuthorErased;
 import org.vigie.contract.ingestion.v1.InboxEntry;
 import org.vigie.contract.ingestion.v1.Mention;
+import org.vigie.contract.ingestion.v1.TextStretch;
 import org.vigie.contract.publishing.v1.DeliverRequest;
 import org.vigie.contract.routing.v1.Conversation;
 import org.vigie.contract.routing.v1.ListConversationsRequest;
@@ -189,6 +190,27 @@ class ReplyRecipientIT {
                         .getConversationsList())
                 .extracting(Conversation::getId)
                 .containsExactly(victim.getId());
+    }
+
+    @Test
+    void whatAMailQuotes_isToldWithIt_andGoneWithItsWords() throws Exception {
+        String text = "Merci\n> un colis\n";
+        TextStretch quoted =
+                TextStretch.newBuilder().setStart(6).setEnd(text.length()).build();
+        Conversation held = lea().held(
+                        Mentions.mail(agency, "nova", "q@customer.example", "<q@customer.example>", text).toBuilder()
+                                .addQuoted(quoted)
+                                .build());
+        assertThat(lea().messages(held).getFirst().getQuotedList()).containsExactly(quoted);
+        lea().offered(Offer.newBuilder()
+                .setEntry(InboxEntry.newBuilder()
+                        .setAuthorErased(AuthorErased.newBuilder()
+                                .setAgency(agency)
+                                .setBrand("nova")
+                                .setNetwork("mail")
+                                .setAuthor("q@customer.example")))
+                .build());
+        assertThat(lea().messages(held).getFirst().getQuotedList()).isEmpty();
     }
 
     @Test

@@ -45,7 +45,7 @@ final class CheckedConversation {
     static Move towards(JsonNode conversation, String subject) {
         boolean mine = conversation.path("agent").asString("").equals(subject);
         return switch (conversation.path("state").asString("")) {
-            case "CONVERSATION_STATE_NEW", "CONVERSATION_STATE_REOPENED" -> Move.PICK;
+            case "CONVERSATION_STATE_NEW", "CONVERSATION_STATE_REOPENED", "CONVERSATION_STATE_SNOOZED" -> Move.PICK;
             case "CONVERSATION_STATE_RESERVED" -> mine ? Move.TAKE_OFFER : Move.WAIT;
             case "CONVERSATION_STATE_ASSIGNED", "CONVERSATION_STATE_PENDING_CUSTOMER" ->
                 mine ? Move.DONE : Move.RELEASE;

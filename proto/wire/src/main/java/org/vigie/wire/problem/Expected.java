@@ -51,6 +51,8 @@ public record Expected(Form form, Map<String, Long> numbers, String words) {
         TIME,
         /** A time that is not in the future. */
         PAST,
+        /** A time in the future, no more than {@code most} days away. */
+        DAYS_AHEAD,
         /** A person. */
         PERSON,
         /** People only together with a reaction time. */
@@ -102,6 +104,11 @@ public record Expected(Form form, Map<String, Long> numbers, String words) {
     /** @param words what it is longer than, in English */
     public static Expected longerThan(long seconds, String words) {
         return new Expected(Form.LONGER, Map.of("seconds", seconds), words);
+    }
+
+    public static Expected daysAhead(long most) {
+        return new Expected(
+                Form.DAYS_AHEAD, Map.of("most", most), "a time later than now, at most " + most + " days away");
     }
 
     public static Expected atMost(long most) {

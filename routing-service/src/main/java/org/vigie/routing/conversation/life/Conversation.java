@@ -46,9 +46,10 @@ public record Conversation(
         }
     }
 
-    /** When it is its turn, as long as it is open; see {@link Turn}. */
+    /** When it is its turn, as long as it is open: see {@link Turn}; of what was put aside, when it comes back. */
     public Instant turn() {
-        return Turn.of(priority, life.clocks());
+        Instant comesBack = life.snoozedUntil();
+        return comesBack == null ? Turn.of(priority, life.clocks()) : comesBack;
     }
 
     /** The same with another life. */

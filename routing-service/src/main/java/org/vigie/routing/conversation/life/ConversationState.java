@@ -12,6 +12,8 @@ public enum ConversationState {
     ASSIGNED,
     /** Answered; waits for the customer. */
     PENDING_CUSTOMER,
+    /** Put aside by its agent until a time; the customer waits on. */
+    SNOOZED,
     /** Done. */
     RESOLVED,
     /** Came back after it was resolved; waits in its queue. */

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the life cycle decides over.
  *
- * @param agent to whom it is offered or assigned, or who answered while it is pending the customer; else null
+ * @param agent to whom it is offered or assigned, who answered while it is pending the customer, or who had it when it was put aside; else null
  * @param lastAgent who held it last, preferred at the next offer
  * @param epoch fencing token; rises with every offer, assignment, release and resolution
  * @param generation of the queues to which an offer belongs; 0 when there is none
- * @param reservedUntil when an offer lapses; null unless reserved
+ * @param until when an offer lapses, or what was put aside comes back; null unless reserved or snoozed
  */
 public record Life(
         ConversationState state,
@@ -19,18 +19,20 @@ public record Life(
         @Nullable String lastAgent,
         long epoch,
         long generation,
-        @Nullable Instant reservedUntil,
+        @Nullable Instant until,
         Clocks clocks) {
     public Life {
         boolean held = state == ConversationState.RESERVED
                 || state == ConversationState.ASSIGNED
-                || state == ConversationState.PENDING_CUSTOMER;
+                || state == ConversationState.PENDING_CUSTOMER
+                || state == ConversationState.SNOOZED;
         if (held != (agent != null)) {
             throw new IllegalArgumentException(
                     "life: state " + state + " with agent " + (agent == null ? "none" : "some"));
         }
-        if ((state == ConversationState.RESERVED) != (reservedUntil != null)) {
-            throw new IllegalArgumentException("life: state " + state + " with reservedUntil " + reservedUntil);
+        boolean ends = state == ConversationState.RESERVED || state == ConversationState.SNOOZED;
+        if (ends != (until != null)) {
+            throw new IllegalArgumentException("life: state " + state + " with until " + until);
         }
     }
 
@@ -39,8 +41,24 @@ public record Life(
         return agent != null && agent.id().equals(subject);
     }
 
-    public Life reserved(Agent to, long inGeneration, Instant until, Instant now) {
-        return new Life(ConversationState.RESERVED, to, lastAgent, epoch + 1, inGeneration, until, clocks.touched(now));
+    /** When an offer lapses; null unless reserved. */
+    public @Nullable Instant reservedUntil() {
+        return state == ConversationState.RESERVED ? until : null;
+    }
+
+    /** When it comes back by itself; null unless it was put aside. */
+    public @Nullable Instant snoozedUntil() {
+        return state == ConversationState.SNOOZED ? until : null;
+    }
+
+    public Life reserved(Agent to, long inGeneration, Instant lapses, Instant now) {
+        return new Life(
+                ConversationState.RESERVED, to, lastAgent, epoch + 1, inGeneration, lapses, clocks.touched(now));
+    }
+
+    /** Put aside by whoever has it, with the clocks it has: the customer waits on. */
+    public Life snoozed(Instant comesBack, Instant now) {
+        return new Life(ConversationState.SNOOZED, agent, lastAgent, epoch + 1, 0, comesBack, clocks.touched(now));
     }
 
     public Life assigned(Agent to, Instant now) {
@@ -70,7 +88,7 @@ public record Life(
     }
 
     public Life withClocks(Clocks changed) {
-        return new Life(state, agent, lastAgent, epoch, generation, reservedUntil, changed);
+        return new Life(state, agent, lastAgent, epoch, generation, until, changed);
     }
 
     public Life pendingCustomer(Clocks changed) {

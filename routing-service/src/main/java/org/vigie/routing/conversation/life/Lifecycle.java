@@ -12,13 +12,18 @@ import org.vigie.wire.problem.Problem;
 
 /**
  * The life cycle of a conversation as pure functions of (life, command, now): new → reserved → assigned → pending
- * customer → resolved → reopened, and watched beside them. A command that does not fit throws a Problem with the reason
+ * customer → resolved → reopened, and watched and snoozed beside them. A command that does not fit throws a Problem with the reason
  * documented at its RPC and changes nothing.
  */
 public final class Lifecycle {
     private static final String UNDELIVERED = "reply_undelivered";
+    private static final String CUSTOMER_ANSWERED = "customer_answered";
     /** In the facts, the audit and the history. */
     public static final String REASSIGNED = "reassigned";
+    /** In the history. */
+    public static final String SNOOZED = "snoozed";
+    /** In the facts, the audit and the history. */
+    public static final String SNOOZE_OVER = "snooze_over";
 
     private Lifecycle() {}
 
@@ -43,13 +48,13 @@ public final class Lifecycle {
     }
 
     /**
-     * Takes a waiting or watched conversation from the list; repeating it changes nothing.
+     * Takes a waiting, watched or snoozed conversation from the list; repeating it changes nothing.
      *
      * @param firstResponse what its queue promises; counts from now when it was only watched
      */
     public static Step pick(Life life, Agent by, Duration firstResponse, Instant now) {
         return switch (life.state()) {
-            case NEW, REOPENED -> assign(life, by, now);
+            case NEW, REOPENED, SNOOZED -> assign(life, by, now);
             case WATCHED -> assign(life.promised(now, firstResponse), by, now);
             case RESERVED -> {
                 if (life.isOf(by.id()) || hasLapsed(life, now)) {
@@ -81,19 +86,55 @@ public final class Lifecycle {
         return back(life, life.returned(now), reason);
     }
 
-    /** Gives an assigned conversation back to its queue. The holder may, and a lead. */
+    /** Gives an assigned or snoozed conversation back to its queue. Whoever has it may, and a lead. */
     public static Step release(Life life, String by, boolean lead, long epoch, Instant now) {
-        if (life.state() != ConversationState.ASSIGNED) {
-            throw new Problem(
-                    RoutingReason.NOT_ASSIGNED,
-                    "Nobody works on it.",
-                    Map.of("actual", life.state().word()));
-        }
+        requireInHand(life);
         requireHolder(life, by, lead);
         requireEpoch(life, epoch);
         return life.isOf(by)
                 ? back(life, life.returned(now), "released")
                 : by(by, back(life, life.returned(now), "released_by_lead"));
+    }
+
+    private static void requireInHand(Life life) {
+        if (life.state() != ConversationState.ASSIGNED && life.state() != ConversationState.SNOOZED) {
+            String actual = life.state().word();
+            throw new Problem(
+                    RoutingReason.NOT_ASSIGNED,
+                    "state: expected assigned, actual " + actual,
+                    Map.of("expected", ConversationState.ASSIGNED.word(), "actual", actual));
+        }
+    }
+
+    /**
+     * Puts an assigned conversation aside until then, or one that is aside until another time; it stays whose it is. Whoever has it may, and
+     * a lead. Repeating it changes nothing.
+     */
+    public static Step snooze(Life life, String by, boolean lead, long epoch, Instant until, Instant now) {
+        boolean repeated = life.epoch() == epoch + 1 && until.equals(life.snoozedUntil());
+        if (repeated && (lead || life.isOf(by))) {
+            return Step.unchanged(life);
+        }
+        requireInHand(life);
+        requireHolder(life, by, lead);
+        requireEpoch(life, epoch);
+        Agent holder = life.agent();
+        Life next = life.snoozed(until, now);
+        Step step = Step.of(
+                next,
+                new Happening(
+                        "ConversationSnoozed",
+                        Map.of("agent", holder == null ? "" : holder.id()),
+                        Map.of("epoch", (double) next.epoch(), "snooze_seconds", seconds(now, until))));
+        return life.isOf(by) ? step : by(by, step);
+    }
+
+    /** Returns to its queue what was put aside until now or before; empty when it is not so, or not yet. */
+    public static Optional<Step> wake(Life life, Instant now) {
+        Instant until = life.snoozedUntil();
+        return until == null || until.isAfter(now)
+                ? Optional.empty()
+                : Optional.of(back(life, life.returned(now), SNOOZE_OVER));
     }
 
     /**
@@ -122,9 +163,10 @@ public final class Lifecycle {
         requireEpoch(life, epoch);
         boolean open = life.state().waits()
                 || life.state() == ConversationState.RESERVED
-                || life.state() == ConversationState.ASSIGNED;
+                || life.state() == ConversationState.ASSIGNED
+                || life.state() == ConversationState.SNOOZED;
         if (!open) {
-            throw invalid(life, "waiting, offered or assigned");
+            throw invalid(life, "waiting, offered, assigned or put aside");
         }
     }
 
@@ -228,7 +270,7 @@ public final class Lifecycle {
                 yield new Step(
                         returned.life(), List.of(failed, returned.happenings().getFirst()));
             }
-            case NEW, RESERVED, ASSIGNED, REOPENED, WATCHED ->
+            case NEW, RESERVED, ASSIGNED, REOPENED, SNOOZED, WATCHED ->
                 Step.of(life.withClocks(life.clocks().touched(now)), failed);
         };
     }
@@ -257,7 +299,11 @@ public final class Lifecycle {
                 Clocks clocks = life.clocks().mentioned(at, now);
                 yield Step.unchanged(life.withClocks(clocks.waitingSince() == null ? clocks.waiting(at, now) : clocks));
             }
-            case PENDING_CUSTOMER -> back(life, life.returnedWaiting(at, now), "customer_answered");
+            case PENDING_CUSTOMER -> back(life, life.returnedWaiting(at, now), CUSTOMER_ANSWERED);
+            case SNOOZED -> {
+                Life back = life.returned(now);
+                yield back(life, back.withClocks(back.clocks().mentioned(at, now)), CUSTOMER_ANSWERED);
+            }
             case RESOLVED ->
                 Step.of(
                         life.reopened(at, now).promised(at, firstResponse),

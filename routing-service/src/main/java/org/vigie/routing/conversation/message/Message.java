@@ -1,6 +1,7 @@
 package org.vigie.routing.conversation.message;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.vigie.routing.conversation.life.Agent;
@@ -13,7 +14,7 @@ import org.vigie.routing.conversation.life.Author;
  * @param outgoing what went to the customer, else null
  * @param passage how the conversation went to somebody else, else null; a message with none of the three is an internal note
  * @param id time-ordered, so that it breaks ties between messages of the same moment
- * @param agent who wrote it, for what went out and notes; the lead who gave it away, for a passage
+ * @param agent who wrote it, for what went out and notes; the lead who gave it away or who put it aside, for a passage
  */
 public record Message(
         UUID id,
@@ -27,7 +28,13 @@ public record Message(
         Instant occurredAt) {
     /** Of a passage. */
     public static Message of(UUID id, UUID conversation, Passage passage, @Nullable Agent by, Instant now) {
-        return new Message(id, conversation, null, null, passage, by, "", "", now);
+        return of(id, conversation, passage, "", by, now);
+    }
+
+    /** Of a passage of which somebody said more. */
+    public static Message of(
+            UUID id, UUID conversation, Passage passage, String note, @Nullable Agent by, Instant now) {
+        return new Message(id, conversation, null, null, passage, by, note, "", now);
     }
 
     /**
@@ -37,18 +44,38 @@ public record Message(
      * @param from who had it or was offered it; null when it waited
      * @param to who has it since; null when it went to a queue
      * @param queue in which it is since
+     * @param until when it comes back that was put aside; else null
      */
     public record Passage(
-            String reason, @Nullable Agent from, @Nullable Agent to, String queue) {}
+            String reason,
+            @Nullable Agent from,
+            @Nullable Agent to,
+            String queue,
+            @Nullable Instant until) {
+        public Passage(String reason, @Nullable Agent from, @Nullable Agent to, String queue) {
+            this(reason, from, to, queue, null);
+        }
+    }
 
     /**
      * What came in.
      *
      * @param mention the mention's id
      * @param mentionVersion of the text shown
+     * @param quoted of the text, in order
      */
     public record Incoming(
-            String mention, long mentionVersion, String nativeId, Author author, boolean edited, String url) {}
+            String mention,
+            long mentionVersion,
+            String nativeId,
+            Author author,
+            boolean edited,
+            String url,
+            List<Quotation> quoted) {
+        public Incoming {
+            quoted = List.copyOf(quoted);
+        }
+    }
 
     /**
      * What went out.

@@ -10,6 +10,7 @@ import org.vigie.routing.conversation.absence.AbsenceSettings;
 import org.vigie.routing.conversation.message.Messages;
 import org.vigie.routing.conversation.message.Replies;
 import org.vigie.routing.conversation.message.UnsaidReplies;
+import org.vigie.routing.conversation.snooze.Snoozes;
 import org.vigie.routing.conversation.transfer.Transfers;
 import org.vigie.routing.conversation.work.AgentLoads;
 import org.vigie.routing.conversation.work.Conversations;
@@ -80,6 +81,11 @@ class ConversationStoreConfiguration {
     @Bean
     Transfers transfers(PostgresBrands brands, PostgresHappenings happenings, TimeOrderedIds ids) {
         return new PostgresTransfers(brands, happenings, ids);
+    }
+
+    @Bean
+    Snoozes snoozes(PostgresBrands brands, PostgresHappenings happenings, TimeOrderedIds ids) {
+        return new PostgresSnoozes(brands, happenings, ids);
     }
 
     @Bean

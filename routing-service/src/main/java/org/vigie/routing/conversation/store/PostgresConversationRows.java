@@ -31,6 +31,13 @@ import tools.jackson.databind.node.ObjectNode;
  * it would be sorted and taken apart again first, which is a quarter of an insert.
  */
 final class PostgresConversationRows {
+    /**
+     * Of a row that was put aside. It is stored as one that waits for the customer, which a version of before knows: offered to nobody, and back in
+     * its queue with the customer's next word. The epoch tells whether that version moved it since.
+     */
+    static final String SNOOZED =
+            "(state = 'pending_customer' and snoozed_until is not null and snoozed_epoch = epoch)";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private PostgresConversationRows() {}
@@ -60,6 +67,7 @@ final class PostgresConversationRows {
                         reopened_at = r.reopened_at, resolved_at = r.resolved_at, updated_at = r.updated_at,
                         matched_queries = r.matched_queries, can_reply = r.can_reply,
                         cannot_reply_reason = r.cannot_reply_reason,
+                        snoozed_until = r.snoozed_until, snoozed_epoch = r.snoozed_epoch,
                         undelivered = r.undelivered, undelivered_reason = r.undelivered_reason,
                         absent_agent = r.absent_agent, absent_agent_name = r.absent_agent_name, rank = r.rank, rank_at = r.rank_at,
                         version = c.version + 1
@@ -135,13 +143,19 @@ final class PostgresConversationRows {
     }
 
     private static Life life(ResultSet row) throws SQLException {
+        ConversationState stored = ConversationState.ofWord(row.getString("state"));
+        long epoch = row.getLong("epoch");
+        Instant comesBack = optional(row, "snoozed_until");
+        boolean snoozed = stored == ConversationState.PENDING_CUSTOMER
+                && comesBack != null
+                && row.getLong("snoozed_epoch") == epoch;
         return new Life(
-                ConversationState.ofWord(row.getString("state")),
+                snoozed ? ConversationState.SNOOZED : stored,
                 agent(row, "agent"),
                 row.getString("last_agent"),
-                row.getLong("epoch"),
+                epoch,
                 row.getLong("generation"),
-                optional(row, "reserved_until"),
+                snoozed ? comesBack : optional(row, "reserved_until"),
                 new Clocks(
                         instant(row, "opened_at"),
                         optional(row, "waiting_since"),
@@ -223,7 +237,11 @@ final class PostgresConversationRows {
     private static void putLife(ObjectNode row, Life life) {
         Agent agent = life.agent();
         Clocks clocks = life.clocks();
-        row.put("state", life.state().word())
+        Instant comesBack = life.snoozedUntil();
+        ConversationState stored = comesBack == null ? life.state() : ConversationState.PENDING_CUSTOMER;
+        row.put("state", stored.word())
+                .put("snoozed_until", text(comesBack))
+                .put("snoozed_epoch", comesBack == null ? null : life.epoch())
                 .put("agent", agent == null ? null : agent.id())
                 .put("agent_name", agent == null ? null : agent.name())
                 .put("last_agent", life.lastAgent())

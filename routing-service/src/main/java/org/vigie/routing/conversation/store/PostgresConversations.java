@@ -158,7 +158,7 @@ final class PostgresConversations implements Conversations {
             params.put("brands", named.brands().stream().map(BrandId::slug).toList());
         }
         if (!filter.states().isEmpty()) {
-            conditions.add("state in (:states)");
+            conditions.add(inStates(filter.states()));
             params.put(
                     "states",
                     filter.states().stream().map(ConversationState::word).collect(Collectors.toList()));
@@ -174,6 +174,18 @@ final class PostgresConversations implements Conversations {
             conditions.add("undelivered is not null");
         }
         return String.join(" and ", conditions);
+    }
+
+    /** What was put aside is stored as one that waits for the customer. */
+    private static String inStates(List<ConversationState> states) {
+        boolean pending = states.contains(ConversationState.PENDING_CUSTOMER);
+        boolean snoozed = states.contains(ConversationState.SNOOZED);
+        if (pending == snoozed) {
+            return "state in (:states)";
+        }
+        return snoozed
+                ? "(state in (:states) or " + PostgresConversationRows.SNOOZED + ")"
+                : "state in (:states) and " + PostgresConversationRows.SNOOZED + " is not true";
     }
 
     private static void equal(

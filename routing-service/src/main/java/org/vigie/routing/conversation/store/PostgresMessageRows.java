@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
@@ -16,7 +17,9 @@ import org.vigie.routing.conversation.life.Agent;
 import org.vigie.routing.conversation.life.Author;
 import org.vigie.routing.conversation.message.DeliveryState;
 import org.vigie.routing.conversation.message.Message;
+import org.vigie.routing.conversation.message.Quotation;
 import org.vigie.wire.tenancy.BrandId;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -25,6 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Messages as rows. */
 final class PostgresMessageRows {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final TypeReference<Map<String, String>> EXTRAS = new TypeReference<>() {};
 
     private static final String ARRIVALS = """
             insert into message (agency, brand, message, conversation, mention, mention_version, native_id, edited, url, author_id,
@@ -135,6 +139,9 @@ final class PostgresMessageRows {
     private static ObjectNode passage(Message.Passage passage) {
         ObjectNode json =
                 JSON.createObjectNode().put("reason", passage.reason()).put("queue", passage.queue());
+        if (passage.until() != null) {
+            json.put("until", passage.until().toString());
+        }
         put(json, "from", passage.from());
         put(json, "to", passage.to());
         return json;
@@ -155,7 +162,8 @@ final class PostgresMessageRows {
                 json.path("reason").asString(),
                 agent(json.path("from")),
                 agent(json.path("to")),
-                json.path("queue").asString());
+                json.path("queue").asString(),
+                json.has("until") ? Instant.parse(json.path("until").asString()) : null);
     }
 
     private static @Nullable Agent agent(JsonNode json) {
@@ -222,7 +230,8 @@ final class PostgresMessageRows {
                                 row.getString("native_id"),
                                 PostgresConversationRows.author(row),
                                 row.getBoolean("edited"),
-                                row.getString("url")),
+                                row.getString("url"),
+                                Quotation.of(JSON.readValue(row.getString("extras"), EXTRAS), row.getString("text"))),
                 state == null
                         ? null
                         : new Message.Outgoing(

@@ -189,7 +189,7 @@ final class PostgresMessages implements Messages {
         return brands.lookUp(
                 brand,
                 tx -> tx.sql("""
-                        select m.mention, c.conversation, c.state, c.queue, c.resolved_at, answer.answered_at,
+                        select m.mention, c.conversation, case when %s then 'snoozed' else c.state end as state, c.queue, c.resolved_at, answer.answered_at,
                             coalesce(
                                 case when c.state in ('assigned', 'pending_customer') then c.agent_name end,
                                 c.last_agent_name, '') as agent_name
@@ -202,7 +202,7 @@ final class PostgresMessages implements Messages {
                               and r.delivery_state = 'delivered'
                               and greatest(r.delivered_at, r.stored_at) >= m.stored_at) answer
                         where m.agency = :agency and m.brand = :brand and m.mention in (:mentions)
-                        """)
+                        """.formatted(PostgresConversationRows.SNOOZED))
                         .param("agency", brand.agency().slug())
                         .param("brand", brand.slug())
                         .param("mentions", possible)

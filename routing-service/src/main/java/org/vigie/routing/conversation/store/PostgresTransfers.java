@@ -82,7 +82,7 @@ final class PostgresTransfers implements Transfers {
     }
 
     /** Nobody else could do more about it, and its outcome decides soon whether anybody is to. */
-    private static void requireNothingUnderWay(JdbcClient tx, Conversation before) {
+    static void requireNothingUnderWay(JdbcClient tx, Conversation before) {
         if (before.life().state() != ConversationState.ASSIGNED) {
             return;
         }

@@ -36,8 +36,9 @@ public interface Directory {
      * A queue and what waits in it.
      *
      * @param oldestWaitingAt when the oldest waiting one began to wait; null when nothing waits
+     * @param snoozed put aside until a time
      */
-    record Line(Queue queue, long waiting, @Nullable Instant oldestWaitingAt) {}
+    record Line(Queue queue, long waiting, @Nullable Instant oldestWaitingAt, long snoozed) {}
 
     /**
      * Who creates something.

@@ -244,12 +244,17 @@ public final class PostgresDirectory implements Directory {
         return brands.lookUp(
                 scope,
                 tx -> tx.sql("""
-                        select q.*, coalesce(w.waiting, 0) as waiting, w.oldest
+                        select q.*, coalesce(w.waiting, 0) as waiting, w.oldest, coalesce(s.snoozed, 0) as snoozed
                         from queue q
                         left join lateral (
                             select count(*) as waiting, min(c.waiting_since) as oldest from conversation c
                             where c.agency = q.agency and c.brand = q.brand and c.queue = q.queue
                               and c.state in ('new', 'reopened')) w on true
+                        left join (
+                            select brand, queue, count(*) as snoozed from conversation
+                            where agency = :agency and state = 'pending_customer'
+                              and snoozed_until is not null and snoozed_epoch = epoch
+                            group by brand, queue) s on s.brand = q.brand and s.queue = q.queue
                         where q.agency = :agency and q.brand || '/' || q.queue > :after
                         order by q.brand || '/' || q.queue limit :size
                         """)
@@ -259,7 +264,10 @@ public final class PostgresDirectory implements Directory {
                         .query((row, n) -> {
                             OffsetDateTime oldest = row.getObject("oldest", OffsetDateTime.class);
                             return new Line(
-                                    queue(row), row.getLong("waiting"), oldest == null ? null : oldest.toInstant());
+                                    queue(row),
+                                    row.getLong("waiting"),
+                                    oldest == null ? null : oldest.toInstant(),
+                                    row.getLong("snoozed"));
                         })
                         .list());
     }

@@ -32,8 +32,13 @@ class LifecycleModelTest {
         MENTIONED,
         REOPEN,
         UNDELIVERED,
-        UNDELIVERED_IN_HAND
+        UNDELIVERED_IN_HAND,
+        SNOOZE,
+        LEAD_SNOOZE,
+        WAKE
     }
+
+    private static final Duration ASIDE = Duration.ofSeconds(15);
 
     private static final Happening FAILED = new Happening("ReplyFailed", Map.of(), Map.of());
 
@@ -95,6 +100,9 @@ class LifecycleModelTest {
             case MENTIONED -> Lifecycle.mentioned(life, true, Duration.ofMinutes(10), now, now);
             case REOPEN -> Lifecycle.reopen(life, agent, epoch, now);
             case UNDELIVERED -> Lifecycle.undelivered(life, agent.id(), false, now, FAILED, now);
+            case SNOOZE -> Lifecycle.snooze(life, agent.id(), false, epoch, now.plus(ASIDE), now);
+            case LEAD_SNOOZE -> Lifecycle.snooze(life, agent.id(), true, epoch, now.plus(ASIDE), now);
+            case WAKE -> Lifecycle.wake(life, now).orElseGet(() -> Step.unchanged(life));
             case UNDELIVERED_IN_HAND -> Lifecycle.undelivered(life, agent.id(), true, now, FAILED, now);
         };
     }
@@ -116,6 +124,9 @@ class LifecycleModelTest {
         if (held) {
             assertThat(after.agent()).as("%s takes it from nobody", command).isEqualTo(holder);
         }
+        if (before.state() == ConversationState.SNOOZED || after.state() == ConversationState.SNOOZED) {
+            checkAside(before, after, command);
+        }
         if (after.state().waits() || after.state() == ConversationState.RESERVED) {
             assertThat(after.clocks().waitingSince())
                     .as("%s keeps the clock", command)
@@ -131,6 +142,24 @@ class LifecycleModelTest {
             assertThat(after.clocks().firstResponseAt())
                     .isEqualTo(before.clocks().firstResponseAt());
         }
+        checkFencing(command);
+    }
+
+    /** Whose it is and since when its customer waits does not change with it, and no answer leaves from there. */
+    private static void checkAside(Life before, Life after, Command command) {
+        if (after.state() == ConversationState.SNOOZED) {
+            assertThat(after.agent()).as("%s leaves it whose it is", command).isEqualTo(before.agent());
+        }
+        if (after.state() != ConversationState.RESOLVED) {
+            assertThat(after.clocks().waitingSince())
+                    .as("%s keeps the clock", command)
+                    .isEqualTo(before.clocks().waitingSince())
+                    .isNotNull();
+        }
+        assertThat(after.state()).isNotEqualTo(ConversationState.PENDING_CUSTOMER);
+    }
+
+    private static void checkFencing(Command command) {
         boolean stale = command.epochBehind() > 0 && command.kind() != Kind.ACCEPT;
         boolean fenced = List.of(
                         Kind.OFFER, Kind.REJECT, Kind.RELEASE, Kind.RESOLVE, Kind.LEAD_RELEASE, Kind.LEAD_RESOLVE)
