@@ -79,6 +79,11 @@ class WhyPassedOverTest {
         }
 
         @Override
+        public Instant wordsSince(BrandId brand, String id) {
+            throw new AssertionError("nobody asks since when");
+        }
+
+        @Override
         public List<Saved> all(BrandId brand) {
             looked.add(brand);
             return QUERIES.entrySet().stream()
@@ -86,8 +91,7 @@ class WhyPassedOverTest {
                             query.getKey(),
                             1,
                             query.getValue(),
-                            Expression.of(QueryParser.parse(query.getValue())),
-                            Instant.EPOCH))
+                            Expression.of(QueryParser.parse(query.getValue()))))
                     .toList();
         }
 
