@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.Executors;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -28,9 +30,9 @@ class ElasticsearchCallsIT {
     @SuppressWarnings("NullAway.Init")
     private HttpServer server;
 
-    private int status;
+    private volatile int status;
     /** What it answers to a request. */
-    private UnaryOperator<String> answer = request -> ERROR;
+    private volatile UnaryOperator<String> answer = request -> ERROR;
 
     @BeforeEach
     void start() throws IOException {
@@ -43,6 +45,7 @@ class ElasticsearchCallsIT {
             exchange.getResponseBody().write(body);
             exchange.close();
         });
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
     }
 
@@ -131,6 +134,45 @@ class ElasticsearchCallsIT {
         }
     }
 
+    /** Searches that are too dear to be answered in time are their brand's own: of others the server is asked all the same. */
+    @Test
+    void searchesThatTakeTooLong_closeNoDoorWhileTheServerAnswers() throws IOException {
+        status = 200;
+        answer = request -> request.contains("dear") ? lateAnswer() : "{}";
+        ObjectNode dear = JsonMapper.shared().createObjectNode().put("dear", true);
+        try (ElasticsearchCalls calls = impatient()) {
+            for (int i = 0; i < 4; i++) {
+                assertThat(told(catchThrowable(() -> calls.call(Lane.SEARCH, "POST", "/", dear))))
+                        .isEqualTo("INDEX_UNAVAILABLE");
+            }
+            assertThat(calls.isFailing(Lane.SEARCH)).isFalse();
+            assertThat(told(catchThrowable(() -> calls.call(Lane.SEARCH, "POST", "/", null))))
+                    .isEqualTo("an answer");
+        }
+    }
+
+    @Test
+    void serverThatAnswersNothing_isLeftAlone() throws IOException {
+        status = 200;
+        answer = request -> lateAnswer();
+        try (ElasticsearchCalls calls = impatient()) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(told(catchThrowable(() -> calls.call(Lane.SEARCH, "POST", "/", null))))
+                        .isEqualTo("INDEX_UNAVAILABLE");
+            }
+            assertThat(calls.isFailing(Lane.SEARCH)).isTrue();
+        }
+    }
+
+    private static String lateAnswer() {
+        try {
+            Thread.sleep(2_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return "{}";
+    }
+
     private static int size(String request) {
         return Integer.parseInt(request.replaceAll("\\D", ""));
     }
@@ -138,6 +180,13 @@ class ElasticsearchCallsIT {
     private ElasticsearchCalls calls() {
         URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         return new ElasticsearchCalls(ElasticsearchSettingsTest.at(url, "mentions"), JsonMapper.shared());
+    }
+
+    /** Waits for no search longer than a moment. */
+    private ElasticsearchCalls impatient() {
+        URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return new ElasticsearchCalls(
+                ElasticsearchSettingsTest.at(url, "mentions", Duration.ofMillis(300)), JsonMapper.shared());
     }
 
     private static String told(Throwable thrown) {
