@@ -76,7 +76,8 @@ final class PreviewQuery {
         SharedResults shared = shared(brand, words, filter, first, edited);
         return new Preview(
                 read,
-                DailyVolume.of(first.histogram(), now, zone, mentions.beginning(brand).orElse(now)),
+                DailyVolume.of(
+                        first.histogram(), now, zone, mentions.beginning(brand).orElse(now)),
                 first.total(),
                 first.totalIsLowerBound(),
                 List.copyOf(samples),

@@ -38,8 +38,7 @@ final class CampaignImpact {
      * @param days its mentions
      * @param weeks before it that were compared
      */
-    record Measured(
-            Impact impact, double before, double during, List<Instant> starts, List<Long> days, int weeks) {
+    record Measured(Impact impact, double before, double during, List<Instant> starts, List<Long> days, int weeks) {
         Measured {
             starts = List.copyOf(starts);
             days = List.copyOf(days);

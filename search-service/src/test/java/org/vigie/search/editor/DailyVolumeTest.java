@@ -58,7 +58,9 @@ class DailyVolumeTest {
         assertThat(volume.whole()).isEqualTo(2);
         assertThat(volume.mean()).isEqualTo(50);
         assertThat(volume.min()).isEqualTo(40);
-        assertThat(volume.days().getFirst().count()).as("what its sources brought along").isEqualTo(3);
+        assertThat(volume.days().getFirst().count())
+                .as("what its sources brought along")
+                .isEqualTo(3);
 
         DailyVolume fresh = DailyVolume.of(bars, NOW, PARIS, NOW);
         assertThat(fresh.whole()).isZero();

@@ -88,10 +88,7 @@ class WhyPassedOverTest {
             looked.add(brand);
             return QUERIES.entrySet().stream()
                     .map(query -> new Saved(
-                            query.getKey(),
-                            1,
-                            query.getValue(),
-                            Expression.of(QueryParser.parse(query.getValue()))))
+                            query.getKey(), 1, query.getValue(), Expression.of(QueryParser.parse(query.getValue()))))
                     .toList();
         }
 

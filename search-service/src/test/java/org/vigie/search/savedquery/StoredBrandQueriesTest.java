@@ -46,7 +46,9 @@ class StoredBrandQueriesTest {
         assertThat(queries.wordsSince(NOVA, "q")).isEqualTo(widened);
         Instant back = MADE.plus(Duration.ofDays(41));
         change(back, "Name", "nova");
-        assertThat(queries.wordsSince(NOVA, "q")).as("as at first, but not in between").isEqualTo(back);
+        assertThat(queries.wordsSince(NOVA, "q"))
+                .as("as at first, but not in between")
+                .isEqualTo(back);
     }
 
     @Test

@@ -10,8 +10,9 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +30,9 @@ class ElasticsearchCallsIT {
 
     @SuppressWarnings("NullAway.Init")
     private HttpServer server;
+
+    /** Until then late answers do not come. */
+    private final CountDownLatch over = new CountDownLatch(1);
 
     private volatile int status;
     /** What it answers to a request. */
@@ -51,6 +55,7 @@ class ElasticsearchCallsIT {
 
     @AfterEach
     void stop() {
+        over.countDown();
         server.stop(0);
     }
 
@@ -164,9 +169,9 @@ class ElasticsearchCallsIT {
         }
     }
 
-    private static String lateAnswer() {
+    private String lateAnswer() {
         try {
-            Thread.sleep(2_000);
+            over.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
