@@ -98,7 +98,7 @@ export function insights(what: string, all: Mention[], queries: SavedQuery[], qu
     default: {
       const days = buckets(inside, from, until, 'day', zone).map((day) => ({ start: day.start, mentions: day.count.mentions, usual: 9.5 }));
       return {
-        mentions: String(inside.length), expected: days.length * 9.5, change: 0.31, changeLow: 0.12, changeHigh: 0.54, inconclusive: false, negativeBefore: 0.22, negativeDuring: 0.31, days, computedAt,
+        mentions: String(inside.length), expected: days.length * 9.5, change: 0.31, changeLow: 0.12, changeHigh: 0.54, inconclusive: false, negativeBefore: 0.22, negativeDuring: 0.31, days, weeks: 4, computedAt,
       } satisfies ImpactAnswer;
     }
   }

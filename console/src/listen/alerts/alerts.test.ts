@@ -106,7 +106,7 @@ describe('the file of alerts', () => {
 
   it('has all of them, with the figures each rests on, and nothing where there is none', async () => {
     const stored = [
-      { ...alert('a'), deliveries: [{ state: 'ALERT_DELIVERY_STATE_FAILED' }], evidence: { ...alert('a').evidence, unreadSince: '2026-11-26T08:04:00Z' } } as unknown as Alert, { id: 'b', brand: 'nova', deliveries: [], acknowledgedBy: '' } as unknown as Alert,
+      { ...alert('a'), late: true, dueAt: '2026-11-26T08:00:00Z', deliveries: [{ state: 'ALERT_DELIVERY_STATE_FAILED' }], evidence: { ...alert('a').evidence, unreadSince: '2026-11-26T08:04:00Z' } } as unknown as Alert, { id: 'b', brand: 'nova', deliveries: [], acknowledgedBy: '' } as unknown as Alert,
     ];
     const asked: string[] = [];
     vi.stubGlobal('fetch', vi.fn((address: string) => {
@@ -124,6 +124,7 @@ describe('the file of alerts', () => {
     const of = (line: string[] | undefined, column: string) => line?.[head?.indexOf(column) ?? -1];
     expect([of(first, 'unread_since'), of(second, 'unread_since')]).toEqual(['2026-11-26T08:04:00Z', '']);
     expect([of(first, 'condition'), of(first, 'mentions'), of(first, 'threshold'), of(first, 'deliveries_failed')]).toEqual(['count', '1240', '20', '1']);
+    expect([of(first, 'due_at'), of(first, 'late')]).toEqual(['2026-11-26T08:00:00Z', 'true']);
     expect([of(second, 'mentions'), of(second, 'deliveries')]).toEqual(['', '0']);
   });
 });

@@ -13,6 +13,7 @@ import { AccuracyCard } from './volume/AccuracyCard.tsx';
 import { InsightsHead } from './period/InsightsHead.tsx';
 import { LaterSinceSaved } from './period/LaterSinceSaved.tsx';
 import { SplitCard } from './volume/SplitCard.tsx';
+import { VoicesCard } from './volume/VoicesCard.tsx';
 import TopicsView from './topics/TopicsView.tsx';
 import { useInsights, type Insights } from './asked/useInsights.ts';
 
@@ -160,6 +161,14 @@ describe('a query that was saved after the period begins', () => {
     cleanup();
     await look('2026-10-31T09:00:00Z');
     expect(screen.queryByRole('note')).toBeNull();
+  });
+
+  it('is told of among the voices that are compared: it only seems to be quieter', async () => {
+    answers.savedQueries = { savedQueries: [savedQuery({ createdAt: '2026-10-01T09:00:00Z' }), savedQuery({ id: 'rival', displayName: 'Rival', createdAt: '2026-11-10T09:00:00Z' })], nextPageToken: '' };
+    answers.voices = { voices: [], mentions: '0', shared: '0' };
+    await show(({ insights }) => <LiveProvider><VoicesCard insights={insights} /></LiveProvider>, '/listen/insights?brand=nova&period=dates&from=2026-11-01&to=2026-11-12');
+    await screen.findByText(note.replace('Outage', 'Rival'));
+    expect(screen.getAllByRole('note')).toHaveLength(1);
   });
 });
 

@@ -29,7 +29,7 @@ function found(): QueryPreview {
   return {
     days: [{ start: '2026-11-18T00:00:00Z', count: '1200' }, { start: '2026-11-19T00:00:00Z', count: '3' }], total: '1203', totalIsLowerBound: false,
     samples: [{ mention: mention({ text: 'panne totale' }), highlights: [{ field: 'text', start: 0, end: 5 }], reasons: ['panne'], score: 0 }],
-    expected: { mean: 40.26, min: '0', max: '1200' }, overlaps: [], overlapSample: 1000, hints: [], ...preview,
+    expected: { mean: 40.26, min: '0', max: '1200', days: 30 }, overlaps: [], overlapSample: 1000, hints: [], ...preview,
   };
 }
 
@@ -97,7 +97,7 @@ describe('the preview of a query', () => {
     await show();
     expect(sent('savedQueries:preview')).toEqual([{ query: 'panne', timeZone: 'UTC', savedQuery: 'outage', excludeBots: false }]);
     screen.getByText('1,203 mentions');
-    screen.getByText('40.3 a day on average, from 0 to 1,200');
+    screen.getByText('40.3 a day on average of 30 whole days, from 0 to 1,200');
     expect(document.querySelector('mark')?.textContent).toBe('panne');
   });
 

@@ -51,7 +51,7 @@ function Found({ preview, brand, zone }: { preview: QueryPreview; brand: string;
         <b>{t(preview.totalIsLowerBound ? 'mention.totalAtLeast' : 'mention.total', { count: total, shown: number(total, language) })}</b>
         <span>
           {expected !== undefined && t('query.expected', {
-            mean: number(expected.mean, language, 1),
+            mean: number(expected.mean, language, 1), days: expected.days,
             min: number(Number(expected.min), language), max: number(Number(expected.max), language),
           })}
         </span>

@@ -36,7 +36,7 @@ export function CampaignResult({ insights, answer, first, last, weeks }: Campaig
   const { zone, brand } = insights;
   const figures = {
     change: signedPercent(answer.change, language), low: signedPercent(answer.changeLow, language), high: signedPercent(answer.changeHigh, language),
-    mentions: Number(answer.mentions), shown: number(Number(answer.mentions), language), expected: number(answer.expected, language), count: weeks,
+    mentions: Number(answer.mentions), shown: number(Number(answer.mentions), language), expected: number(answer.expected, language), count: answer.weeks,
   };
   const titles = {
     unclear: () => t('insight.impactUnclear', figures), more: () => t('insight.impactMore', figures),
@@ -54,6 +54,7 @@ export function CampaignResult({ insights, answer, first, last, weeks }: Campaig
   return (
     <Card title={title} computedAt={answer.computedAt} zone={zone}>
       <p>{t('insight.impactSeen', figures)}</p>
+      {answer.weeks < weeks && <p className={styles.note}>{t('insight.impactFewer', { asked: weeks, count: answer.weeks })}</p>}
       <p className={styles.note}>
         {t('insight.impactNegative', { before: percent(answer.negativeBefore, language), during: percent(answer.negativeDuring, language) })} {t('insight.impactNote')}
       </p>

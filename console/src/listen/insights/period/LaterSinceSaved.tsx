@@ -1,4 +1,5 @@
 import { Suspense } from 'react';
+import type { SavedQuery } from '../../../api/types.ts';
 import { laterPart } from '../../../frame/later/later.tsx';
 import { withWords } from '../../../words/at-hand.ts';
 import { countedFrom } from '../asked/asked.ts';
@@ -6,11 +7,20 @@ import type { Insights } from '../asked/useInsights.ts';
 
 const SinceSaved = laterPart(withWords(() => import('./SinceSaved.tsx'), 'query'));
 
-/** Why figures of a query begin later than what is looked at, when that is so. */
+interface LaterSinceProps {
+  queries: readonly SavedQuery[];
+  /** Where what is counted begins. */
+  from: string;
+  zone: string;
+}
+
+/** Of each of these queries why its figures begin later than what is looked at, when that is so. */
+export function LaterSince({ queries, from, zone }: LaterSinceProps) {
+  const late = queries.filter(({ createdAt }) => createdAt !== undefined && Date.parse(createdAt) > Date.parse(from));
+  return late.length === 0 ? null : <Suspense>{late.map((one) => <SinceSaved key={one.id} saved={one} from={from} zone={zone} />)}</Suspense>;
+}
+
+/** The same of the one that narrows everything. */
 export function LaterSinceSaved({ insights: { address, range, zone, saved } }: { insights: Insights }) {
-  const from = countedFrom(address, range, zone);
-  if (saved?.createdAt === undefined || Date.parse(saved.createdAt) <= Date.parse(from)) {
-    return null;
-  }
-  return <Suspense><SinceSaved saved={saved} from={from} zone={zone} /></Suspense>;
+  return <LaterSince queries={saved === undefined ? [] : [saved]} from={countedFrom(address, range, zone)} zone={zone} />;
 }

@@ -11,6 +11,7 @@ import { negativeShare, tones } from '../../tone.ts';
 import { firstVoices, searchFor } from '../asked/asked.ts';
 import { Card, Loaded } from '../card/Card.tsx';
 import { ToneBar } from '../card/ToneParts.tsx';
+import { LaterSince } from '../period/LaterSinceSaved.tsx';
 import type { Insights } from '../asked/useInsights.ts';
 import styles from '../Insights.module.css';
 
@@ -44,7 +45,11 @@ export function VoicesCard({ insights }: { insights: Insights }) {
       {queries.length >= 2 && (chosen.length < 2 ? (
         <p className={styles.note}>{t('insight.voicesTwo')}</p>
       ) : (
-        <Loaded query={voices} what={t('insight.voices')}>{(answer) => <Shares insights={insights} answer={answer} nameOf={nameOf} />}</Loaded>
+        <>
+          {/* who was not listened to from the beginning seems to be quieter; of the one that narrows everything the page says so */}
+          <LaterSince queries={queries.filter(({ id }) => chosen.includes(id) && id !== insights.saved?.id)} from={of.from} zone={zone} />
+          <Loaded query={voices} what={t('insight.voices')}>{(answer) => <Shares insights={insights} answer={answer} nameOf={nameOf} />}</Loaded>
+        </>
       ))}
     </Card>
   );

@@ -14,11 +14,12 @@ import org.vigie.search.mention.search.MentionPage;
  * Mentions a day over the last 30 whole days of a zone and today so far.
  *
  * @param days 31 bars, the last is today; a day begins when the zone says so and may have 23 or 25 hours
- * @param mean of the whole days
- * @param min of the whole days
- * @param max of the whole days
+ * @param whole how many of the whole days the brand listened on from their beginning: before it did, silence says nothing
+ * @param mean of these
+ * @param min of these
+ * @param max of these
  */
-record DailyVolume(List<MentionPage.Bar> days, double mean, long min, long max) {
+record DailyVolume(List<MentionPage.Bar> days, int whole, double mean, long min, long max) {
     static final int WHOLE_DAYS = 30;
 
     /** When the first of the days begins. */
@@ -29,8 +30,12 @@ record DailyVolume(List<MentionPage.Bar> days, double mean, long min, long max) 
                 .toInstant();
     }
 
-    /** From bars that may lack empty days. */
-    static DailyVolume of(List<MentionPage.Bar> bars, Instant now, ZoneId zone) {
+    /**
+     * From bars that may lack empty days.
+     *
+     * @param since when the brand began to listen: a new source brings what was published long before
+     */
+    static DailyVolume of(List<MentionPage.Bar> bars, Instant now, ZoneId zone, Instant since) {
         Map<LocalDate, Long> counts = new HashMap<>();
         bars.forEach(bar -> counts.merge(LocalDate.ofInstant(bar.start(), zone), bar.count(), Long::sum));
         LocalDate today = LocalDate.ofInstant(now, zone);
@@ -41,8 +46,11 @@ record DailyVolume(List<MentionPage.Bar> days, double mean, long min, long max) 
             days.add(new MentionPage.Bar(start, counts.getOrDefault(day, 0L)));
         }
         LongSummaryStatistics whole = days.subList(0, WHOLE_DAYS).stream()
+                .filter(day -> !day.start().isBefore(since))
                 .mapToLong(MentionPage.Bar::count)
                 .summaryStatistics();
-        return new DailyVolume(days, whole.getAverage(), whole.getMin(), whole.getMax());
+        return whole.getCount() == 0
+                ? new DailyVolume(days, 0, 0, 0, 0)
+                : new DailyVolume(days, (int) whole.getCount(), whole.getAverage(), whole.getMin(), whole.getMax());
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.QueryProblems;
+import org.vigie.search.insight.count.SelectedMentions;
 import org.vigie.search.mention.index.MentionIndex;
 import org.vigie.search.mention.search.MentionPage;
 import org.vigie.search.mention.search.MentionQuery;
@@ -24,11 +25,13 @@ final class PreviewQuery {
     private static final int PAGE = 100;
 
     private final MentionIndex index;
+    private final SelectedMentions mentions;
     private final BrandQueries queries;
     private final Clock clock;
 
-    PreviewQuery(MentionIndex index, BrandQueries queries, Clock clock) {
+    PreviewQuery(MentionIndex index, SelectedMentions mentions, BrandQueries queries, Clock clock) {
         this.index = index;
+        this.mentions = mentions;
         this.queries = queries;
         this.clock = clock;
     }
@@ -73,7 +76,8 @@ final class PreviewQuery {
         SharedResults shared = shared(brand, words, filter, first, edited);
         return new Preview(
                 read,
-                DailyVolume.of(first.histogram(), now, zone),
+                DailyVolume.of(
+                        first.histogram(), now, zone, mentions.beginning(brand).orElse(now)),
                 first.total(),
                 first.totalIsLowerBound(),
                 List.copyOf(samples),

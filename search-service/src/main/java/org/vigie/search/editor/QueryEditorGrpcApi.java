@@ -117,10 +117,12 @@ final class QueryEditorGrpcApi extends QueryEditorServiceGrpc.QueryEditorService
         var response = PreviewQueryResponse.newBuilder()
                 .setTotal(found.total())
                 .setTotalIsLowerBound(found.totalIsLowerBound())
-                .setExpected(expected(found.volume()))
                 .setCost(cost(MatchingCost.of(Expression.of(found.words()))))
                 .setOverlapSample(found.overlapSample());
         found.volume().days().forEach(bar -> response.addDays(GrpcMentionHits.bucket(bar)));
+        if (found.volume().whole() > 0) {
+            response.setExpected(expected(found.volume()));
+        }
         var hits = new GrpcMentionHits(found.words());
         found.samples().forEach(hit -> response.addSamples(hits.hit(hit)));
         found.overlaps().forEach(overlap -> response.addOverlaps(overlap(overlap)));
@@ -162,6 +164,7 @@ final class QueryEditorGrpcApi extends QueryEditorServiceGrpc.QueryEditorService
                 .setMean(volume.mean())
                 .setMin(volume.min())
                 .setMax(volume.max())
+                .setDays(volume.whole())
                 .build();
     }
 

@@ -36,8 +36,9 @@ final class CampaignImpact {
      * @param during the same of the campaign
      * @param starts when each day of the campaign that is over began
      * @param days its mentions
+     * @param weeks before it that were compared
      */
-    record Measured(Impact impact, double before, double during, List<Instant> starts, List<Long> days) {
+    record Measured(Impact impact, double before, double during, List<Instant> starts, List<Long> days, int weeks) {
         Measured {
             starts = List.copyOf(starts);
             days = List.copyOf(days);
@@ -48,14 +49,15 @@ final class CampaignImpact {
      * Measures. Problems as of the ports.
      *
      * @param selection its range are the days of the campaign, whole ones in the zone
-     * @param since when the brand began to listen for what is selected: what was said before has no tag of a saved query
+     * @param since when the brand began to listen for what is selected: what was said before has no tag of a saved query, or that of its
+     *     former words
      * @param weeks before it to compare with
      */
     Measured of(BrandId brand, Selection selection, Instant since, ZoneId zone, int weeks) {
         Instant today = Interval.DAY.start(clock.instant(), zone);
         Instant until = selection.until().isBefore(today) ? selection.until() : today;
         if (!selection.from().isBefore(until)) {
-            return new Measured(Impact.of(List.of(), List.of()), 0, 0, List.of(), List.of());
+            return new Measured(Impact.of(List.of(), List.of()), 0, 0, List.of(), List.of(), 0);
         }
         int known = known(brand, selection.from(), since, zone, weeks);
         Instant from = Interval.DAY.shifted(selection.from(), -WEEK * known, zone);
@@ -72,7 +74,8 @@ final class CampaignImpact {
                 sum(before).negativeShare(),
                 sum(during).negativeShare(),
                 bars.starts().subList(WEEK * known, bars.size()),
-                days);
+                days,
+                known);
     }
 
     /**

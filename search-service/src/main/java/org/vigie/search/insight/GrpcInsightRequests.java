@@ -96,11 +96,12 @@ public final class GrpcInsightRequests {
         return new Selection(words.orElse(null), savedQuery, withoutBots, range.from(), range.until());
     }
 
-    /** Since when the brand listens for what is asked: with its saved query, from the beginning without one. Problem SAVED_QUERY_UNKNOWN. */
+    /**
+     * Since when the brand listens for what is asked: with its saved query as its words are now, because what came before carries the tag of
+     * others; from the beginning without one. Problem SAVED_QUERY_UNKNOWN.
+     */
     Instant listeningSince(BrandId brand, String savedQuery) {
-        return savedQuery.isEmpty()
-                ? Instant.MIN
-                : queries.require(brand, savedQuery).createdAt();
+        return savedQuery.isEmpty() ? Instant.MIN : queries.wordsSince(brand, savedQuery);
     }
 
     /** Problem SAVED_QUERY_UNKNOWN when the brand has no such query. */

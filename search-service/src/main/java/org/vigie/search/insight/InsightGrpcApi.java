@@ -250,6 +250,7 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
                         .setNegativeBefore(measured.before())
                         .setNegativeDuring(measured.during())
                         .addAllDays(GrpcInsights.days(measured))
+                        .setWeeks(measured.weeks())
                         .setComputedAt(timestamp(clock.instant()))
                         .build());
     }

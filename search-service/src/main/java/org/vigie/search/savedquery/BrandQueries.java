@@ -17,6 +17,12 @@ public interface BrandQueries {
         return find(brand, id).orElseThrow(SavedQueries::unknown);
     }
 
+    /**
+     * Since when mentions are tagged by the words that a query has now: when it was made, or when its words were last changed. Problem
+     * SAVED_QUERY_UNKNOWN when the brand has no such query.
+     */
+    Instant wordsSince(BrandId brand, String id);
+
     /** Every query of the brand that can be read, in order of id. */
     List<Saved> all(BrandId brand);
 
@@ -28,9 +34,8 @@ public interface BrandQueries {
      *
      * @param version rises with each change
      * @param text as it was written, for the columns of what is wrong with it
-     * @param createdAt since when mentions are listened to for it
      */
-    record Saved(String id, long version, String text, Expression expression, Instant createdAt) {}
+    record Saved(String id, long version, String text, Expression expression) {}
 
     /** A saved query that held, and the version of it that was matched: it may be another one by now. */
     record Matched(String id, long version) {}

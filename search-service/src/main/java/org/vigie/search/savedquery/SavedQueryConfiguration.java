@@ -79,8 +79,8 @@ class SavedQueryConfiguration {
     }
 
     @Bean
-    BrandQueries brandQueries(SavedQueryStore store, LiveQueries live) {
-        return new StoredBrandQueries(store, live);
+    BrandQueries brandQueries(SavedQueryStore store, SavedQueryVersions versions, LiveQueries live) {
+        return new StoredBrandQueries(store, versions, live);
     }
 
     @Bean

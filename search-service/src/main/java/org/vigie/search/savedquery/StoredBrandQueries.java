@@ -1,5 +1,6 @@
 package org.vigie.search.savedquery;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +17,16 @@ import org.vigie.wire.tenancy.BrandScope;
 /** The saved queries of a brand out of the store, and matched in memory. */
 final class StoredBrandQueries implements BrandQueries {
     private static final int PAGE = 500;
+    /** Texts may be long, and the newest versions mostly tell. */
+    private static final int VERSIONS = 20;
 
     private final SavedQueryStore store;
+    private final SavedQueryVersions versions;
     private final LiveQueries live;
 
-    StoredBrandQueries(SavedQueryStore store, LiveQueries live) {
+    StoredBrandQueries(SavedQueryStore store, SavedQueryVersions versions, LiveQueries live) {
         this.store = store;
+        this.versions = versions;
         this.live = live;
     }
 
@@ -29,6 +34,32 @@ final class StoredBrandQueries implements BrandQueries {
     public Optional<Saved> find(BrandId brand, String id) {
         return store.find(brand, id)
                 .map(query -> saved(query, QueryProblems.read(query.definition().query())));
+    }
+
+    /** Of words that no kept version differs from, nothing else is known than that they were there from the beginning. */
+    @Override
+    public Instant wordsSince(BrandId brand, String id) {
+        SavedQuery query = store.find(brand, id).orElseThrow(SavedQueries::unknown);
+        Instant since = query.createdAt();
+        Instant last = since;
+        List<SavedQueryVersion> page = versions.list(brand, id, SavedQueryVersions.NEWEST, VERSIONS);
+        while (!page.isEmpty()) {
+            for (SavedQueryVersion version : page) {
+                if (version.at().isBefore(since)) {
+                    return since;
+                }
+                if (!isSame(version.query(), query)) {
+                    return last;
+                }
+                last = version.at();
+            }
+            page = versions.list(brand, id, page.getLast().query().version(), VERSIONS);
+        }
+        return since;
+    }
+
+    private static boolean isSame(SavedQuery version, SavedQuery query) {
+        return version.definition().query().equals(query.definition().query());
     }
 
     @Override
@@ -60,7 +91,6 @@ final class StoredBrandQueries implements BrandQueries {
     }
 
     private static Saved saved(SavedQuery query, Query read) {
-        return new Saved(
-                query.id(), query.version(), query.definition().query(), Expression.of(read), query.createdAt());
+        return new Saved(query.id(), query.version(), query.definition().query(), Expression.of(read));
     }
 }

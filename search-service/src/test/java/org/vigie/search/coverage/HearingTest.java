@@ -2,7 +2,6 @@ package org.vigie.search.coverage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -67,6 +66,6 @@ class HearingTest {
     }
 
     private static BrandQueries.Saved saved(String id, String query) {
-        return new BrandQueries.Saved(id, 1, query, Expression.of(QueryParser.parse(query)), Instant.EPOCH);
+        return new BrandQueries.Saved(id, 1, query, Expression.of(QueryParser.parse(query)));
     }
 }

@@ -12,9 +12,11 @@ class DailyVolumeTest {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final Instant NOW = Instant.parse("2026-11-10T09:30:00Z");
 
+    private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
+
     @Test
     void days_areThirtyWholeOnesOfTheZoneAndToday() {
-        DailyVolume volume = DailyVolume.of(List.of(), NOW, PARIS);
+        DailyVolume volume = DailyVolume.of(List.of(), NOW, PARIS, LONG_AGO);
 
         assertThat(volume.days()).hasSize(31);
         assertThat(volume.days().getFirst().start()).isEqualTo(DailyVolume.beginning(NOW, PARIS));
@@ -34,11 +36,34 @@ class DailyVolumeTest {
                         new MentionPage.Bar(Instant.parse("2026-11-08T23:00:00Z"), 30),
                         new MentionPage.Bar(Instant.parse("2026-11-09T23:00:00Z"), 900)),
                 NOW,
-                PARIS);
+                PARIS,
+                LONG_AGO);
 
+        assertThat(volume.whole()).isEqualTo(30);
         assertThat(volume.mean()).isEqualTo(3);
         assertThat(volume.min()).isZero();
         assertThat(volume.max()).isEqualTo(60);
         assertThat(volume.days().getLast().count()).isEqualTo(900);
+    }
+
+    /** A brand that listens since three days has no quiet month behind it. */
+    @Test
+    void expectation_restsOnDaysOnWhichTheBrandListened() {
+        List<MentionPage.Bar> bars = List.of(
+                new MentionPage.Bar(Instant.parse("2026-10-10T22:00:00Z"), 3),
+                new MentionPage.Bar(Instant.parse("2026-11-07T23:00:00Z"), 40),
+                new MentionPage.Bar(Instant.parse("2026-11-08T23:00:00Z"), 60));
+
+        DailyVolume volume = DailyVolume.of(bars, NOW, PARIS, Instant.parse("2026-11-07T10:00:00Z"));
+        assertThat(volume.whole()).isEqualTo(2);
+        assertThat(volume.mean()).isEqualTo(50);
+        assertThat(volume.min()).isEqualTo(40);
+        assertThat(volume.days().getFirst().count())
+                .as("what its sources brought along")
+                .isEqualTo(3);
+
+        DailyVolume fresh = DailyVolume.of(bars, NOW, PARIS, NOW);
+        assertThat(fresh.whole()).isZero();
+        assertThat(fresh.mean()).isZero();
     }
 }

@@ -99,6 +99,7 @@ class QueryEditorServiceIT {
         assertThat(preview.getDays(30).getCount()).isEqualTo(1);
         assertThat(preview.getExpected().getMean()).isCloseTo(11 / 30.0, within(0.001));
         assertThat(preview.getExpected().getMax()).isEqualTo(1);
+        assertThat(preview.getExpected().getDays()).isEqualTo(30);
         assertThat(preview.getSamplesList()).hasSize(10).allSatisfy(hit -> {
             assertThat(hit.getHighlightsCount()).isEqualTo(1);
             assertThat(hit.getReasonsList()).containsExactly("panne");
@@ -131,7 +132,7 @@ class QueryEditorServiceIT {
                         previewOf("human", "orage", "").setExcludeBots(true).build());
         assertThat(people.getTotal()).isEqualTo(1);
         assertThat(people.getDays(30).getCount()).isEqualTo(1);
-        assertThat(people.getExpected().getMax()).isZero();
+        assertThat(people.hasExpected()).as("it listens since today").isFalse();
         assertThat(people.getSamplesList())
                 .extracting(hit -> hit.getMention().getId())
                 .containsExactly("h-1");

@@ -79,15 +79,16 @@ class WhyPassedOverTest {
         }
 
         @Override
+        public Instant wordsSince(BrandId brand, String id) {
+            throw new AssertionError("nobody asks since when");
+        }
+
+        @Override
         public List<Saved> all(BrandId brand) {
             looked.add(brand);
             return QUERIES.entrySet().stream()
                     .map(query -> new Saved(
-                            query.getKey(),
-                            1,
-                            query.getValue(),
-                            Expression.of(QueryParser.parse(query.getValue())),
-                            Instant.EPOCH))
+                            query.getKey(), 1, query.getValue(), Expression.of(QueryParser.parse(query.getValue()))))
                     .toList();
         }
 

@@ -346,6 +346,7 @@ class InsightServiceIT {
         assertThat(impact.getInconclusive()).isFalse();
         assertThat(impact.getNegativeBefore()).isZero();
         assertThat(impact.getNegativeDuring()).isEqualTo(1);
+        assertThat(impact.getWeeks()).isEqualTo(3);
     }
 
     @Test

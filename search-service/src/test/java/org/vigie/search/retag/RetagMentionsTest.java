@@ -192,7 +192,12 @@ class RetagMentionsTest {
         public List<Saved> all(BrandId brand) {
             return query.isEmpty()
                     ? List.of()
-                    : List.of(new Saved("q", 2, query, Expression.of(QueryParser.parse(query)), Instant.EPOCH));
+                    : List.of(new Saved("q", 2, query, Expression.of(QueryParser.parse(query))));
+        }
+
+        @Override
+        public Instant wordsSince(BrandId brand, String id) {
+            throw new AssertionError("nobody asks since when");
         }
 
         @Override

@@ -43,7 +43,7 @@ sealed interface AlertDecision {
         if (rule.paused()) {
             return new Nothing();
         }
-        if (state.isQuiet(rule.quiet(), now)) {
+        if (state.isQuiet(rule.quiet(), now) || isWithinFormer(rule, state, due)) {
             return everyMatch ? new Collect(evidence) : new Nothing();
         }
         AlertSchedule schedule = rule.schedule();
@@ -60,7 +60,16 @@ sealed interface AlertDecision {
     }
 
     /**
-     * The opening that a rule waited for may have come.
+     * Whether it came due within the cool-down of what was raised before, and is seen only after that, because something stood still
+     * meanwhile. A silence goes on: that is told when the cool-down is over.
+     */
+    private static boolean isWithinFormer(AlertDefinition rule, RuleState state, Instant due) {
+        return rule.terms().condition() != AlertCondition.SILENCE && state.isWithinFormer(rule.quiet(), due);
+    }
+
+    /**
+     * The opening that a rule waited for may have come. What came due while it was open, and was seen only after it closed, has happened
+     * as a match has: it is raised whether or not it still holds.
      *
      * @param holds the evidence if the condition holds now; not asked for EVERY_MATCH, whose matches have happened
      */
@@ -79,6 +88,9 @@ sealed interface AlertDecision {
         }
         if (rule.terms().condition() == AlertCondition.EVERY_MATCH) {
             return collected.mentions() == 0 ? new Forget() : new Raise(due, collected);
+        }
+        if (holds.isEmpty() && schedule != null && schedule.isOpen(due)) {
+            return new Raise(due, collected);
         }
         return holds.<AlertDecision>map(evidence -> new Raise(due, evidence.by(collected.queryVersion())))
                 .orElseGet(Forget::new);

@@ -36,6 +36,11 @@ public record RuleState(
         return raisedAt != null && now.isBefore(raisedAt.plus(quiet));
     }
 
+    /** Whether something that came due then did so within the cool-down of what it raised, by when that was due. */
+    public boolean isWithinFormer(Duration quiet, Instant due) {
+        return raisedDue != null && due.isBefore(raisedDue.plus(quiet));
+    }
+
     /** Whether what it raised was due then or later. */
     public boolean isTold(Instant due) {
         return raisedDue != null && !raisedDue.isBefore(due);

@@ -130,6 +130,21 @@ final class PostgresProposalBook implements ProposalBook {
         return MOST_OPEN - open;
     }
 
+    /** What a person took back on purpose stays. */
+    @Override
+    public int forgetUnseen(BrandId brand, String mission, Instant before) {
+        return brands.inBrand(
+                brand,
+                tx -> PostgresMissionStore.in(tx, brand, """
+                        DELETE FROM proposal
+                        WHERE agency = :agency AND brand = :brand AND mission = :mission AND state = 'PROPOSED'
+                          AND decided_at IS NULL AND proposed_at < :before
+                        """)
+                        .param("mission", mission)
+                        .param("before", Timestamp.from(before))
+                        .update());
+    }
+
     /** Within the brand's turn, so that an erasure at the same time comes before or sees the proposal. */
     private static int insert(JdbcClient tx, BrandId brand, Proposal proposal) {
         return PostgresMissionStore.in(tx, brand, """

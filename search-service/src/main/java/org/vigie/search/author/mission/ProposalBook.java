@@ -28,6 +28,13 @@ interface ProposalBook {
      */
     int add(Mission mission, List<Proposal> proposals);
 
+    /**
+     * Forgets proposals of a mission that were made before a time and that nobody has looked at since.
+     *
+     * @return how many
+     */
+    int forgetUnseen(BrandId brand, String mission, Instant before);
+
     /** Somebody of an audience. @param rank from 1 */
     record Member(AuthorKey author, String name, int rank) {}
 

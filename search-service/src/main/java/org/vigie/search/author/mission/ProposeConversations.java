@@ -106,8 +106,15 @@ final class ProposeConversations implements AuthorWork {
 
     private void look(BrandId brand, Mission mission) {
         MissionDefinition definition = mission.definition();
-        int room = Math.min(MOST_AT_ONCE, ProposalBook.MOST_OPEN - mission.openProposals());
-        if (definition.paused() || room <= 0) {
+        if (definition.paused()) {
+            return;
+        }
+        // What PostgreSQL keeps.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        // Nobody answers what is as old, and a hundred of them would keep the new ones from ever being proposed.
+        int waiting = mission.openProposals() - book.forgetUnseen(brand, mission.id(), now.minus(FRESH));
+        int room = Math.min(MOST_AT_ONCE, ProposalBook.MOST_OPEN - waiting);
+        if (room <= 0) {
             return;
         }
         List<ProposalBook.Member> audience = book.audience(brand, definition.audience());
@@ -115,8 +122,6 @@ final class ProposeConversations implements AuthorWork {
         if (audience.isEmpty() || queries.find(brand, definition.savedQuery()).isEmpty()) {
             return;
         }
-        // What PostgreSQL keeps.
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<Conversation> conversations = conversations(brand, mission, now);
         if (conversations.isEmpty()) {
             return;

@@ -160,6 +160,43 @@ class AlertJudgeTest {
         assertThat(count.state().dueSince()).isNull();
     }
 
+    /** Search was down from before the schedule closed until after it: nobody was told in time, and by the opening the mentions are old. */
+    @Test
+    void dueWhileTheScheduleWasOpen_isRaisedAlsoWhenItWasSeenAfterThat() {
+        var mornings = new AlertSchedule(ZoneOffset.UTC, Set.of(DayOfWeek.THURSDAY), 8 * 60, 13 * 60);
+        Instant opening = Instant.parse("2026-12-03T08:00:00Z");
+        WatchedRule rule = rule(COUNT_OF_3, Duration.ZERO, mornings);
+        observe(rule, NOON.plus(Duration.ofHours(2)), at(0), at(1), at(2));
+        assertThat(rule.raised()).as("nobody is woken after the closing").isEmpty();
+        assertThat(rule.opening()).isEqualTo(opening);
+        look(rule, null, opening);
+        assertThat(rule.raised()).singleElement().satisfies(raised -> {
+            assertThat(raised.due()).isEqualTo(NOON.plusSeconds(2));
+            assertThat(raised.late()).isTrue();
+            assertThat(raised.evidence().mentions()).isEqualTo(3);
+        });
+    }
+
+    /** An outage does not make two alerts of what would have been one. */
+    @Test
+    void mentionsOfTheCoolDown_raiseNothingAnewWhenTheyAreSeenAfterIt() {
+        WatchedRule count = rule(COUNT_OF_3, Duration.ZERO, null);
+        observe(count, NOON.plusSeconds(120), at(0), at(60), at(120));
+        assertThat(count.raised()).hasSize(1);
+        WatchedRule seenLater = new WatchedRule(count.rule(), count.state());
+        observe(seenLater, NOON.plusSeconds(3_600), at(180));
+        assertThat(seenLater.raised()).isEmpty();
+
+        WatchedRule every = rule(EVERY, Duration.ofHours(1), null);
+        observe(every, NOON, at(0));
+        WatchedRule later = new WatchedRule(every.rule(), every.state());
+        observe(later, NOON.plusSeconds(7_200), at(600));
+        assertThat(later.raised()).isEmpty();
+        assertThat(later.more()).isNotNull();
+        observe(later, NOON.plusSeconds(7_200), at(3_600));
+        assertThat(later.raised()).hasSize(1);
+    }
+
     @Test
     void silence_isToldOnceUntilTheSourceSpeaksAgain() {
         WatchedRule rule = rule(SILENCE, Duration.ZERO, null);

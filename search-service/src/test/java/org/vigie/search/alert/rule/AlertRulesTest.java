@@ -216,7 +216,12 @@ class AlertRulesTest {
     private static final class EveryQuery implements BrandQueries {
         @Override
         public Optional<Saved> find(BrandId brand, String id) {
-            return Optional.of(new Saved(id, 1, "panne", Expression.of(QueryParser.parse("panne")), Instant.EPOCH));
+            return Optional.of(new Saved(id, 1, "panne", Expression.of(QueryParser.parse("panne"))));
+        }
+
+        @Override
+        public Instant wordsSince(BrandId brand, String id) {
+            throw new AssertionError("nobody asks since when");
         }
 
         @Override

@@ -212,6 +212,18 @@ final class InMemoryMissions implements MissionStore, Proposals, ProposalBook {
         return added.size();
     }
 
+    @Override
+    public synchronized int forgetUnseen(BrandId brand, String mission, Instant before) {
+        int standing = proposals(brand).size();
+        proposals(brand)
+                .values()
+                .removeIf(one -> one.mission().equals(mission)
+                        && one.state() == ProposalState.PROPOSED
+                        && one.decidedAt() == null
+                        && one.proposedAt().isBefore(before));
+        return standing - proposals(brand).size();
+    }
+
     private NavigableMap<String, Mission> of(BrandId brand) {
         return missions.computeIfAbsent(brand, b -> new TreeMap<>());
     }

@@ -215,6 +215,30 @@ abstract class MissionPortsContract {
     }
 
     @Test
+    void proposalsNobodyLookedAt_areForgottenWhenTheyAreOld() {
+        create("answer");
+        create("other");
+        rank(brand, Ranked.at("ana", 1, 1));
+        Instant old = NOW.minusSeconds(1);
+        Proposal seen = proposal("answer", ANA, "m-2", old);
+        Proposal back = proposal("answer", ANA, "m-3", old);
+        Proposal young = proposal("answer", ANA, "m-4", NOW);
+        add("answer", proposal("answer", ANA, "m-1", old), seen, back, young);
+        Proposal elsewhere = proposal("other", ANA, "m-1", old);
+        add("other", elsewhere);
+        proposals().decide(brand, seen.id(), ProposalState.OFFERED, ACT);
+        proposals().decide(brand, back.id(), ProposalState.DISMISSED, ACT);
+        proposals().decide(brand, back.id(), ProposalState.PROPOSED, ACT);
+
+        assertThat(book().forgetUnseen(sibling, "answer", NOW)).isZero();
+        assertThat(book().forgetUnseen(brand, "answer", NOW)).isEqualTo(1);
+
+        assertThat(list(Proposals.Filter.NONE))
+                .extracting(Proposal::id)
+                .containsExactlyInAnyOrder(seen.id(), back.id(), young.id(), elsewhere.id());
+    }
+
+    @Test
     void dismissedByMistake_isOpenAgainAndGoesOn() {
         create("answer");
         rank(brand, Ranked.at("ana", 1, 1));

@@ -167,6 +167,21 @@ class ProposeConversationsTest {
     }
 
     @Test
+    void proposalsThatNobodyLookedAtForAWeek_makeRoomForNewOnes() {
+        mission("m");
+        rank("ana", 1);
+        Mission mission = missions.list(NOVA).getFirst();
+        for (int i = 0; i < ProposalBook.MOST_OPEN; i++) {
+            missions.add(mission, List.of(ofLastWeek("acme.nova.stale-" + i)));
+        }
+        write(question("new"));
+
+        run();
+
+        assertThat(mentions()).containsExactly("new");
+    }
+
+    @Test
     void mentionsThatWereDecidedOrMayNotBeProposed_hideNoOlderOnes() {
         mission("m");
         rank("ana", 1);
@@ -178,7 +193,7 @@ class ProposeConversationsTest {
         }
         Mission mission = missions.list(NOVA).getFirst();
         for (int i = 0; i < 200; i++) {
-            missions.add(mission, List.of(dismissed("acme.nova.decided-" + i)));
+            missions.add(mission, List.of(ofLastWeek("acme.nova.decided-" + i)));
             missions.decide(NOVA, newest().id(), ProposalState.DISMISSED, ACT);
         }
         write(question("older", Duration.ofDays(3)));
@@ -196,7 +211,7 @@ class ProposeConversationsTest {
     }
 
     /** Of so long ago that it does not count for the week. */
-    private static Proposal dismissed(String mention) {
+    private static Proposal ofLastWeek(String mention) {
         return new Proposal(
                 UUID.randomUUID(),
                 "m",

@@ -243,7 +243,9 @@ public final class ElasticsearchCalls implements AutoCloseable {
             return result;
         } catch (TimeoutException e) {
             running.cancel();
-            breaker(lane).failed();
+            if (lane == Lane.WRITE || !answersAnything()) {
+                breaker(lane).failed();
+            }
             throw unavailable("no answer within " + limit.toMillis() + " ms");
         } catch (InterruptedException e) {
             running.cancel();
@@ -251,6 +253,28 @@ public final class ElasticsearchCalls implements AutoCloseable {
             throw unavailable("the call was interrupted");
         } catch (ExecutionException e) {
             throw failure(lane, e.getCause());
+        }
+    }
+
+    /**
+     * Whether the server is there. A search that takes too long may be too dear, and whoever asks for such ones again and again must not close
+     * the door on all others.
+     */
+    private boolean answersAnything() {
+        var answer = new CompletableFuture<Response>();
+        var running = client.performRequestAsync(new Request("GET", "/"), listener(answer));
+        try {
+            answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            running.cancel();
+            return false;
+        } catch (InterruptedException e) {
+            running.cancel();
+            Thread.currentThread().interrupt();
+            return true;
+        } catch (ExecutionException e) {
+            return e.getCause() instanceof ResponseException;
         }
     }
 

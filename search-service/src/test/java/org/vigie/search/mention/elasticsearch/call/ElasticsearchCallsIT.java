@@ -9,7 +9,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,9 +31,12 @@ class ElasticsearchCallsIT {
     @SuppressWarnings("NullAway.Init")
     private HttpServer server;
 
-    private int status;
+    /** Until then late answers do not come. */
+    private final CountDownLatch over = new CountDownLatch(1);
+
+    private volatile int status;
     /** What it answers to a request. */
-    private UnaryOperator<String> answer = request -> ERROR;
+    private volatile UnaryOperator<String> answer = request -> ERROR;
 
     @BeforeEach
     void start() throws IOException {
@@ -43,11 +49,13 @@ class ElasticsearchCallsIT {
             exchange.getResponseBody().write(body);
             exchange.close();
         });
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
     }
 
     @AfterEach
     void stop() {
+        over.countDown();
         server.stop(0);
     }
 
@@ -131,6 +139,45 @@ class ElasticsearchCallsIT {
         }
     }
 
+    /** Searches that are too dear to be answered in time are their brand's own: of others the server is asked all the same. */
+    @Test
+    void searchesThatTakeTooLong_closeNoDoorWhileTheServerAnswers() throws IOException {
+        status = 200;
+        answer = request -> request.contains("dear") ? lateAnswer() : "{}";
+        ObjectNode dear = JsonMapper.shared().createObjectNode().put("dear", true);
+        try (ElasticsearchCalls calls = impatient()) {
+            for (int i = 0; i < 4; i++) {
+                assertThat(told(catchThrowable(() -> calls.call(Lane.SEARCH, "POST", "/", dear))))
+                        .isEqualTo("INDEX_UNAVAILABLE");
+            }
+            assertThat(calls.isFailing(Lane.SEARCH)).isFalse();
+            assertThat(told(catchThrowable(() -> calls.call(Lane.SEARCH, "POST", "/", null))))
+                    .isEqualTo("an answer");
+        }
+    }
+
+    @Test
+    void serverThatAnswersNothing_isLeftAlone() throws IOException {
+        status = 200;
+        answer = request -> lateAnswer();
+        try (ElasticsearchCalls calls = impatient()) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(told(catchThrowable(() -> calls.call(Lane.SEARCH, "POST", "/", null))))
+                        .isEqualTo("INDEX_UNAVAILABLE");
+            }
+            assertThat(calls.isFailing(Lane.SEARCH)).isTrue();
+        }
+    }
+
+    private String lateAnswer() {
+        try {
+            over.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return "{}";
+    }
+
     private static int size(String request) {
         return Integer.parseInt(request.replaceAll("\\D", ""));
     }
@@ -138,6 +185,13 @@ class ElasticsearchCallsIT {
     private ElasticsearchCalls calls() {
         URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         return new ElasticsearchCalls(ElasticsearchSettingsTest.at(url, "mentions"), JsonMapper.shared());
+    }
+
+    /** Waits for no search longer than a moment. */
+    private ElasticsearchCalls impatient() {
+        URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return new ElasticsearchCalls(
+                ElasticsearchSettingsTest.at(url, "mentions", Duration.ofMillis(300)), JsonMapper.shared());
     }
 
     private static String told(Throwable thrown) {

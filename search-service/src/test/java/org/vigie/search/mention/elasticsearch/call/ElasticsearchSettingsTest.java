@@ -19,13 +19,17 @@ public class ElasticsearchSettingsTest {
 
     /** Patient, because the machine that runs the tests does other things as well. */
     public static ElasticsearchSettings at(URI url, String prefix) {
+        return at(url, prefix, Duration.ofSeconds(30));
+    }
+
+    static ElasticsearchSettings at(URI url, String prefix, Duration searchTimeout) {
         return bound(Map.of(
                 "vigie.elasticsearch.url",
                 url.toString(),
                 "vigie.elasticsearch.prefix",
                 prefix,
                 "vigie.elasticsearch.search-timeout",
-                "30s"));
+                searchTimeout.toMillis() + "ms"));
     }
 
     @Test
