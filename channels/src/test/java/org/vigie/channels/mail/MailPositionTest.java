@@ -46,8 +46,6 @@ class MailPositionTest {
         MailPosition back = there.after(40).elsewhere().in(1, 95);
         assertThat(back.lastUid()).isZero();
         assertThat(back.isRenumbered(94)).isTrue();
-        assertThat(MailPuller.elsewhere(Cursor.START))
-                .as("never read")
-                .isEqualTo(new MailPosition(0, 0, 0).cursor());
+        assertThat(MailPuller.elsewhere(Cursor.START)).as("never read").isEqualTo(new MailPosition(0, 0, 0).cursor());
     }
 }

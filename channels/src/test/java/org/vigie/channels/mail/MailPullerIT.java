@@ -181,8 +181,8 @@ class MailPullerIT {
             MailPuller puller = new MailPuller(mailbox.connections(), Clock.systemUTC());
             Batch first = puller.pull(mailbox.account(), Cursor.START, 10, Rooms.large());
             long validity = MailPosition.of(first.next()).validity();
-            Batch anew = puller.pull(
-                    mailbox.account(), new MailPosition(validity, 50_000, 0).cursor(), 10, Rooms.large());
+            Batch anew =
+                    puller.pull(mailbox.account(), new MailPosition(validity, 50_000, 0).cursor(), 10, Rooms.large());
             assertThat(titles(anew)).containsExactly("colis");
             assertThat(anew.mentions().getFirst().identity().renumbered()).isTrue();
             assertThat(puller.pull(mailbox.account(), anew.next(), 10, Rooms.large())

@@ -11,8 +11,7 @@ public sealed interface AccountSettings {
     record Mail(String address, MailServer incoming, MailServer outgoing, String username) implements AccountSettings {
         /** Whether the same is read there, as far as settings tell: a server has one inbox of a user, whatever its addresses. */
         boolean isMailboxOf(Mail other) {
-            return username.equals(other.username)
-                    && incoming.host().equalsIgnoreCase(other.incoming.host());
+            return username.equals(other.username) && incoming.host().equalsIgnoreCase(other.incoming.host());
         }
 
         /** Whether the password goes to the servers, and for the user, for which it was given. */

@@ -218,9 +218,8 @@ final class LaggardRounds {
 
     private LogPage page(Turn turn, long end, int limit) {
         LogPage page = inbox.after(turn.brand, turn.sequence, limit);
-        List<InboxEntry> due = page.entries().stream()
-                .filter(entry -> entry.sequence() <= end)
-                .toList();
+        List<InboxEntry> due =
+                page.entries().stream().filter(entry -> entry.sequence() <= end).toList();
         return new LogPage(due, page.more() && due.size() == page.entries().size());
     }
 

@@ -49,8 +49,7 @@ final class PostgresInboxLog implements InboxLog {
 
     @Override
     public LogPage after(long sequence, int limit) {
-        return work.inWorker(
-                tx -> page(tx.sql(FITTING.formatted(COLUMNS + LOG.after("true"))), sequence, limit));
+        return work.inWorker(tx -> page(tx.sql(FITTING.formatted(COLUMNS + LOG.after("true"))), sequence, limit));
     }
 
     private static LogPage page(JdbcClient.StatementSpec log, long sequence, int limit) {
@@ -85,8 +84,7 @@ final class PostgresInboxLog implements InboxLog {
     public LogPage after(BrandId brand, long sequence, int limit) {
         return brands.lookUp(
                 brand,
-                tx -> page(
-                        ofBrand(tx.sql(FITTING.formatted(COLUMNS + LOG.after(TELLING))), brand), sequence, limit));
+                tx -> page(ofBrand(tx.sql(FITTING.formatted(COLUMNS + LOG.after(TELLING))), brand), sequence, limit));
     }
 
     @Override

@@ -85,7 +85,8 @@ final class RecentEntries implements InboxLog {
             readOn(limit);
             return sequence < from
                     ? Optional.empty()
-                    : Optional.of(kept(sequence, limit)).map(page -> new LogPage(page.entries(), page.more() || unread));
+                    : Optional.of(kept(sequence, limit))
+                            .map(page -> new LogPage(page.entries(), page.more() || unread));
         } finally {
             lock.unlock();
         }

@@ -144,7 +144,10 @@ class AccountServiceIT {
                                 .setMail(mail.clone().setPassword("s3cret")))
                         .build());
         ChannelAccount named = update(
-                desk.toBuilder().setMail(mail.setAddress("hello@change.example")).build(), "mail");
+                desk.toBuilder()
+                        .setMail(mail.setAddress("hello@change.example"))
+                        .build(),
+                "mail");
         ChannelAccount harvested = named.toBuilder()
                 .setMail(mail.clone().setSmtpPort(RealMail.server().imapPort()))
                 .build();

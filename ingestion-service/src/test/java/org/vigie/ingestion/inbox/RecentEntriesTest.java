@@ -63,7 +63,9 @@ class RecentEntriesTest {
     }
 
     private List<Long> after(long sequence, int limit) {
-        return recent.after(sequence, limit).entries().stream().map(InboxEntry::sequence).toList();
+        return recent.after(sequence, limit).entries().stream()
+                .map(InboxEntry::sequence)
+                .toList();
     }
 
     @Test
@@ -220,8 +222,8 @@ class RecentEntriesTest {
                     shared.refresh();
                 }
                 int follower = random.nextInt(4);
-                for (InboxEntry entry : shared.after(positions[follower], 1 + random.nextInt(8))
-                        .entries()) {
+                for (InboxEntry entry :
+                        shared.after(positions[follower], 1 + random.nextInt(8)).entries()) {
                     seen.get(follower).add(entry.sequence());
                     positions[follower] = entry.sequence();
                 }
@@ -238,6 +240,7 @@ class RecentEntriesTest {
         private int reads;
         /** As many entries are given at once, however many are asked for. */
         private int fits = Integer.MAX_VALUE;
+
         private @Nullable RuntimeException failure;
 
         private List<Long> sequences() {
@@ -266,8 +269,7 @@ class RecentEntriesTest {
 
         @Override
         public LogPage after(BrandId brand, long sequence, int limit) {
-            return LogPage.of(
-                    List.of(new InboxEntry.AuthorErased(sequence + 2, brand, "feed", "u" + limit)), limit);
+            return LogPage.of(List.of(new InboxEntry.AuthorErased(sequence + 2, brand, "feed", "u" + limit)), limit);
         }
 
         @Override

@@ -34,10 +34,11 @@ class LongMessagesIT {
             List<String> sent = new ArrayList<>();
             String conversation = "";
             for (int i = 0; i < 8; i++) {
-                var mail = Mentions.mail(nova.agency(), nova.brand(), "long@example.org", "<t@example.org>", i + text)
-                        .toBuilder()
-                        .setHtml(html)
-                        .build();
+                var mail =
+                        Mentions.mail(nova.agency(), nova.brand(), "long@example.org", "<t@example.org>", i + text)
+                                .toBuilder()
+                                .setHtml(html)
+                                .build();
                 conversation = nova.offer(mail).getFirst();
                 sent.add(String.valueOf(i));
             }

@@ -30,8 +30,10 @@ class RestoredRoutingIT {
             hook.sendMention("r2", "ana", "two");
             awaitOffered(service, "one", "two");
             // One that fell behind before goes on with the others.
-            change(service, "INSERT INTO laggard (agency, brand, consumer, sequence, reason) "
-                    + "VALUES ('acme', 'elsewhere', 'care', 1, 'UNAVAILABLE')");
+            change(
+                    service,
+                    "INSERT INTO laggard (agency, brand, consumer, sequence, reason) "
+                            + "VALUES ('acme', 'elsewhere', 'care', 1, 'UNAVAILABLE')");
 
             change(service, statement().replaceFirst("timestamptz '[^']+'", "timestamptz '" + Instant.now() + "'"));
 
@@ -56,8 +58,8 @@ class RestoredRoutingIT {
     }
 
     private static void awaitOffered(RunningIngestion service, String... texts) {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(offered(service))
-                .containsExactly(texts));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(offered(service)).containsExactly(texts));
     }
 
     private static List<String> offered(RunningIngestion service) {

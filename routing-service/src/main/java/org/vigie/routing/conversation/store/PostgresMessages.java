@@ -22,9 +22,9 @@ import org.vigie.routing.conversation.message.MentionOutcome;
 import org.vigie.routing.conversation.message.Message;
 import org.vigie.routing.conversation.message.Messages;
 import org.vigie.wire.call.RequestIds;
+import org.vigie.wire.page.FoundPage;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.problem.Problem;
-import org.vigie.wire.page.FoundPage;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 import tools.jackson.core.type.TypeReference;
@@ -36,6 +36,7 @@ final class PostgresMessages implements Messages {
     private static final TypeReference<Map<String, String>> EXTRAS = new TypeReference<>() {};
     /** Of a page, but for a single one that has more: whoever writes long mails must not end the process when somebody reads them. */
     static final int MOST_BYTES = 4 * 1024 * 1024;
+
     private static final Happening NOTE = new Happening("MessageReceived", Map.of("direction", "note"), Map.of());
 
     private final PostgresBrands brands;
@@ -75,8 +76,7 @@ final class PostgresMessages implements Messages {
     private record Sized(UUID message, long bytes) {}
 
     /** Of what is long only the length is read. */
-    private static List<Sized> next(
-            JdbcClient tx, BrandId brand, UUID conversation, @Nullable Place after, int most) {
+    private static List<Sized> next(JdbcClient tx, BrandId brand, UUID conversation, @Nullable Place after, int most) {
         return tx.sql("""
                         select message, octet_length(text) + octet_length(html) as bytes from message
                         where agency = :agency and brand = :brand and conversation = :conversation

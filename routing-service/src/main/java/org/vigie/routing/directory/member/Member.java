@@ -13,7 +13,8 @@ import org.vigie.wire.tenancy.Role;
  * @param own roles on the brand alone
  * @param wide roles for the whole agency
  */
-public record Member(String id, String username, String displayName, String mail, boolean enabled, Set<Role> own, Set<Role> wide) {
+public record Member(
+        String id, String username, String displayName, String mail, boolean enabled, Set<Role> own, Set<Role> wide) {
     public Member {
         own = Set.copyOf(own);
         wide = Set.copyOf(wide);

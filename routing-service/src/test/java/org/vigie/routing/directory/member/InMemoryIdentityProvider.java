@@ -49,13 +49,7 @@ public final class InMemoryIdentityProvider extends CallErrands implements Ident
 
     private Member named(BrandId brand, String id) {
         return new Member(
-                id,
-                id,
-                id,
-                id + "@mail.example",
-                !disabled.contains(id),
-                roles(brand, id),
-                wide(brand.agency(), id));
+                id, id, id, id + "@mail.example", !disabled.contains(id), roles(brand, id), wide(brand.agency(), id));
     }
 
     Set<BrandId> groups() {

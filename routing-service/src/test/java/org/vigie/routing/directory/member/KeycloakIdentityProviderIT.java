@@ -89,7 +89,8 @@ class KeycloakIdentityProviderIT {
                 .clientId("vigie-routing")
                 .clientSecret(RealKeycloak.secret("routing"))
                 .build()) {
-            UserResource person = admin.realm(KeycloakSettings.realm(tokenUri)).users().get(lea);
+            UserResource person =
+                    admin.realm(KeycloakSettings.realm(tokenUri)).users().get(lea);
             enable(person, false);
             try {
                 Member disabled = provider.member(NOVA, lea).orElseThrow();
