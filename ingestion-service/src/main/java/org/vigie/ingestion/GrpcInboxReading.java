@@ -38,7 +38,7 @@ final class GrpcInboxReading {
     void advance() {
         while (!done && observer.isReady() && !observer.isCancelled()) {
             if (page.isEmpty()) {
-                List<InboxEntry> next = log.after(brand, after, PAGE);
+                List<InboxEntry> next = log.after(brand, after, PAGE).entries();
                 if (next.isEmpty()) {
                     done = true;
                     observer.onCompleted();

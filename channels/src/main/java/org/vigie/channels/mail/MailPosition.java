@@ -11,6 +11,9 @@ import org.vigie.channels.pull.Cursor;
  * @param tries how often the next mail could not be fetched
  */
 record MailPosition(long validity, long lastUid, long renumberedUntil, int tries) {
+    /** UIDVALIDITY of no mailbox. */
+    private static final long ELSEWHERE = -2;
+
     MailPosition(long validity, long lastUid, long renumberedUntil) {
         this(validity, lastUid, renumberedUntil, 0);
     }
@@ -31,14 +34,27 @@ record MailPosition(long validity, long lastUid, long renumberedUntil, int tries
         }
     }
 
-    /** The position in the mailbox as it is numbered now. */
+    /**
+     * The position in the mailbox as it is numbered now. Numbers that went back are new ones, though UIDVALIDITY is the old one: some servers
+     * say the same of every mailbox, also of one that was made anew under the same name.
+     */
     MailPosition in(long currentValidity, long uidNext) {
-        if (validity == currentValidity) {
+        boolean wentBack = uidNext > 0 && uidNext <= lastUid;
+        if (validity == currentValidity && !wentBack) {
             return this;
         }
+        if (validity == 0) {
+            return new MailPosition(currentValidity, 0, 0);
+        }
+        // Whatever stood for a mail once must not make another one its new version.
+        long known = Math.max(renumberedUntil, lastUid + 1);
         // A server of before RFC 3501 need not tell how far its numbers go: then any mail may have been read.
-        long until = uidNext > 0 ? uidNext : Long.MAX_VALUE;
-        return new MailPosition(currentValidity, 0, validity == 0 ? 0 : until);
+        return new MailPosition(currentValidity, 0, uidNext > 0 ? Math.max(uidNext, known) : Long.MAX_VALUE);
+    }
+
+    /** The position once another mailbox is read, or the same one elsewhere: what lies there is read from its beginning, and may have been read before. */
+    MailPosition elsewhere() {
+        return validity == 0 ? this : new MailPosition(ELSEWHERE, lastUid, renumberedUntil);
     }
 
     MailPosition after(long uid) {

@@ -58,6 +58,11 @@ public final class MailPuller implements MentionPuller<MailAccount> {
         }
     }
 
+    /** The cursor of an account that was pointed at another mailbox, or at the same one on another server. */
+    public static Cursor elsewhere(Cursor cursor) {
+        return MailPosition.of(cursor).elsewhere().cursor();
+    }
+
     private static Batch read(IMAPFolder folder, MailPosition start, MailBatch taken, int limit)
             throws MessagingException {
         MailUids uids = MailUids.after(folder, start.lastUid(), start.tries() == 0 ? limit : 1);

@@ -175,6 +175,23 @@ class MailPullerIT {
     }
 
     @Test
+    void mailboxMadeAnewWithTheSameValidity_isReadFromItsBeginning() throws Exception {
+        try (MailboxFixture mailbox = new MailboxFixture()) {
+            mailbox.send(MailboxFixture.mail("<m1@x.example>", "colis", "où est-il"));
+            MailPuller puller = new MailPuller(mailbox.connections(), Clock.systemUTC());
+            Batch first = puller.pull(mailbox.account(), Cursor.START, 10, Rooms.large());
+            long validity = MailPosition.of(first.next()).validity();
+            Batch anew =
+                    puller.pull(mailbox.account(), new MailPosition(validity, 50_000, 0).cursor(), 10, Rooms.large());
+            assertThat(titles(anew)).containsExactly("colis");
+            assertThat(anew.mentions().getFirst().identity().renumbered()).isTrue();
+            assertThat(puller.pull(mailbox.account(), anew.next(), 10, Rooms.large())
+                            .next())
+                    .isEqualTo(anew.next());
+        }
+    }
+
+    @Test
     void hostileMail_isRejectedWithItsReasonAndPassed() throws Exception {
         try (MailboxFixture mailbox = new MailboxFixture()) {
             mailbox.send("From: a@b.example\nTo: support@nova.example\nContent-Type: multipart/mixed; boundary=b\n\n"

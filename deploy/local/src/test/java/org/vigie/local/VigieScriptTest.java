@@ -95,6 +95,20 @@ class VigieScriptTest {
     }
 
     @Test
+    void folderWithLettersOutsideOfAscii_isFoundUnderWhateverLocale() throws Exception {
+        program("bin/node", "echo 20");
+        program("bin/npm", "exit 1");
+        Path open = Files.writeString(
+                folder.resolve("Open.java"),
+                "void main() { IO.println(java.nio.file.Files.exists(java.nio.file.Path.of(\"é\"))); }");
+        program("mvnw", "mkdir -p é && \"$JAVA_HOME/bin/java\" -Dstdout.encoding=UTF-8 " + open);
+        for (String locale : List.of("C", "")) {
+            Said said = call(withThisJdk(Map.of("LC_ALL", locale)), script(), "build");
+            assertThat(said.lines()).as(locale).last().isEqualTo("true");
+        }
+    }
+
+    @Test
     void noJdk_isOneSentence() throws Exception {
         Said said = call(Map.of("VIGIE_JDKS", folder.resolve("none").toString()), script(), "up");
         assertThat(said.lines())

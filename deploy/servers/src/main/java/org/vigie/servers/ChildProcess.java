@@ -43,6 +43,9 @@ public final class ChildProcess implements Watched, AutoCloseable {
     }
 
     private static final String SUPERVISOR = Resources.text("supervise.sh");
+    /** Milliseconds, as in the script {@code vigie}. */
+    private static final long APART = 2_000;
+
     private static final boolean NEW_SESSION = Files.isExecutable(Path.of("/usr/bin/setsid"));
 
     private final String name;
@@ -113,6 +116,17 @@ public final class ChildProcess implements Watched, AutoCloseable {
         } catch (IOException e) {
             throw new ServerFailed("Cannot use the folder " + folder + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Whether a process is the one that began then, in milliseconds since 1970, as another JVM told it. Each JVM reckons that from the moment
+     * of the boot, which it reads in whole seconds and which moves with the machine's clock: the same start is told up to some seconds apart.
+     */
+    public static boolean isBegunAt(ProcessHandle process, long told) {
+        return process.info()
+                .startInstant()
+                .filter(start -> Math.abs(start.toEpochMilli() - told) < APART)
+                .isPresent();
     }
 
     private static Process launch(Place place, Command command) throws IOException {

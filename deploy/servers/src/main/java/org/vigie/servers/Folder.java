@@ -82,7 +82,7 @@ final class Folder implements AutoCloseable {
         long started = Long.parseLong(words[1]);
         return ProcessHandle.of(Long.parseLong(words[0]))
                 .filter(ProcessHandle::isAlive)
-                .filter(process -> started(process).map(Instant::toEpochMilli).orElse(-1L) == started);
+                .filter(process -> ChildProcess.isBegunAt(process, started));
     }
 
     private void endLeftOver(Path folder) throws IOException {

@@ -6,8 +6,8 @@ import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.WireReason;
 
 /**
- * Memory for bodies of callers that nobody knows yet: whoever drips a body keeps it here for as long as it likes. What there is no room for
- * is refused at once; one address gets half of it at most. Thread-safe.
+ * Memory for bodies that are read: whoever drips a body keeps it here for as long as it likes. What there is no room for is refused at once;
+ * one address, or one caller who is known, gets half of it at most. Thread-safe.
  */
 public final class BodyRoom {
     private final long most;
@@ -19,7 +19,7 @@ public final class BodyRoom {
         this.most = most;
     }
 
-    /** For one call; closed when it is answered. */
+    /** For one call; closed when its body is needed no more. @param address or who calls */
     public Held open(String address) {
         return new Held(address);
     }

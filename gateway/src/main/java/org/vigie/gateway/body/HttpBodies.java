@@ -16,23 +16,10 @@ public final class HttpBodies {
 
     private HttpBodies() {}
 
-    /** All of it. Problem BODY_TOO_LARGE beyond the limit in bytes, BODY_INCOMPLETE when it breaks off. */
-    public static byte[] read(HttpServletRequest request, int limit) {
-        if (request.getContentLengthLong() > limit) {
-            throw tooLarge(limit);
-        }
-        try (InputStream in = request.getInputStream()) {
-            byte[] body = in.readNBytes(limit + 1);
-            if (body.length > limit) {
-                throw tooLarge(limit);
-            }
-            return body;
-        } catch (IOException e) {
-            throw new Problem(GatewayReason.BODY_INCOMPLETE, "body: it broke off, or paused for too long");
-        }
-    }
-
-    /** As {@link #read(HttpServletRequest, int)}, holding no more than has come, twice at most; Problem OVERLOADED when there is no room for it. */
+    /**
+     * All of it, holding no more than has come, twice at most. Problem BODY_TOO_LARGE beyond the limit in bytes, BODY_INCOMPLETE when it breaks
+     * off, OVERLOADED when there is no room for it.
+     */
     public static byte[] read(HttpServletRequest request, int limit, BodyRoom.Held held) {
         if (request.getContentLengthLong() > limit) {
             throw tooLarge(limit);
@@ -62,17 +49,23 @@ public final class HttpBodies {
         }
     }
 
-    /** As {@link #read(HttpServletRequest, int)}; Problem CONTENT_TYPE_UNSUPPORTED when there is a body that does not say it is JSON. */
-    public static byte[] readJson(HttpServletRequest request, int limit) {
+    /** As {@link #read}; Problem CONTENT_TYPE_UNSUPPORTED when there is a body that does not say it is JSON. Where there is none, nothing is held. */
+    public static byte[] readJson(HttpServletRequest request, int limit, BodyRoom.Held held) {
         boolean json = isJson(request.getContentType());
         if (!json && request.getContentType() != null) {
             throw unsupported();
         }
-        byte[] body = read(request, limit);
+        byte[] body = hasBody(request) ? read(request, limit, held) : new byte[0];
         if (body.length > 0 && !json) {
             throw unsupported();
         }
         return body;
+    }
+
+    /** By its headers (RFC 9112, section 6.3). */
+    private static boolean hasBody(HttpServletRequest request) {
+        return request.getContentLengthLong() > 0
+                || request.getContentLengthLong() < 0 && request.getHeader("Transfer-Encoding") != null;
     }
 
     private static boolean isJson(@Nullable String contentType) {

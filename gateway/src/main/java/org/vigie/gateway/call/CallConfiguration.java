@@ -1,5 +1,6 @@
 package org.vigie.gateway.call;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -10,6 +11,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
+import org.vigie.gateway.body.BodyRoom;
 import org.vigie.gateway.caller.HttpIdentities;
 import org.vigie.gateway.limit.RateLimits;
 import org.vigie.gateway.route.RouteTable;
@@ -20,6 +22,19 @@ import org.vigie.wire.client.Peers;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CallSettings.class)
 class CallConfiguration {
+    /** Of the heap, for bodies of calls that are read: a quarter. */
+    private static final int SHARE = 4;
+
+    @Bean
+    BodyRoom callBodies(MeterRegistry meters) {
+        BodyRoom bodies = new BodyRoom(Runtime.getRuntime().maxMemory() / SHARE);
+        Gauge.builder("vigie.gateway.calls.held", bodies, BodyRoom::used)
+                .description("What bodies of calls take while they are read")
+                .baseUnit("bytes")
+                .register(meters);
+        return bodies;
+    }
+
     @Bean
     HttpRpcHandler httpRpcHandler(
             RouteTable routes,
@@ -27,6 +42,7 @@ class CallConfiguration {
             RateLimits limits,
             Peers peers,
             CallSettings settings,
+            BodyRoom callBodies,
             GatewaySettings gateway,
             MeterRegistry meters,
             Clock clock) {
@@ -36,6 +52,7 @@ class CallConfiguration {
                 limits,
                 new GrpcCalls(peers),
                 settings,
+                callBodies,
                 gateway.sealing().bytes(),
                 meters,
                 clock);

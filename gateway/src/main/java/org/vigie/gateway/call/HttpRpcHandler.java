@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
+import org.vigie.gateway.body.BodyRoom;
 import org.vigie.gateway.body.HttpBodies;
 import org.vigie.gateway.caller.HttpIdentities;
 import org.vigie.gateway.caller.Identity;
@@ -22,6 +23,7 @@ import org.vigie.gateway.transcoding.JsonAnswers;
 import org.vigie.gateway.transcoding.RequestTranscoder;
 import org.vigie.wire.call.CallTrace;
 import org.vigie.wire.problem.Problem;
+import org.vigie.wire.tenancy.Caller;
 
 /** Serves every request to the contract's routes. Blocks its (virtual) thread for as long as the call takes. Thread-safe. */
 final class HttpRpcHandler {
@@ -31,6 +33,7 @@ final class HttpRpcHandler {
     private final GrpcCalls calls;
     private final CallSettings settings;
     private final StreamSlots slots;
+    private final BodyRoom bodies;
     private final byte[] positionKey;
     private final MeterRegistry meters;
     private final Clock clock;
@@ -41,6 +44,7 @@ final class HttpRpcHandler {
             RateLimits limits,
             GrpcCalls calls,
             CallSettings settings,
+            BodyRoom bodies,
             byte[] positionKey,
             MeterRegistry meters,
             Clock clock) {
@@ -50,6 +54,7 @@ final class HttpRpcHandler {
         this.calls = calls;
         this.settings = settings;
         this.slots = new StreamSlots(settings.streamsPerCaller(), meters);
+        this.bodies = bodies;
         this.positionKey = positionKey;
         this.meters = meters;
         this.clock = clock;
@@ -94,8 +99,7 @@ final class HttpRpcHandler {
                 identity.caller(),
                 found.values().getOrDefault("agency", ""),
                 found.values().getOrDefault("brand", ""));
-        byte[] body = HttpBodies.readJson(request, settings.maxBodyBytes());
-        Message message = RequestTranscoder.request(route, found.values(), request.getQueryString(), body);
+        Message message = message(found, identity.caller(), request);
         PositionFields positions = PositionFields.of(route.rpc(), message, positionKey);
         CallTrace trace = HttpTraces.of(request);
         if (route.rpc().streams()) {
@@ -105,6 +109,13 @@ final class HttpRpcHandler {
             Message asked = positions.opened(message);
             Message answer = calls.unary(route.rpc(), asked, identity.token(), trace, settings.deadline());
             write(response, JsonAnswers.json(positions.sealed(answer)));
+        }
+    }
+
+    private Message message(RouteTable.Match.Found found, Caller caller, HttpServletRequest request) {
+        try (BodyRoom.Held held = bodies.open(caller.kind() + " " + caller.subject())) {
+            byte[] body = HttpBodies.readJson(request, settings.maxBodyBytes(), held);
+            return RequestTranscoder.request(found.route(), found.values(), request.getQueryString(), body);
         }
     }
 

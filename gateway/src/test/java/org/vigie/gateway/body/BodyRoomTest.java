@@ -3,6 +3,7 @@ package org.vigie.gateway.body;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -64,6 +65,22 @@ class BodyRoomTest {
             room.open("192.0.2." + i).take(LIMIT);
         }
         assertThatThrownBy(() -> room.open("192.0.2.99").take(1)).isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void callerWhoHoldsHalf_isRefusedAnotherBodyButNoCallWithoutOne() {
+        room.open("person u1").take(8L * LIMIT);
+        MockHttpServletRequest json = request("{}".getBytes(StandardCharsets.UTF_8));
+        json.setContentType("application/json");
+        MockHttpServletRequest bare = new MockHttpServletRequest("GET", "/v1/agencies/acme/brands/nova");
+        try (BodyRoom.Held same = room.open("person u1");
+                BodyRoom.Held other = room.open("person u2")) {
+            assertThatThrownBy(() -> HttpBodies.readJson(json, LIMIT, same))
+                    .isInstanceOfSatisfying(
+                            Problem.class, e -> assertThat(e.reason().name()).isEqualTo("OVERLOADED"));
+            assertThat(HttpBodies.readJson(bare, LIMIT, same)).isEmpty();
+            assertThat(HttpBodies.readJson(json, LIMIT, other)).hasSize(2);
+        }
     }
 
     private static MockHttpServletRequest request(byte[] body) {

@@ -3,6 +3,7 @@ package org.vigie.gateway.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
@@ -28,11 +29,13 @@ class ContractCallsIT {
 
     private final GatewayClient client;
     private final RawRequests raw;
+    private final MeterRegistry meters;
     private String lead = "";
 
-    ContractCallsIT(@LocalServerPort int port) {
+    ContractCallsIT(@LocalServerPort int port, MeterRegistry meters) {
         this.client = new GatewayClient(port);
         this.raw = new RawRequests(port);
+        this.meters = meters;
     }
 
     @BeforeEach
@@ -279,5 +282,23 @@ class ContractCallsIT {
 
             await().atMost(Duration.ofSeconds(30)).until(() -> BACKENDS.facts.watching() == 0);
         }
+    }
+
+    @Test
+    void bodyThatIsDripped_isHeldInItsRoomUntilItBreaksOff() throws java.io.IOException {
+        try (var socket = raw.sendOnly(
+                "POST " + NOVA + "/conversations/c1:accept HTTP/1.1",
+                "Authorization: Bearer " + lead,
+                "Content-Type: application/json",
+                "Content-Length: 100000")) {
+            await().untilAsserted(() -> assertThat(heldBytes()).isPositive());
+            assertThat(socket.isConnected()).isTrue();
+        }
+
+        await().untilAsserted(() -> assertThat(heldBytes()).isZero());
+    }
+
+    private double heldBytes() {
+        return meters.get("vigie.gateway.calls.held").gauge().value();
     }
 }

@@ -92,7 +92,20 @@ final class GrpcAccountMapping {
         return new Accounts.Opened(changed, opened.credential());
     }
 
-    /** New settings of the same network; an empty password or secret keeps the stored one. */
+    /** Who may change an account must not have its password sent to a server of theirs: nobody is shown it. */
+    private static void requirePassword(Credential given, AccountSettings before, AccountSettings after) {
+        if (given.password().isEmpty()
+                && before instanceof AccountSettings.Mail former
+                && after instanceof AccountSettings.Mail mail
+                && !mail.isSignedInLike(former)) {
+            throw Problem.field(
+                    IngestionReason.SETTINGS_INVALID,
+                    "mail.password",
+                    "expected the password, because a server or the user is another one, actual none");
+        }
+    }
+
+    /** New settings of the same network; an empty password or secret keeps the stored one, a password for the same servers and user only. */
     static Accounts.Opened withSettings(
             Accounts.Opened opened, org.vigie.contract.ingestion.v1.ChannelAccount wanted, String field) {
         ChannelAccount old = opened.account();
@@ -104,6 +117,7 @@ final class GrpcAccountMapping {
                     "expected the settings of the account's network");
         }
         Credential given = credential(wanted);
+        requirePassword(given, old.settings(), settings);
         Credential kept = opened.credential();
         Credential credential = new Credential(
                 given.password().isEmpty() ? kept.password() : given.password(),

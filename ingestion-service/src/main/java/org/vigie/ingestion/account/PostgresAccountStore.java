@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.channels.mail.MailPuller;
+import org.vigie.channels.pull.Cursor;
 import org.vigie.ingestion.Act;
 import org.vigie.ingestion.IngestionReason;
 import org.vigie.ingestion.PostgresRoom;
@@ -186,6 +188,7 @@ final class PostgresAccountStore implements AccountStore {
     }
 
     private boolean update(JdbcClient tx, ChannelAccount account, byte[] sealed, String action, Act act) {
+        Optional<AccountSettings> before = settings(tx, account);
         int updated = tx.sql("""
                             UPDATE channel_account SET display_name = :name, role = :role, settings = cast(:settings AS jsonb),
                                    sealed = :sealed, disabled = :disabled, version = version + 1
@@ -204,9 +207,45 @@ final class PostgresAccountStore implements AccountStore {
                                 UPDATE reading SET due_at = now(), failures = 0
                                 WHERE agency = :agency AND brand = :brand AND kind = 'account' AND id = :id
                                 """).params(key(account.brand(), account.id())).update();
+            if (before.filter(former -> isAnotherMailbox(former, account.settings()))
+                    .isPresent()) {
+                readAnew(tx, account);
+            }
             changed(tx, account, action, act);
         }
         return updated == 1;
+    }
+
+    private static Optional<AccountSettings> settings(JdbcClient tx, ChannelAccount account) {
+        return tx.sql("""
+                        SELECT network, settings::text AS settings FROM channel_account
+                        WHERE agency = :agency AND brand = :brand AND id = :id FOR UPDATE
+                        """)
+                .params(key(account.brand(), account.id()))
+                .query((row, n) -> SettingsJson.read(row.getString("network"), row.getString("settings")))
+                .optional();
+    }
+
+    private static boolean isAnotherMailbox(AccountSettings former, AccountSettings now) {
+        return former instanceof AccountSettings.Mail before
+                && now instanceof AccountSettings.Mail after
+                && !after.isMailboxOf(before);
+    }
+
+    /** How far the former mailbox was read says nothing of this one. Whoever still reads that loses the claim, and moves no cursor any more. */
+    private static void readAnew(JdbcClient tx, ChannelAccount account) {
+        Map<String, Object> reading = key(account.brand(), account.id());
+        String cursor = tx.sql("""
+                        SELECT cursor FROM reading
+                        WHERE agency = :agency AND brand = :brand AND kind = 'account' AND id = :id FOR UPDATE
+                        """).params(reading).query(String.class).single();
+        tx.sql("""
+                        UPDATE reading SET cursor = :cursor, owner = '', leased_until = '-infinity'
+                        WHERE agency = :agency AND brand = :brand AND kind = 'account' AND id = :id
+                        """)
+                .params(reading)
+                .param("cursor", MailPuller.elsewhere(new Cursor(cursor)).value())
+                .update();
     }
 
     private void changed(JdbcClient tx, ChannelAccount account, String action, Act act) {

@@ -22,6 +22,7 @@ import org.vigie.ingestion.consumer.parking.Parking;
 import org.vigie.ingestion.consumer.parking.ReplayRound;
 import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.ingestion.inbox.InboxLog;
+import org.vigie.ingestion.inbox.LogPage;
 import org.vigie.wire.problem.FailureTrace;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.time.GrowingPause;
@@ -200,7 +201,7 @@ final class LaggardRounds {
     private boolean bringUp(Turn turn, long end, Bisection bisection) throws HandoverFailed {
         replays.run(bisection, turn.brand);
         int limit = FIRST;
-        List<InboxEntry> page = page(turn, end, limit);
+        List<InboxEntry> page = page(turn, end, limit).entries();
         while (!page.isEmpty()) {
             List<Parking> parked = bisection.hand(turn.brand, page);
             long last = page.getLast().sequence();
@@ -210,15 +211,16 @@ final class LaggardRounds {
             turn.sequence = last;
             forgetPassedErasures(page);
             limit = Math.min(PAGE, 2 * limit);
-            page = page(turn, end, limit);
+            page = page(turn, end, limit).entries();
         }
         return true;
     }
 
-    private List<InboxEntry> page(Turn turn, long end, int limit) {
-        return inbox.after(turn.brand, turn.sequence, limit).stream()
-                .filter(entry -> entry.sequence() <= end)
-                .toList();
+    private LogPage page(Turn turn, long end, int limit) {
+        LogPage page = inbox.after(turn.brand, turn.sequence, limit);
+        List<InboxEntry> due =
+                page.entries().stream().filter(entry -> entry.sequence() <= end).toList();
+        return new LogPage(due, page.more() && due.size() == page.entries().size());
     }
 
     private void forgetPassedErasures(List<InboxEntry> page) {
@@ -248,11 +250,12 @@ final class LaggardRounds {
     private boolean catchUp(Turn turn, long position, Attendance consumer) throws HandoverFailed, InterruptedException {
         turn.failures = 0;
         turn.dueAt = nanos.getAsLong();
-        List<InboxEntry> left = page(turn, position, PAGE);
-        if (left.size() == PAGE) {
+        LogPage page = page(turn, position, PAGE);
+        if (page.more()) {
             // It came in meanwhile; another turn.
             return true;
         }
+        List<InboxEntry> left = page.entries();
         List<Parking> parked = left.isEmpty()
                 ? List.of()
                 : consumer.attend(() -> new Bisection(handover, true).hand(turn.brand, left));

@@ -21,6 +21,7 @@ import org.vigie.ingestion.consumer.parking.Parking;
 import org.vigie.ingestion.consumer.parking.ReplayRound;
 import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.ingestion.inbox.InboxLog;
+import org.vigie.ingestion.inbox.LogPage;
 import org.vigie.wire.tenancy.BrandId;
 
 /**
@@ -155,8 +156,9 @@ final class LogConsumer {
             log.refresh();
         }
         long from = position.orElseThrow();
-        List<InboxEntry> entries = handover.due(log, from, BATCH);
-        boolean full = entries.size() == BATCH;
+        LogPage page = handover.due(log, from, BATCH);
+        List<InboxEntry> entries = page.entries();
+        boolean full = page.more();
         Set<BrandId> without = new HashSet<>(laggards.brands());
         without.addAll(replayed.failed().keySet());
         Shares.Handed handed = shares.hand(bisection, entries, without, RENEWAL_NANOS, this::holds);
@@ -189,18 +191,18 @@ final class LogConsumer {
     private boolean takesOfAnother(Bisection bisection, long page, Set<BrandId> known) throws InterruptedException {
         long from = page;
         for (int pages = 0; pages < LOOK_AHEAD && holds(); pages++) {
-            List<InboxEntry> ahead = handover.due(log, from, BATCH);
-            Optional<InboxEntry> other = ahead.stream()
+            LogPage ahead = handover.due(log, from, BATCH);
+            Optional<InboxEntry> other = ahead.entries().stream()
                     .filter(entry -> handover.concerns(entry) && !known.contains(entry.brand()))
                     .findFirst();
             if (other.isPresent()) {
                 return shares.hand(bisection, List.of(other.get()), known, RENEWAL_NANOS, this::holds)
                         .taken();
             }
-            if (ahead.size() < BATCH) {
+            if (!ahead.more()) {
                 return false;
             }
-            from = ahead.getLast().sequence();
+            from = ahead.entries().getLast().sequence();
         }
         return false;
     }

@@ -18,6 +18,9 @@ import org.vigie.wire.tenancy.BrandId;
 
 /** Erasure in PostgreSQL: one transaction. */
 final class PostgresErasure implements Erasure {
+    /** Mentions that are emptied by one statement. */
+    private static final int PORTION = 25;
+
     static final String ENTRIES = """
             SELECT batch, ordinal, item FROM inbox
             WHERE agency = :agency AND brand = :brand AND entry = 'mention' AND mention = ANY (:ids)
@@ -96,27 +99,26 @@ final class PostgresErasure implements Erasure {
                 .list();
     }
 
+    /** A few at a time: somebody may have written more than a process holds. */
     private static void empty(JdbcClient tx, BrandId brand, List<String> ids) {
-        if (ids.isEmpty()) {
-            return;
+        for (int from = 0; from < ids.size(); from += PORTION) {
+            List<String> portion = ids.subList(from, Math.min(ids.size(), from + PORTION));
+            List<Held> held = tx.sql(ENTRIES)
+                    .param("agency", brand.agency().slug())
+                    .param("brand", brand.slug())
+                    .param("ids", portion.toArray(String[]::new))
+                    .query((row, n) -> new Held(row.getLong(1), row.getInt(2), EmptiedItem.of(row.getString(3))))
+                    .list();
+            tx.sql("""
+                            UPDATE inbox SET item = emptied.item
+                            FROM unnest(:batches, :ordinals, :items) AS emptied (batch, ordinal, item)
+                            WHERE inbox.batch = emptied.batch AND inbox.ordinal = emptied.ordinal
+                            """)
+                    .param("batches", held.stream().map(Held::batch).toArray(Long[]::new))
+                    .param("ordinals", held.stream().map(Held::ordinal).toArray(Integer[]::new))
+                    .param("items", held.stream().map(Held::emptied).toArray(String[]::new))
+                    .update();
         }
-        List<Held> held = tx.sql(ENTRIES)
-                .param("agency", brand.agency().slug())
-                .param("brand", brand.slug())
-                .param("ids", ids.toArray(String[]::new))
-                .query((row, n) -> new Held(row.getLong(1), row.getInt(2), row.getString(3)))
-                .list();
-        tx.sql("""
-                        UPDATE inbox SET item = emptied.item
-                        FROM unnest(:batches, :ordinals, :items) AS emptied (batch, ordinal, item)
-                        WHERE inbox.batch = emptied.batch AND inbox.ordinal = emptied.ordinal
-                        """)
-                .param("batches", held.stream().map(Held::batch).toArray(Long[]::new))
-                .param("ordinals", held.stream().map(Held::ordinal).toArray(Integer[]::new))
-                .param(
-                        "items",
-                        held.stream().map(row -> EmptiedItem.of(row.item())).toArray(String[]::new))
-                .update();
     }
 
     private static void entry(
@@ -139,5 +141,5 @@ final class PostgresErasure implements Erasure {
                 .update();
     }
 
-    private record Held(long batch, int ordinal, String item) {}
+    private record Held(long batch, int ordinal, String emptied) {}
 }

@@ -9,14 +9,14 @@ public interface InboxLog {
     /** What was numbered by now is found by whoever reads from now on. From any thread. */
     default void refresh() {}
 
-    /** Entries of all brands after a position. */
-    List<InboxEntry> after(long sequence, int limit);
+    /** Entries of all brands after a position, at most so many. */
+    LogPage after(long sequence, int limit);
 
     /** Erasures of all brands after a position, as long as they name their author. */
     List<InboxEntry> erasures(long sequence, int limit);
 
     /** Entries of one brand after a position, without erasures that every consumer has passed. */
-    List<InboxEntry> after(BrandId brand, long sequence, int limit);
+    LogPage after(BrandId brand, long sequence, int limit);
 
     /** One entry of a brand; empty when retention removed it. */
     Optional<InboxEntry> at(BrandId brand, long sequence);

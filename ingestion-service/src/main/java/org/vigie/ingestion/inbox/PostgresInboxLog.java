@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.ingestion.mention.Channel;
 import org.vigie.ingestion.mention.Mention;
@@ -19,6 +21,14 @@ final class PostgresInboxLog implements InboxLog {
     static final String COLUMNS = """
             SELECT b.sequence + i.ordinal AS sequence, i.agency, i.brand, i.entry, i.mention, i.network, i.account, i.source,
                    i.version, i.first_seen_at, b.written_at, i.item, i.correction
+            """;
+
+    /** Of as many as are asked for, the first that are held together; {@code found} tells how many there were. No item is read for that. */
+    private static final String FITTING = """
+            WITH page AS (%s),
+            sized AS (SELECT page.*, count(*) OVER () AS found,
+                             sum(octet_length(item)) OVER (ORDER BY sequence) - octet_length(item) AS ahead FROM page)
+            SELECT * FROM sized WHERE ahead < :bytes ORDER BY sequence
             """;
 
     private static final PostgresLog LOG = new PostgresLog("inbox", "i");
@@ -38,12 +48,23 @@ final class PostgresInboxLog implements InboxLog {
     }
 
     @Override
-    public List<InboxEntry> after(long sequence, int limit) {
-        return work.inWorker(tx -> tx.sql(COLUMNS + LOG.after("true"))
-                .param("sequence", sequence)
+    public LogPage after(long sequence, int limit) {
+        return work.inWorker(tx -> page(tx.sql(FITTING.formatted(COLUMNS + LOG.after("true"))), sequence, limit));
+    }
+
+    private static LogPage page(JdbcClient.StatementSpec log, long sequence, int limit) {
+        return log.param("sequence", sequence)
                 .param("max", limit)
-                .query((row, n) -> entry(row))
-                .list());
+                .param("bytes", LogPage.MOST_BYTES)
+                .query((ResultSetExtractor<LogPage>) rows -> {
+                    List<InboxEntry> entries = new ArrayList<>();
+                    int found = 0;
+                    while (rows.next()) {
+                        found = rows.getInt("found");
+                        entries.add(entry(rows));
+                    }
+                    return new LogPage(entries, found == limit || entries.size() < found);
+                });
     }
 
     @Override
@@ -60,14 +81,10 @@ final class PostgresInboxLog implements InboxLog {
     }
 
     @Override
-    public List<InboxEntry> after(BrandId brand, long sequence, int limit) {
+    public LogPage after(BrandId brand, long sequence, int limit) {
         return brands.lookUp(
                 brand,
-                tx -> of(tx, LOG.after(TELLING), brand)
-                        .param("sequence", sequence)
-                        .param("max", limit)
-                        .query((row, n) -> entry(row))
-                        .list());
+                tx -> page(ofBrand(tx.sql(FITTING.formatted(COLUMNS + LOG.after(TELLING))), brand), sequence, limit));
     }
 
     @Override
@@ -81,7 +98,11 @@ final class PostgresInboxLog implements InboxLog {
     }
 
     private static JdbcClient.StatementSpec of(JdbcClient tx, String from, BrandId brand) {
-        return tx.sql(COLUMNS + from).param("agency", brand.agency().slug()).param("brand", brand.slug());
+        return ofBrand(tx.sql(COLUMNS + from), brand);
+    }
+
+    private static JdbcClient.StatementSpec ofBrand(JdbcClient.StatementSpec statement, BrandId brand) {
+        return statement.param("agency", brand.agency().slug()).param("brand", brand.slug());
     }
 
     @Override

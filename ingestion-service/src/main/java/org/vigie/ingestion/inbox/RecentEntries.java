@@ -1,6 +1,7 @@
 package org.vigie.ingestion.inbox;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -38,6 +39,8 @@ final class RecentEntries implements InboxLog {
     private long letters;
     private long readAt;
     private volatile boolean news = true;
+    /** The log said that there is more behind the run. */
+    private boolean unread;
 
     /** @param nanos a clock as {@link System#nanoTime} */
     RecentEntries(InboxLog log, LongSupplier nanos) {
@@ -61,12 +64,12 @@ final class RecentEntries implements InboxLog {
     }
 
     @Override
-    public List<InboxEntry> after(long sequence, int limit) {
+    public LogPage after(long sequence, int limit) {
         // Who is far behind reads alone, and keeps nobody waiting.
         return recent(sequence, limit).orElseGet(() -> log.after(sequence, limit));
     }
 
-    private Optional<List<InboxEntry>> recent(long sequence, int limit) {
+    private Optional<LogPage> recent(long sequence, int limit) {
         lock.lock();
         try {
             if (sequence > to) {
@@ -75,19 +78,31 @@ final class RecentEntries implements InboxLog {
             if (sequence < from) {
                 return Optional.empty();
             }
-            List<InboxEntry> kept = kept(sequence, limit);
-            if (kept.size() == limit || !isDue()) {
+            LogPage kept = kept(sequence, limit);
+            if (kept.more() || !isDue()) {
                 return Optional.of(kept);
             }
             readOn(limit);
-            return sequence < from ? Optional.empty() : Optional.of(kept(sequence, limit));
+            return sequence < from
+                    ? Optional.empty()
+                    : Optional.of(kept(sequence, limit))
+                            .map(page -> new LogPage(page.entries(), page.more() || unread));
         } finally {
             lock.unlock();
         }
     }
 
-    private List<InboxEntry> kept(long sequence, int limit) {
-        return run.tailMap(sequence, false).values().stream().limit(limit).toList();
+    private LogPage kept(long sequence, int limit) {
+        List<InboxEntry> page = new ArrayList<>();
+        long held = 0;
+        for (InboxEntry entry : run.tailMap(sequence, false).values()) {
+            held += letters(entry);
+            if (page.size() == limit || (held > LogPage.MOST_BYTES && !page.isEmpty())) {
+                return new LogPage(page, true);
+            }
+            page.add(entry);
+        }
+        return LogPage.of(page, limit);
     }
 
     private boolean isDue() {
@@ -98,10 +113,11 @@ final class RecentEntries implements InboxLog {
         news = false;
         readAt = nanos.getAsLong();
         try {
-            List<InboxEntry> read = log.after(to, limit);
-            read.forEach(this::keep);
+            LogPage read = log.after(to, limit);
+            read.entries().forEach(this::keep);
+            unread = read.more();
             // Only ever set here: what was told meanwhile stays told.
-            if (read.size() == limit) {
+            if (unread) {
                 news = true;
             }
         } catch (RuntimeException e) {
@@ -129,6 +145,7 @@ final class RecentEntries implements InboxLog {
         letters = 0;
         from = sequence;
         to = sequence;
+        unread = false;
         news = true;
     }
 
@@ -151,7 +168,7 @@ final class RecentEntries implements InboxLog {
     }
 
     @Override
-    public List<InboxEntry> after(BrandId brand, long sequence, int limit) {
+    public LogPage after(BrandId brand, long sequence, int limit) {
         return log.after(brand, sequence, limit);
     }
 

@@ -21,6 +21,7 @@ import org.vigie.contract.ingestion.v1.LeaseCredentialRequest;
 import org.vigie.contract.ingestion.v1.LeaseCredentialResponse;
 import org.vigie.contract.ingestion.v1.ListChannelAccountsRequest;
 import org.vigie.contract.ingestion.v1.ListChannelAccountsResponse;
+import org.vigie.contract.ingestion.v1.MailSettings;
 import org.vigie.contract.ingestion.v1.RotateWebhookSecretRequest;
 import org.vigie.contract.ingestion.v1.UpdateChannelAccountRequest;
 import org.vigie.contract.ingestion.v1.WebhookSettings;
@@ -28,6 +29,7 @@ import org.vigie.contract.wire.v1.Event;
 import org.vigie.contract.wire.v1.WatchEventsRequest;
 import org.vigie.ingestion.RunningIngestion;
 import org.vigie.ingestion.RunningIngestion.Hook;
+import org.vigie.testing.RealMail;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.problem.GrpcProblems;
 import org.vigie.wire.tenancy.BrandId;
@@ -121,6 +123,50 @@ class AccountServiceIT {
                 .build();
         assertThat(update(callback, "webhook", "disabled").getCapabilities().getReply())
                 .isTrue();
+    }
+
+    @Test
+    void passwordOfAMailbox_isSentToNoOtherServerAndForNoOtherUser_untilItIsGivenAnew() {
+        MailSettings.Builder mail = MailSettings.newBuilder()
+                .setAddress("care@change.example")
+                .setImapHost("127.0.0.1")
+                .setImapPort(RealMail.server().imapPort())
+                .setSmtpHost("127.0.0.1")
+                .setSmtpPort(RealMail.server().port())
+                .setUsername("care@change.example");
+        ChannelAccount desk = service.accounts()
+                .createChannelAccount(CreateChannelAccountRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand("change")
+                        .setChannelAccount(ChannelAccount.newBuilder()
+                                .setId("desk")
+                                .setDisabled(true)
+                                .setMail(mail.clone().setPassword("s3cret")))
+                        .build());
+        ChannelAccount named = update(
+                desk.toBuilder()
+                        .setMail(mail.setAddress("hello@change.example"))
+                        .build(),
+                "mail");
+        ChannelAccount harvested = named.toBuilder()
+                .setMail(mail.clone().setSmtpPort(RealMail.server().imapPort()))
+                .build();
+        reason("SETTINGS_INVALID", () -> update(harvested, "mail"));
+        reason(
+                "SETTINGS_INVALID",
+                () -> update(
+                        named.toBuilder()
+                                .setMail(mail.clone().setUsername("boss@change.example"))
+                                .build(),
+                        "mail"));
+        assertThat(update(
+                                harvested.toBuilder()
+                                        .setMail(harvested.getMail().toBuilder().setPassword("known"))
+                                        .build(),
+                                "mail")
+                        .getMail()
+                        .getSmtpPort())
+                .isEqualTo(RealMail.server().imapPort());
     }
 
     @Test

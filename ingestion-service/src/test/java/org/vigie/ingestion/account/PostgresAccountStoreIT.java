@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.vigie.channels.mail.MailServer;
 import org.vigie.ingestion.Act;
 import org.vigie.ingestion.LimitedBrand;
 import org.vigie.ingestion.RunningService;
@@ -55,6 +56,61 @@ class PostgresAccountStoreIT {
                 1,
                 Instant.parse("2026-11-26T12:00:00Z"));
         return store.create(account, new byte[] {1}, new AccountStore.Request(Optional.of(request), id), ACT);
+    }
+
+    @Test
+    void accountPointedAtAnotherMailbox_isReadFromItsBeginning_andItsReaderMovesNothingAnyMore() {
+        AccountStore store = new PostgresAccountStore(
+                RunningService.bean(PostgresBrands.class),
+                RunningService.bean(PostgresOutbox.class),
+                RunningService.bean(PostgresAudit.class),
+                Clock.systemUTC(),
+                3);
+        BrandId brand = BrandId.of("acme", "m" + UUID.randomUUID().toString().substring(0, 8));
+        ChannelAccount first = mailbox(brand, "care@one.example", "imap.example", 993, 1);
+        store.create(first, new byte[] {1}, new AccountStore.Request(Optional.empty(), ""), ACT);
+        reading(brand, "UPDATE reading SET cursor = 'm1.1.50000.0', owner = 'reader', leased_until = 'infinity'");
+
+        assertThat(store.update(
+                        mailbox(brand, "care@one.example", "IMAP.example", 143, 1), new byte[] {1}, "Updated", ACT))
+                .isTrue();
+        assertThat(state(brand)).isEqualTo("m1.1.50000.0 reader");
+        assertThat(store.update(
+                        mailbox(brand, "care@two.example", "imap.example", 993, 2), new byte[] {1}, "Updated", ACT))
+                .isTrue();
+        assertThat(state(brand)).isEqualTo("m1.-2.50000.0 ");
+    }
+
+    private static ChannelAccount mailbox(BrandId brand, String user, String host, int port, long version) {
+        return new ChannelAccount(
+                brand,
+                "desk",
+                "Desk",
+                AccountRole.CARE,
+                new AccountSettings.Mail(
+                        user, new MailServer(host, port, true), new MailServer("smtp.example", 465, true), user),
+                true,
+                version,
+                Instant.parse("2026-11-26T12:00:00Z"));
+    }
+
+    private static String state(BrandId brand) {
+        return RunningService.bean(PostgresBrands.class)
+                .inBrand(
+                        brand,
+                        tx -> tx.sql("SELECT cursor || ' ' || owner FROM reading WHERE brand = :brand")
+                                .param("brand", brand.slug())
+                                .query(String.class)
+                                .single());
+    }
+
+    private static void reading(BrandId brand, String update) {
+        RunningService.bean(PostgresBrands.class)
+                .inBrand(
+                        brand,
+                        tx -> tx.sql(update + " WHERE brand = :brand")
+                                .param("brand", brand.slug())
+                                .update());
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.ingestion.inbox.InboxLog;
+import org.vigie.ingestion.inbox.LogPage;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Has the entries that were added, and when asked for a single one, one at each position. */
@@ -28,11 +29,13 @@ public final class FakeLog implements InboxLog {
     }
 
     @Override
-    public List<InboxEntry> after(long sequence, int limit) {
-        return entries.stream()
-                .filter(entry -> entry.sequence() > sequence)
-                .limit(limit)
-                .toList();
+    public LogPage after(long sequence, int limit) {
+        return LogPage.of(
+                entries.stream()
+                        .filter(entry -> entry.sequence() > sequence)
+                        .limit(limit)
+                        .toList(),
+                limit);
     }
 
     @Override
@@ -46,11 +49,13 @@ public final class FakeLog implements InboxLog {
     }
 
     @Override
-    public List<InboxEntry> after(BrandId brand, long sequence, int limit) {
-        return entries.stream()
-                .filter(entry -> entry.brand().equals(brand) && entry.sequence() > sequence)
-                .limit(limit)
-                .toList();
+    public LogPage after(BrandId brand, long sequence, int limit) {
+        return LogPage.of(
+                entries.stream()
+                        .filter(entry -> entry.brand().equals(brand) && entry.sequence() > sequence)
+                        .limit(limit)
+                        .toList(),
+                limit);
     }
 
     @Override

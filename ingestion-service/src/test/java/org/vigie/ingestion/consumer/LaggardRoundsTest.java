@@ -307,7 +307,7 @@ class LaggardRoundsTest {
     }
 
     private void add(BrandId... brands) {
-        long last = log.after(0, Integer.MAX_VALUE).size();
+        long last = log.after(0, Integer.MAX_VALUE).entries().size();
         LongStream.range(0, brands.length).forEach(n -> log.add(Samples.of(brands[(int) n], last + n + 1)));
     }
 

@@ -105,32 +105,36 @@ final class FakeInbox implements Inbox, InboxLog {
     }
 
     @Override
-    public synchronized List<InboxEntry> after(long sequence, int limit) {
-        return log.stream()
-                .filter(entry -> entry.sequence() > sequence)
-                .limit(limit)
-                .toList();
+    public synchronized LogPage after(long sequence, int limit) {
+        return LogPage.of(
+                log.stream()
+                        .filter(entry -> entry.sequence() > sequence)
+                        .limit(limit)
+                        .toList(),
+                limit);
     }
 
     @Override
     public synchronized List<InboxEntry> erasures(long sequence, int limit) {
-        return after(sequence, Integer.MAX_VALUE).stream()
+        return after(sequence, Integer.MAX_VALUE).entries().stream()
                 .filter(InboxEntry.AuthorErased.class::isInstance)
                 .limit(limit)
                 .toList();
     }
 
     @Override
-    public synchronized List<InboxEntry> after(BrandId brand, long sequence, int limit) {
-        return log.stream()
-                .filter(entry -> entry.brand().equals(brand) && entry.sequence() > sequence)
-                .limit(limit)
-                .toList();
+    public synchronized LogPage after(BrandId brand, long sequence, int limit) {
+        return LogPage.of(
+                log.stream()
+                        .filter(entry -> entry.brand().equals(brand) && entry.sequence() > sequence)
+                        .limit(limit)
+                        .toList(),
+                limit);
     }
 
     @Override
     public synchronized Optional<InboxEntry> at(BrandId brand, long sequence) {
-        return after(brand, sequence - 1, 1).stream()
+        return after(brand, sequence - 1, 1).entries().stream()
                 .filter(entry -> entry.sequence() == sequence)
                 .findFirst();
     }
@@ -140,7 +144,7 @@ final class FakeInbox implements Inbox, InboxLog {
         long mentions = newest.values().stream()
                 .filter(mention -> mention.brand().equals(brand))
                 .count();
-        long entries = after(brand, 0, Integer.MAX_VALUE).size();
+        long entries = after(brand, 0, Integer.MAX_VALUE).entries().size();
         return new Tally(mentions, entries, entries, entries, entries);
     }
 }

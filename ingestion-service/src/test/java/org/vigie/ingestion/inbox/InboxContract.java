@@ -191,8 +191,8 @@ abstract class InboxContract {
     }
 
     private List<InboxEntry> entries(BrandId brand, int expected) {
-        await().until(() -> log().after(brand, 0, 100).size() >= expected);
-        return log().after(brand, 0, 100);
+        await().until(() -> log().after(brand, 0, 100).entries().size() >= expected);
+        return log().after(brand, 0, 100).entries();
     }
 
     private String summary(InboxEntry entry) {

@@ -1,9 +1,25 @@
 package org.vigie.ingestion.inbox;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.vigie.channels.mention.Author;
+import org.vigie.channels.mention.Content;
+import org.vigie.channels.mention.Identity;
+import org.vigie.channels.mention.IncomingMention;
+import org.vigie.channels.mention.MentionKind;
+import org.vigie.channels.mention.Place;
 import org.vigie.ingestion.RunningService;
+import org.vigie.ingestion.mention.Channel;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.postgres.PostgresWork;
 import org.vigie.wire.tenancy.BrandId;
@@ -32,6 +48,41 @@ class PostgresInboxIT extends InboxContract {
                         .param("id", account)
                         .param("owner", owner)
                         .update());
+    }
+
+    @Test
+    void longEntries_areReadInPagesThatAProcessCanHold_andNoneIsLeftOut() {
+        BrandId brand = BrandId.of("acme", "p" + UUID.randomUUID().toString().substring(0, 8));
+        List<Arrival> arrivals = IntStream.range(0, 20)
+                .mapToObj(n -> new Arrival(Channel.account("webhook", "hook"), item("n" + n)))
+                .toList();
+        inbox().append(List.of(new Append(brand, arrivals, Optional.empty(), Optional.empty())));
+        await().until(() -> log().after(brand, 0, 1).entries().size() == 1);
+
+        List<Long> read = new ArrayList<>();
+        List<Integer> pages = new ArrayList<>();
+        LogPage page = log().after(brand, 0, 500);
+        while (!page.entries().isEmpty()) {
+            page.entries().forEach(entry -> read.add(entry.sequence()));
+            pages.add(page.entries().size());
+            assertThat(page.more()).isEqualTo(read.size() < 20);
+            page = log().after(brand, read.getLast(), 500);
+        }
+        assertThat(read).hasSize(20).isSorted().doesNotHaveDuplicates();
+        // The one with which a page has enough is its last.
+        assertThat(pages).first().isEqualTo(13);
+        assertThat(log().after(read.getFirst() - 1, 20).more()).isTrue();
+    }
+
+    private static IncomingMention item(String nativeId) {
+        return new IncomingMention(
+                Identity.of("forum", nativeId),
+                MentionKind.POST,
+                new Author("u1", "Ana", "", "", 3),
+                new Content("", "x".repeat(250_000), "", ""),
+                new Place("", "t", "", ""),
+                Instant.parse("2026-11-01T08:00:00Z"),
+                Map.of());
     }
 
     @Test

@@ -63,7 +63,9 @@ class RecentEntriesTest {
     }
 
     private List<Long> after(long sequence, int limit) {
-        return recent.after(sequence, limit).stream().map(InboxEntry::sequence).toList();
+        return recent.after(sequence, limit).entries().stream()
+                .map(InboxEntry::sequence)
+                .toList();
     }
 
     @Test
@@ -138,7 +140,7 @@ class RecentEntriesTest {
         stored.entries.add(new InboxEntry.AuthorErased(3, NOVA, "feed", "u1"));
         come(1);
         assertThat(after(2, 500)).containsExactly(3L, 4L);
-        InboxEntry first = recent.after(0, 500).getFirst();
+        InboxEntry first = recent.after(0, 500).entries().getFirst();
         assertThat(((InboxEntry.Received) first).mention().item().content().text())
                 .isEmpty();
     }
@@ -150,7 +152,7 @@ class RecentEntriesTest {
         nanos.addAndGet(Duration.ofSeconds(11).toNanos());
         stored.entries.set(0, mention(1, "emptied"));
         recent.refresh();
-        InboxEntry first = recent.after(0, 500).getFirst();
+        InboxEntry first = recent.after(0, 500).entries().getFirst();
         assertThat(((InboxEntry.Received) first).mention().item().content().text())
                 .isEqualTo("emptied");
     }
@@ -170,6 +172,32 @@ class RecentEntriesTest {
         assertThatThrownBy(() -> after(0, 500)).hasMessage("away");
         stored.failure = null;
         assertThat(after(0, 500)).containsExactly(1L);
+    }
+
+    @Test
+    void pageThatTheLogCut_saysThatThereIsMore_andAnotherIsReadAtOnce() {
+        stored.fits = 2;
+        come(5);
+        assertThat(recent.after(0, 500).more()).isTrue();
+        assertThat(after(2, 500)).containsExactly(3L, 4L);
+        LogPage last = recent.after(4, 500);
+        assertThat(last.entries()).extracting(InboxEntry::sequence).containsExactly(5L);
+        assertThat(last.more()).isFalse();
+    }
+
+    @Test
+    void pageOfLongEntries_isCutAlsoWhenAllAreKept() {
+        String megabytes = "x".repeat(250_000);
+        for (int i = 1; i <= 20; i++) {
+            stored.entries.add(mention(i, megabytes));
+        }
+        recent.refresh();
+        LogPage first = recent.after(0, 500);
+        assertThat(first.entries()).hasSize(LogPage.MOST_BYTES / 250_000);
+        assertThat(first.more()).isTrue();
+        LogPage second = recent.after(first.entries().getLast().sequence(), 500);
+        assertThat(second.entries()).hasSize(20 - first.entries().size());
+        assertThat(second.more()).isFalse();
     }
 
     @Test
@@ -194,7 +222,8 @@ class RecentEntriesTest {
                     shared.refresh();
                 }
                 int follower = random.nextInt(4);
-                for (InboxEntry entry : shared.after(positions[follower], 1 + random.nextInt(8))) {
+                for (InboxEntry entry :
+                        shared.after(positions[follower], 1 + random.nextInt(8)).entries()) {
                     seen.get(follower).add(entry.sequence());
                     positions[follower] = entry.sequence();
                 }
@@ -209,6 +238,9 @@ class RecentEntriesTest {
     private static final class Stored implements InboxLog {
         private final List<InboxEntry> entries = new ArrayList<>();
         private int reads;
+        /** As many entries are given at once, however many are asked for. */
+        private int fits = Integer.MAX_VALUE;
+
         private @Nullable RuntimeException failure;
 
         private List<Long> sequences() {
@@ -216,15 +248,18 @@ class RecentEntriesTest {
         }
 
         @Override
-        public List<InboxEntry> after(long sequence, int limit) {
+        public LogPage after(long sequence, int limit) {
             reads++;
             if (failure != null) {
                 throw failure;
             }
-            return entries.stream()
-                    .filter(entry -> entry.sequence() > sequence)
-                    .limit(limit)
-                    .toList();
+            int most = Math.min(limit, fits);
+            return LogPage.of(
+                    entries.stream()
+                            .filter(entry -> entry.sequence() > sequence)
+                            .limit(most)
+                            .toList(),
+                    most);
         }
 
         @Override
@@ -233,8 +268,8 @@ class RecentEntriesTest {
         }
 
         @Override
-        public List<InboxEntry> after(BrandId brand, long sequence, int limit) {
-            return List.of(new InboxEntry.AuthorErased(sequence + 2, brand, "feed", "u" + limit));
+        public LogPage after(BrandId brand, long sequence, int limit) {
+            return LogPage.of(List.of(new InboxEntry.AuthorErased(sequence + 2, brand, "feed", "u" + limit)), limit);
         }
 
         @Override

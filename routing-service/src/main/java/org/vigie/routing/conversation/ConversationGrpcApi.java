@@ -205,7 +205,7 @@ final class ConversationGrpcApi extends ConversationServiceGrpc.ConversationServ
         Messages.Place after = tokens.open(call.scope(), query, request.getPageToken())
                 .map(ConversationGrpcApi::place)
                 .orElse(null);
-        FoundPage<Message> page = FoundPage.of(size, limit -> messages.list(call.brand(), conversation, after, limit));
+        FoundPage<Message> page = messages.list(call.brand(), conversation, after, size);
         ListMessagesResponse.Builder response = ListMessagesResponse.newBuilder();
         page.items().forEach(message -> response.addMessages(GrpcConversations.message(message)));
         page.continuesAfter()

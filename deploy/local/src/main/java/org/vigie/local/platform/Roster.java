@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.vigie.local.Refusal;
 import org.vigie.local.installation.Installation;
+import org.vigie.servers.ChildProcess;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -67,10 +68,8 @@ record Roster(long pid, long startedAt, int portOffset, String url, boolean read
     Optional<ProcessHandle> owner() {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
-                .filter(process -> process.info()
-                                .startInstant()
-                                .map(at -> at.toEpochMilli())
-                                .orElse(0L)
-                        == startedAt);
+                .filter(process -> process.info().startInstant().isEmpty()
+                        ? startedAt == 0
+                        : ChildProcess.isBegunAt(process, startedAt));
     }
 }

@@ -63,6 +63,20 @@ class LeftoversTest {
     }
 
     @Test
+    void whatOutlivedItsSupervisor_isEnded_alsoAfterTheMachinesClockWasPutRight() throws Exception {
+        long start = redis.info().startInstant().orElseThrow().toEpochMilli();
+        assertThat(new Roster(redis.pid(), start - 1_000, 30_000, "", true, List.of()).owner())
+                .as("told by a JVM of before")
+                .isPresent();
+        assertThat(new Roster(redis.pid(), start - 10_000, 30_000, "", true, List.of()).owner())
+                .as("another program by now")
+                .isEmpty();
+        pidFile(start + 1_000);
+        end();
+        assertThat(redis.isAlive()).isFalse();
+    }
+
+    @Test
     void whatOutlivedItsSupervisor_isEnded() throws Exception {
         pidFile(redis.info().startInstant().orElseThrow().toEpochMilli());
         end();

@@ -8,6 +8,7 @@ import org.vigie.contract.publishing.v1.EraseRecipientRequest;
 import org.vigie.contract.publishing.v1.EraseRecipientResponse;
 import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.ingestion.inbox.InboxLog;
+import org.vigie.ingestion.inbox.LogPage;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -32,8 +33,8 @@ public final class GrpcExitHandover implements Handover {
     }
 
     @Override
-    public List<InboxEntry> due(InboxLog log, long sequence, int limit) {
-        return log.erasures(sequence, limit);
+    public LogPage due(InboxLog log, long sequence, int limit) {
+        return LogPage.of(log.erasures(sequence, limit), limit);
     }
 
     @Override

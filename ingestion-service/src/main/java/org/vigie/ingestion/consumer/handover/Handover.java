@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.ingestion.inbox.InboxLog;
+import org.vigie.ingestion.inbox.LogPage;
 import org.vigie.wire.event.Fact;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -30,7 +31,7 @@ public interface Handover {
     }
 
     /** What of the log it takes, after a position. */
-    default List<InboxEntry> due(InboxLog log, long sequence, int limit) {
+    default LogPage due(InboxLog log, long sequence, int limit) {
         return log.after(sequence, limit);
     }
 

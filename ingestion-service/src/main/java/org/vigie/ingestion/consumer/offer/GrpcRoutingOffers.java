@@ -10,6 +10,7 @@ import org.vigie.ingestion.consumer.handover.GrpcEntries;
 import org.vigie.ingestion.consumer.handover.Handover;
 import org.vigie.ingestion.consumer.handover.HandoverFailed;
 import org.vigie.ingestion.enrichment.Enricher;
+import org.vigie.ingestion.inbox.EmptiedItem;
 import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
@@ -27,7 +28,9 @@ public final class GrpcRoutingOffers implements GrpcOffers {
     }
 
     @Override
-    public List<Handover.Refusal> take(BrandId brand, List<GrpcOffer> offers) throws HandoverFailed {
+    public List<Handover.Refusal> take(BrandId brand, List<GrpcOffer> all) throws HandoverFailed {
+        List<GrpcOffer> offers =
+                all.stream().filter(offer -> !isEmptied(offer.entry())).toList();
         if (offers.isEmpty()) {
             return List.of();
         }
@@ -47,6 +50,15 @@ public final class GrpcRoutingOffers implements GrpcOffers {
         } catch (StatusRuntimeException | Problem e) {
             throw GrpcEntries.failed(e);
         }
+    }
+
+    /**
+     * Its author was erased before routing took it: there is nothing to read and nobody to answer, and of a conversation that it would open
+     * nobody could make anything.
+     */
+    private static boolean isEmptied(InboxEntry entry) {
+        return entry instanceof InboxEntry.Received received
+                && EmptiedItem.is(received.mention().item());
     }
 
     private Offer proto(GrpcOffer offer) {

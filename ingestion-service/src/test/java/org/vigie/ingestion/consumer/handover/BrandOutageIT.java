@@ -259,6 +259,38 @@ class BrandOutageIT {
         }
     }
 
+    @Test
+    void mentionWhoseAuthorWasErasedBeforeRoutingTookIt_opensNoConversation() {
+        ServiceDatabase database = RealPostgres.database("erased_first");
+        peers.routingDown.set(true);
+        try (RunningIngestion service = RunningIngestion.get().beside(ServiceProperties.at(database))) {
+            Hook hook = service.hook("erased-first");
+            hook.sendMention("e1", "ana", "words of somebody who goes");
+            String stays =
+                    hook.sendMention("e2", "bob", "words of somebody else").getMentions(0);
+            service.inbox()
+                    .eraseAuthor(EraseAuthorRequest.newBuilder()
+                            .setAgency("acme")
+                            .setBrand("erased-first")
+                            .setNetwork("webhook")
+                            .setAuthor("ana")
+                            .build());
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(peers.indexed)
+                            .anyMatch(
+                                    entry -> entry.getAuthorErased().getBrand().equals("erased-first")));
+            int refused = peers.routingRefused.get();
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(peers.routingRefused).hasValueGreaterThan(refused + 2));
+            peers.routingDown.set(false);
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(service.status("erased-first").getCareLag())
+                                    .isZero());
+            assertThat(peers.offeredOf("erased-first")).containsExactly(stays);
+        }
+    }
+
     private static long erasuresThatNameSomebody(RunningIngestion service) {
         return service.context
                 .getBean(PostgresWork.class)

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.vigie.routing.Actor;
 import org.vigie.routing.conversation.life.Agent;
 import org.vigie.routing.conversation.life.Author;
+import org.vigie.wire.page.FoundPage;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 
@@ -17,8 +18,11 @@ public interface Messages {
     /** A place in a conversation: messages by when they were said, then as they came. */
     record Place(Instant occurredAt, UUID id) {}
 
-    /** Messages of a conversation, oldest first; CONVERSATION_UNKNOWN when the brand has none by this id. */
-    List<Message> list(BrandId brand, UUID conversation, @Nullable Place after, int size);
+    /**
+     * Messages of a conversation, oldest first: at most so many, and fewer when they are long, one at least. CONVERSATION_UNKNOWN when the
+     * brand has none by this id.
+     */
+    FoundPage<Message> list(BrandId brand, UUID conversation, @Nullable Place after, int size);
 
     /**
      * Adds an internal note. Repeating the request returns the first note; REQUEST_ID_REUSED when it comes with another

@@ -3,6 +3,7 @@ package org.vigie.routing.conversation.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.vigie.routing.conversation.message.MentionOutcome;
 import org.vigie.routing.conversation.message.Message;
 import org.vigie.routing.conversation.message.Messages;
 import org.vigie.wire.call.RequestIds;
+import org.vigie.wire.page.FoundPage;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
@@ -32,6 +34,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class PostgresMessages implements Messages {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<Map<String, String>> EXTRAS = new TypeReference<>() {};
+    /** Of a page, but for a single one that has more: whoever writes long mails must not end the process when somebody reads them. */
+    static final int MOST_BYTES = 4 * 1024 * 1024;
+
     private static final Happening NOTE = new Happening("MessageReceived", Map.of("direction", "note"), Map.of());
 
     private final PostgresBrands brands;
@@ -48,26 +53,57 @@ final class PostgresMessages implements Messages {
     }
 
     @Override
-    public List<Message> list(BrandId brand, UUID conversation, @Nullable Place after, int size) {
+    public FoundPage<Message> list(BrandId brand, UUID conversation, @Nullable Place after, int size) {
         return brands.inBrand(brand, tx -> {
             requireConversation(tx, brand, conversation);
-            return tx.sql("""
+            List<Sized> next = next(tx, brand, conversation, after, size + 1);
+            List<UUID> page = page(next, size);
+            List<Message> messages = tx.sql("""
                             select * from message
-                            where agency = :agency and brand = :brand and conversation = :conversation
-                              and (occurred_at, message) > (cast(:at as timestamptz), :id)
-                            order by occurred_at, message limit :size
+                            where agency = :agency and brand = :brand and message = any(cast(:ids as uuid[]))
+                            order by occurred_at, message
                             """)
                     .param("agency", brand.agency().slug())
                     .param("brand", brand.slug())
-                    .param("conversation", conversation)
-                    .param(
-                            "at",
-                            after == null ? "-infinity" : after.occurredAt().toString())
-                    .param("id", after == null ? new UUID(0, 0) : after.id())
-                    .param("size", size)
+                    .param("ids", PostgresConversationRows.array(page))
                     .query((row, n) -> PostgresMessageRows.message(row))
                     .list();
+            return new FoundPage<>(messages, page.size() < next.size());
         });
+    }
+
+    /** A message, by what it takes. */
+    private record Sized(UUID message, long bytes) {}
+
+    /** Of what is long only the length is read. */
+    private static List<Sized> next(JdbcClient tx, BrandId brand, UUID conversation, @Nullable Place after, int most) {
+        return tx.sql("""
+                        select message, octet_length(text) + octet_length(html) as bytes from message
+                        where agency = :agency and brand = :brand and conversation = :conversation
+                          and (occurred_at, message) > (cast(:at as timestamptz), :id)
+                        order by occurred_at, message limit :most
+                        """)
+                .param("agency", brand.agency().slug())
+                .param("brand", brand.slug())
+                .param("conversation", conversation)
+                .param("at", after == null ? "-infinity" : after.occurredAt().toString())
+                .param("id", after == null ? new UUID(0, 0) : after.id())
+                .param("most", most)
+                .query((row, n) -> new Sized(row.getObject("message", UUID.class), row.getLong("bytes")))
+                .list();
+    }
+
+    private static List<UUID> page(List<Sized> next, int size) {
+        List<UUID> page = new ArrayList<>();
+        long bytes = 0;
+        for (Sized message : next) {
+            bytes += message.bytes();
+            if (page.size() == size || (bytes > MOST_BYTES && !page.isEmpty())) {
+                break;
+            }
+            page.add(message.message());
+        }
+        return page;
     }
 
     @Override

@@ -18,8 +18,9 @@ public final class IdentityWorkers implements Workers {
         this.provider = provider;
     }
 
+    /** Nobody works who may not sign in: what they were given would wait until they are missed. */
     static boolean mayWork(Member member) {
-        return !Collections.disjoint(member.roles(), WORK);
+        return member.enabled() && !Collections.disjoint(member.roles(), WORK);
     }
 
     @Override

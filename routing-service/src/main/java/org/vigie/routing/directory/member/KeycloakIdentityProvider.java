@@ -239,13 +239,10 @@ public final class KeycloakIdentityProvider implements IdentityProvider, AutoClo
     private static Member member(UserRepresentation user, Set<Role> own, Set<Role> wide) {
         String first = user.getFirstName() == null ? "" : user.getFirstName();
         String last = user.getLastName() == null ? "" : user.getLastName();
-        return new Member(user.getId(), user.getUsername(), (first + " " + last).strip(), mail(user), own, wide);
-    }
-
-    /** Whoever may not sign in any more is written to no more. */
-    private static String mail(UserRepresentation user) {
-        String mail = user.getEmail();
-        return mail == null || Boolean.FALSE.equals(user.isEnabled()) ? "" : mail;
+        boolean enabled = !Boolean.FALSE.equals(user.isEnabled());
+        // Whoever may not sign in any more is written to no more.
+        String mail = user.getEmail() == null || !enabled ? "" : user.getEmail();
+        return new Member(user.getId(), user.getUsername(), (first + " " + last).strip(), mail, enabled, own, wide);
     }
 
     private static <T> T answering(Supplier<T> work) {

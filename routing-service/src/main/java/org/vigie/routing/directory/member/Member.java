@@ -9,10 +9,12 @@ import org.vigie.wire.tenancy.Role;
  *
  * @param id subject in their tokens
  * @param mail address; empty when there is none to write to
+ * @param enabled whether they may sign in
  * @param own roles on the brand alone
  * @param wide roles for the whole agency
  */
-public record Member(String id, String username, String displayName, String mail, Set<Role> own, Set<Role> wide) {
+public record Member(
+        String id, String username, String displayName, String mail, boolean enabled, Set<Role> own, Set<Role> wide) {
     public Member {
         own = Set.copyOf(own);
         wide = Set.copyOf(wide);
@@ -33,13 +35,13 @@ public record Member(String id, String username, String displayName, String mail
         }
         EnumSet<Role> more = EnumSet.of(role);
         more.addAll(own);
-        return new Member(id, username, displayName, mail, more, wide);
+        return new Member(id, username, displayName, mail, enabled, more, wide);
     }
 
     /** Without these roles on the brand; those for the whole agency stay. */
     Member without(Set<Role> taken) {
         EnumSet<Role> fewer = EnumSet.noneOf(Role.class);
         own.stream().filter(role -> !taken.contains(role)).forEach(fewer::add);
-        return new Member(id, username, displayName, mail, fewer, wide);
+        return new Member(id, username, displayName, mail, enabled, fewer, wide);
     }
 }

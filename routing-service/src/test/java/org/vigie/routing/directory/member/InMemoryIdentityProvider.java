@@ -19,6 +19,7 @@ public final class InMemoryIdentityProvider extends CallErrands implements Ident
     private final Map<String, Person> people = new ConcurrentHashMap<>();
     private final Map<String, Set<Role>> grants = new ConcurrentHashMap<>();
     private final Map<String, Set<Role>> wide = new ConcurrentHashMap<>();
+    private final Set<String> disabled = ConcurrentHashMap.newKeySet();
     private final Set<BrandId> groups = ConcurrentHashMap.newKeySet();
     private volatile boolean away;
 
@@ -32,6 +33,11 @@ public final class InMemoryIdentityProvider extends CallErrands implements Ident
         away = isAway;
     }
 
+    /** Somebody may not sign in any more; their roles stay. */
+    void disable(String id) {
+        disabled.add(id);
+    }
+
     /** Gives a person a role for the whole agency. */
     public void grantWide(AgencyId agency, String id, Role role) {
         wide(agency, id).add(role);
@@ -42,7 +48,8 @@ public final class InMemoryIdentityProvider extends CallErrands implements Ident
     }
 
     private Member named(BrandId brand, String id) {
-        return new Member(id, id, id, id + "@mail.example", roles(brand, id), wide(brand.agency(), id));
+        return new Member(
+                id, id, id, id + "@mail.example", !disabled.contains(id), roles(brand, id), wide(brand.agency(), id));
     }
 
     Set<BrandId> groups() {

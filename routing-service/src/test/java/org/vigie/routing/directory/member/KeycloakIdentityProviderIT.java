@@ -11,6 +11,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.admin.client.Keycloak;
+import org.keycloak.admin.client.KeycloakBuilder;
+import org.keycloak.admin.client.resource.UserResource;
+import org.keycloak.representations.idm.UserRepresentation;
 import org.vigie.servers.keycloak.KeycloakServer;
 import org.vigie.testing.RealKeycloak;
 import org.vigie.wire.tenancy.BrandId;
@@ -71,6 +76,40 @@ class KeycloakIdentityProviderIT {
         assertThat(provider.member(FRESH, lea).orElseThrow().roles()).isEqualTo(Set.of(Role.AGENT));
         assertThat(provider.revoke(FRESH, lea, Role.AGENT)).isTrue();
         assertThat(provider.member(FRESH, lea).orElseThrow().roles()).isEmpty();
+    }
+
+    @Test
+    void whoMayNotSignIn_keepsTheirRolesAndIsSaidSo(KeycloakServer keycloak) {
+        String lea = named(provider.members(NOVA), "lea").id();
+        URI tokenUri = URI.create(keycloak.tokenUri());
+        try (Keycloak admin = KeycloakBuilder.builder()
+                .serverUrl(new KeycloakSettings(null).server(tokenUri).toString())
+                .realm(KeycloakSettings.realm(tokenUri))
+                .grantType(OAuth2Constants.CLIENT_CREDENTIALS)
+                .clientId("vigie-routing")
+                .clientSecret(RealKeycloak.secret("routing"))
+                .build()) {
+            UserResource person =
+                    admin.realm(KeycloakSettings.realm(tokenUri)).users().get(lea);
+            enable(person, false);
+            try {
+                Member disabled = provider.member(NOVA, lea).orElseThrow();
+                assertThat(disabled.enabled()).isFalse();
+                assertThat(disabled.roles()).containsExactly(Role.LEAD);
+                assertThat(disabled.mail()).isEmpty();
+                assertThat(named(provider.members(NOVA), "lea").enabled()).isFalse();
+                assertThat(new IdentityWorkers(provider).of(NOVA, List.of(lea))).isEmpty();
+            } finally {
+                enable(person, true);
+            }
+        }
+        assertThat(new IdentityWorkers(provider).of(NOVA, List.of(lea))).containsOnlyKeys(lea);
+    }
+
+    private static void enable(UserResource person, boolean enabled) {
+        UserRepresentation user = person.toRepresentation();
+        user.setEnabled(enabled);
+        person.update(user);
     }
 
     @Test

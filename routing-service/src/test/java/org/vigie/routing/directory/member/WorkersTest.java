@@ -59,6 +59,14 @@ class WorkersTest {
     }
 
     @Test
+    void whoMayNotSignIn_worksNothing_withWhateverRole() {
+        provider.grantWide(new AgencyId("acme"), "lead", Role.LEAD);
+        provider.disable("lead");
+        assertThat(source.of(NOVA, List.of("lead", "agent"))).containsOnlyKeys("agent");
+        assertThat(cached.of(NOVA, List.of("lead"))).isEmpty();
+    }
+
+    @Test
     void providerThatIsAway_isSaid() {
         provider.setAway(true);
         assertThatThrownBy(() -> source.of(NOVA, List.of("agent")))
