@@ -1,4 +1,4 @@
-import { instantOf, isoDay, laterDate, wallClock } from '../../words/time.ts';
+import { instantAt, isoDay, laterDate, wallClock } from '../../words/time.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -22,7 +22,7 @@ export function choicesOf(now: number, zone: string): Choice[] {
   const weekday = new Date(`${today}T00:00:00Z`).getUTCDay();
   const toMonday = (8 - weekday) % 7 || 7;
   const inHours = (hours: number) => new Date(now + hours * HOUR).toISOString();
-  const nineIn = (days: number) => instantOf(`${laterDate(today, days)}T${NINE}`, zone);
+  const nineIn = (days: number) => instantAt(`${laterDate(today, days)}T${NINE}`, zone);
   return [
     { name: 'hour', at: inHours(1) },
     { name: 'hours', at: inHours(3) },
@@ -38,6 +38,6 @@ export function boundsOf(now: number, zone: string): { min: string; max: string 
 
 /** The instant of what stands in the field, when it can be chosen. */
 export function chosenOf(wall: string, now: number, zone: string): string | undefined {
-  const at = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(wall) ? Date.parse(instantOf(wall, zone)) : NaN;
+  const at = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(wall) ? Date.parse(instantAt(wall, zone)) : NaN;
   return at > now && at <= now + LONGEST ? new Date(at).toISOString() : undefined;
 }
