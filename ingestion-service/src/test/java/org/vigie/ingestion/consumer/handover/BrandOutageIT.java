@@ -259,7 +259,7 @@ class BrandOutageIT {
         }
     }
 
-    @Test
+    @Waits
     void mentionWhoseAuthorWasErasedBeforeRoutingTookIt_opensNoConversation() {
         ServiceDatabase database = RealPostgres.database("erased_first");
         peers.routingDown.set(true);
