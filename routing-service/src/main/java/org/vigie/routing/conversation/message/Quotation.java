@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
  * message, which a version of before keeps as they are.
  */
 public record Quotation(int start, int end) {
-    /** {@code 12-40,52-60} */
-    private static final String EXTRA = "quoted";
+    /** {@code 12-40,52-60}; by a name that no network gives, whose own have no colon. */
+    private static final String EXTRA = ":quoted";
 
     /** These extras, with what is quoted. */
     public static Map<String, String> kept(Map<String, String> extras, List<Quotation> quoted) {

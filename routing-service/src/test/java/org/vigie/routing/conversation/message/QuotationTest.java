@@ -24,8 +24,11 @@ class QuotationTest {
         assertThat(Quotation.of(kept, TEXT)).containsExactly(new Quotation(6, 10));
         assertThat(Quotation.of(kept, "")).isEmpty();
         assertThat(Quotation.of(Map.of(), TEXT)).isEmpty();
+        assertThat(Quotation.of(Map.of("quoted", "0-5"), TEXT))
+                .as("what a network says of its own")
+                .isEmpty();
         for (String strange : List.of("", "x", "1", "4-2", "-1-3", "0-99999999999", "3-6,1-2,7-8")) {
-            assertThat(Quotation.of(Map.of("quoted", strange), TEXT))
+            assertThat(Quotation.of(Map.of(":quoted", strange), TEXT))
                     .as(strange)
                     .hasSizeLessThan(2);
         }
