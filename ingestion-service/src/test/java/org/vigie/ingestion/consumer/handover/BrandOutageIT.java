@@ -263,7 +263,7 @@ class BrandOutageIT {
     void mentionWhoseAuthorWasErasedBeforeRoutingTookIt_opensNoConversation() {
         ServiceDatabase database = RealPostgres.database("erased_first");
         peers.routingDown.set(true);
-        try (RunningIngestion service = RunningIngestion.get().beside(ServiceProperties.at(database))) {
+        try (RunningIngestion service = replica(database)) {
             Hook hook = service.hook("erased-first");
             hook.sendMention("e1", "ana", "words of somebody who goes");
             String stays =
