@@ -66,6 +66,9 @@ export default function Times({ figures, whole, target, reach, range, zone, file
     { name: range.grain === 'hour' ? t('reports.hour') : t('reports.day'), kind: range.grain }, { name: measured, kind: 'count' },
     { name: t('reports.observations', { kpi: measured }), kind: 'count' }, { name: t('reports.targetOf', { kpi: measured }), kind: 'count' },
   ];
+  if (points.every((point) => point.value === undefined)) {
+    return <section className={styles.card}><h2>{title}</h2></section>;
+  }
   return (
     <section className={styles.card}>
       <h2>{title}</h2>
