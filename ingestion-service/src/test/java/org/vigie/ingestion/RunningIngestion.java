@@ -74,11 +74,18 @@ public final class RunningIngestion implements AutoCloseable {
         String[] arguments = settings.entrySet().stream()
                 .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
                 .toArray(String[]::new);
-        context = new SpringApplication(IngestionApplication.class, PretendNames.class).run(arguments);
+        context = begun(arguments);
         channel = NettyChannelBuilder.forAddress(
                         "127.0.0.1", context.getBean(GrpcServerLifecycle.class).getPort())
                 .usePlaintext()
                 .build();
+    }
+
+    /** Spring sets up its logging at each start and takes it down at each end, for the whole process: one at a time. */
+    private static ConfigurableApplicationContext begun(String[] arguments) {
+        synchronized (RunningIngestion.class) {
+            return new SpringApplication(IngestionApplication.class, PretendNames.class).run(arguments);
+        }
     }
 
     public static synchronized RunningIngestion get() {
@@ -108,7 +115,9 @@ public final class RunningIngestion implements AutoCloseable {
     @Override
     public void close() {
         channel.shutdownNow();
-        context.close();
+        synchronized (RunningIngestion.class) {
+            context.close();
+        }
     }
 
     public <S extends AbstractStub<S>> S as(String token, S stub) {
