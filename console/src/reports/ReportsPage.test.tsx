@@ -21,6 +21,8 @@ function serve(address: string): Response {
 }
 
 beforeEach(() => {
+  // a minute that ends meanwhile is another period, which is asked for anew
+  vi.useFakeTimers({ toFake: ['Date'] });
   asked = [];
   browser(serve);
   blankCanvas();
@@ -28,6 +30,7 @@ beforeEach(() => {
 
 afterEach(() => {
   cleanup();
+  vi.useRealTimers();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });

@@ -64,6 +64,8 @@ const tile = async (name: string) => (await screen.findByText(name, { selector: 
 const RESPONSE = 'First response, median';
 
 beforeEach(() => {
+  // a minute that ends meanwhile is another period, which is asked for anew
+  vi.useFakeTimers({ toFake: ['Date'] });
   held = [{ brand: 'nova', targets: [{ kpi: MEDIAN, value: 1800 }], etag: 'v1' }];
   put = [];
   refusal = undefined;
@@ -76,6 +78,7 @@ beforeEach(() => {
 
 afterEach(() => {
   cleanup();
+  vi.useRealTimers();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
