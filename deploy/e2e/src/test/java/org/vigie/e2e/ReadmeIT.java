@@ -13,10 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -39,8 +36,6 @@ class ReadmeIT {
     private static final Duration START = Duration.ofMinutes(4);
     private static final Duration SHORT = Duration.ofSeconds(45);
     private static final PortPlan PORTS = new PortPlan(VigieCall.PORT_OFFSET);
-    /** Of the installation without the demo, which runs beside that one. */
-    private static final PortPlan PLAIN_PORTS = new PortPlan(14_000);
 
     /** Of the demo. */
     @TempDir
@@ -51,9 +46,6 @@ class ReadmeIT {
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private static Path plain;
-
-    /** Begun as soon as the demo is looked at, which waits more than it computes. */
-    private static @Nullable CompletableFuture<Void> withoutDemo;
 
     /** Of no installation. */
     @TempDir
@@ -104,7 +96,6 @@ class ReadmeIT {
                 }
             }
             // These wait more than they compute.
-            withoutDemo = beginWithoutDemo();
             VigieCall check = DeploymentCheck.start(data, nowhere, VigieCall.PORT_OFFSET);
             SharedSourceJourney.run(data, VigieCall.PORT_OFFSET);
             ForumJourney.run(data, VigieCall.PORT_OFFSET);
@@ -151,32 +142,14 @@ class ReadmeIT {
     @Test
     @Order(3)
     void withoutDemo_theBootstrapAdministratorSignsInAndMakesABrand() throws Exception {
-        CompletableFuture<Void> begun = withoutDemo;
-        (begun == null ? beginWithoutDemo() : begun).get(15, TimeUnit.MINUTES);
-    }
-
-    private static CompletableFuture<Void> beginWithoutDemo() {
-        CompletableFuture<Void> ended = new CompletableFuture<>();
-        Thread.ofVirtual().name("without-demo").start(() -> {
-            try {
-                withoutDemo();
-                ended.complete(null);
-            } catch (Throwable e) {
-                ended.completeExceptionally(e);
-            }
-        });
-        return ended;
-    }
-
-    private static void withoutDemo() throws Exception {
-        String[] words = {"up", "--agency", "littoral", "--port-offset", "" + PLAIN_PORTS.offset()};
+        String[] words = {"up", "--agency", "littoral"};
         List<ProcessHandle> left = killedHalfWay(VigieCall.start(plain, words));
         VigieCall.start(plain, "down").end(0, Duration.ofMinutes(2));
         awaitEnd(left);
         interruptHalfWay(VigieCall.start(plain, words));
         try (VigieCall up = VigieCall.start(plain, words)) {
             String printed = up.await("Who makes brands", START);
-            assertThat(up.await("/login/", SHORT)).endsWith(PLAIN_PORTS.gatewayUrl() + "/login/littoral");
+            assertThat(up.await("/login/", SHORT)).endsWith(PORTS.gatewayUrl() + "/login/littoral");
             makeBrand(printed.replaceFirst(".*password ", ""));
             assertThat(VigieCall.start(plain, "check").end(1, SHORT))
                     .singleElement()
@@ -209,8 +182,8 @@ class ReadmeIT {
     }
 
     private static void makeBrand(String password) {
-        SignIn signIn = new SignIn(URI.create(PLAIN_PORTS.issuer()), "littoral", "admin", password);
-        ApiClient api = new ApiClient(URI.create(PLAIN_PORTS.gatewayUrl()), signIn);
+        SignIn signIn = new SignIn(URI.create(PORTS.issuer()), "littoral", "admin", password);
+        ApiClient api = new ApiClient(URI.create(PORTS.gatewayUrl()), signIn);
         ObjectNode brand = ApiClient.JSON
                 .createObjectNode()
                 .put("id", "phare")
