@@ -71,7 +71,8 @@ class RuledIntakeIT {
     }
 
     private List<String> facts(String type) {
-        return texts("select subject from outbox where agency = :agency and type = '" + type + "'");
+        return texts(
+                "select subject from outbox where agency = :agency and type = '" + type + "' order by batch, ordinal");
     }
 
     @Test
