@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,12 +49,28 @@ public final class Demo {
     }
 
     public static Demo load(PortPlan ports) {
-        try (InputStream in = resource("agencies.json")) {
+        return load(ports, () -> resource("agencies.json"));
+    }
+
+    /** With the agencies as a checkout describes them: services of its version are told nothing that they do not know. */
+    public static Demo load(PortPlan ports, Path checkout) {
+        return load(
+                ports,
+                () -> Files.newInputStream(checkout.resolve("deploy/local/src/main/resources/demo/agencies.json")));
+    }
+
+    private static Demo load(PortPlan ports, Description description) {
+        try (InputStream in = description.open()) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return new Demo(ports, JSON.readValue(text, Agencies.class).agencies(), TextHash.of(text));
         } catch (IOException e) {
             throw new Refusal("Cannot read the demo's agencies: " + e.getMessage(), e);
         }
+    }
+
+    @FunctionalInterface
+    private interface Description {
+        InputStream open() throws IOException;
     }
 
     static InputStream resource(String name) {

@@ -51,10 +51,15 @@ record DemoAgency(String id, String displayName, List<Brand> brands, List<Person
     /**
      * A feed.
      *
-     * @param country of its readers
-     * @param audience how many read it in a month
+     * @param country of its readers, when it is told
+     * @param audience how many read it in a month, when it is told
      */
-    record Source(String id, String displayName, String path, String country, long audience) {}
+    record Source(
+            String id,
+            String displayName,
+            String path,
+            @Nullable String country,
+            @Nullable Long audience) {}
 
     record SavedQuery(String id, String displayName, String objective, String query) {}
 

@@ -203,10 +203,13 @@ final class Furnishing {
     }
 
     private ObjectNode source(DemoAgency.Source source) {
-        ObjectNode node = named(source.id(), source.displayName())
-                .put("network", "feed")
-                .put("country", source.country())
-                .put("audience", source.audience());
+        ObjectNode node = named(source.id(), source.displayName()).put("network", "feed");
+        if (source.country() != null) {
+            node.put("country", source.country());
+        }
+        if (source.audience() != null) {
+            node.put("audience", source.audience());
+        }
         node.putObject("feed").put("url", site() + source.path()).put("intervalSeconds", 60);
         return node;
     }

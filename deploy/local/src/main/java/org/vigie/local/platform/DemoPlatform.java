@@ -57,7 +57,7 @@ public final class DemoPlatform implements AutoCloseable {
         Origin origin = Origin.settle(installation, new Origin.Wish(portOffset, true, null));
         origin.keep(installation);
         PortPlan ports = new PortPlan(origin.portOffset());
-        Demo demo = Demo.load(ports);
+        Demo demo = Demo.load(ports, first.checkout());
         Platform platform = new Platform(installation, origin, Optional.of(demo), System.out::println, extra, first);
         boolean furnished = false;
         try {
