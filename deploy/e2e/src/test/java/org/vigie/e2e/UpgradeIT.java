@@ -68,7 +68,7 @@ class UpgradeIT {
         Map<String, Map<String, String>> extra = Map.of("gateway", Map.of("VIGIE_LIMIT_USER", "5000"));
         try (DemoPlatform platform = DemoPlatform.start(Project.root(), data, PORT_OFFSET, extra, before);
                 // Who takes the callbacks.
-                Demo.Running demo = Demo.load(new PortPlan(PORT_OFFSET))
+                Demo.Running demo = Demo.load(new PortPlan(PORT_OFFSET), before.checkout())
                         .begin(Installation.open(Project.root(), data), System.out::println, PACE_SECONDS)) {
             assertThat(demo).isNotNull();
             requireCheck("all as before");
