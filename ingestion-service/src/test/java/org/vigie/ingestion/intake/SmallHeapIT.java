@@ -70,6 +70,7 @@ class SmallHeapIT {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx" + HEAP_MEBIBYTES + "m",
                         "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-Djdk.virtualThreadScheduler.parallelism=8",
                         "-XX:+ExitOnOutOfMemoryError",
                         "-cp",
