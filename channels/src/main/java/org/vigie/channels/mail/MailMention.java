@@ -56,6 +56,8 @@ final class MailMention {
             extras.put("message_id", mail.messageId());
             extras.put("references", references(mail));
         }
+        // A mail program that leaves out References knows no more of the thread than what it answers.
+        DeliveryMessageId.delivery(account, mail.thread()).ifPresent(id -> extras.put("answers_delivery", id));
         // An answer to the mailbox itself would be passed over there, as its own.
         if (!mail.replyTo().equals(mail.fromAddress()) && !mail.replyTo().equals(account.address())) {
             extras.put("reply_to", mail.replyTo());

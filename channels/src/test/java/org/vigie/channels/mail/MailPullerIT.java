@@ -130,6 +130,34 @@ class MailPullerIT {
         }
     }
 
+    /** Some programs send In-Reply-To alone: then nothing but our own reply says to which thread they belong. */
+    @Test
+    void answerThatNamesNothingButOurReply_saysWhichOneItAnswers() throws Exception {
+        String delivery = "0192f5a1-7c3e-7d4b-9a10-5f6e7d8c9b0a";
+        String reply = "<vigie." + delivery + "@nova.example>";
+        try (MailboxFixture mailbox = new MailboxFixture()) {
+            mailbox.send("In-Reply-To: " + reply + "\n" + MailboxFixture.mail("<m2@x.example>", "alone", "text"));
+            mailbox.send("References: " + reply + "\n" + MailboxFixture.mail("<m3@x.example>", "cut short", "text"));
+            mailbox.send("In-Reply-To: " + reply + "\nReferences: <m1@x.example> " + reply + "\n"
+                    + MailboxFixture.mail("<m4@x.example>", "whole", "text"));
+            mailbox.send("In-Reply-To: <vigie." + delivery + "@orion.example>\n"
+                    + MailboxFixture.mail("<m5@x.example>", "of another mailbox", "text"));
+            mailbox.send("In-Reply-To: <vigie.1' or '1@nova.example>\n"
+                    + MailboxFixture.mail("<m6@x.example>", "of no delivery", "text"));
+            Batch batch = new MailPuller(mailbox.connections(), Clock.systemUTC())
+                    .pull(mailbox.account(), Cursor.START, 10, Rooms.large());
+            assertThat(batch.mentions())
+                    .extracting(mention ->
+                            mention.content().title() + " " + mention.extras().get("answers_delivery"))
+                    .containsExactly(
+                            "alone " + delivery,
+                            "cut short " + delivery,
+                            "whole null",
+                            "of another mailbox null",
+                            "of no delivery null");
+        }
+    }
+
     @Test
     void reusedMessageId_isItsOwnMentionInTheSameThread() throws Exception {
         try (MailboxFixture mailbox = new MailboxFixture()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.search.BodyTerm;
@@ -48,16 +49,7 @@ final class ContactFormJourney {
 
     private void run() throws Exception {
         String customer = door("customer");
-        new OutsideMail(smtp())
-                .send(new OutsideMail.Letter(
-                        FORM,
-                        "Contact form",
-                        customer,
-                        door("mail-address"),
-                        mark,
-                        "Who reads what is written in a form?",
-                        "<" + mark + "@form.example>",
-                        ""));
+        send(customer, mark, "Who reads what is written in a form?", "<" + mark + "@form.example>", "");
         String id = Awaitility.await("the conversation of the form")
                 .atMost(Duration.ofMinutes(1))
                 .until(this::conversation, found -> !found.isEmpty());
@@ -76,7 +68,24 @@ final class ContactFormJourney {
         Awaitility.await("the answer in the customer's mailbox")
                 .atMost(Duration.ofMinutes(1))
                 .untilAsserted(this::assertArrived);
+        send("", "Re: " + mark, "Still written in a form.", "", messageId(sent));
+        Awaitility.await("what the form answers, in the same conversation")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> get(id).path("messageCount").asInt() == 3);
         lead.post(path(id, ":resolve"), Map.of(), epoch(get(id))).orFail("resolve");
+    }
+
+    private void send(String replyTo, String subject, String text, String messageId, String inReplyTo)
+            throws MessagingException {
+        new OutsideMail(smtp())
+                .send(new OutsideMail.Letter(
+                        FORM, "Contact form", replyTo, door("mail-address"), subject, text, messageId, inReplyTo));
+    }
+
+    /** Of an answer of ours. */
+    private String messageId(JsonNode sent) {
+        return "<vigie." + sent.path("delivery").asString()
+                + door("mail-address").replaceFirst(".*@", "@") + ">";
     }
 
     private String conversation() {

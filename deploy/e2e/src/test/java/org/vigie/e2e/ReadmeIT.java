@@ -146,7 +146,7 @@ class ReadmeIT {
         List<ProcessHandle> left = killedHalfWay(VigieCall.start(plain, words));
         VigieCall.start(plain, "down").end(0, Duration.ofMinutes(2));
         awaitEnd(left);
-        interruptHalfWay(VigieCall.start(plain, words));
+        interruptHalfWay(VigieCall.startInForeground(plain, words));
         try (VigieCall up = VigieCall.start(plain, words)) {
             String printed = up.await("Who makes brands", START);
             assertThat(up.await("/login/", SHORT)).endsWith(PORTS.gatewayUrl() + "/login/littoral");
@@ -155,6 +155,7 @@ class ReadmeIT {
                     .singleElement()
                     .asString()
                     .contains("--set name=value is missing for agency, brand");
+            WrittenSecrets.assertNone(plain, VigieCall.PORT_OFFSET, List.of());
             List<ProcessHandle> processes = up.processes();
             assertThat(VigieCall.start(withoutPrograms(), plain, "down").end(0, Duration.ofMinutes(2)))
                     .containsExactly("Stopped.");

@@ -37,7 +37,10 @@ final class StoredSecrets {
             "vigie_routing.conversation.excerpt",
             // what is searched
             "elasticsearch text",
-            "elasticsearch title");
+            "elasticsearch title",
+            // the same as feeds marked it up
+            "vigie_routing.message.html",
+            "elasticsearch html");
 
     private static final int SHORTEST = 8;
 

@@ -20,6 +20,9 @@ final class VigieCall implements AutoCloseable {
 
     static final int PORT_OFFSET = 12_000;
 
+    /** What all calls of this JVM printed. */
+    private static final List<String> SAID = Collections.synchronizedList(new ArrayList<>());
+
     private final Process process;
     private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
     private final Thread reader;
@@ -36,7 +39,22 @@ final class VigieCall implements AutoCloseable {
 
     /** @param script a copy of the command, elsewhere */
     static VigieCall start(Path script, Path data, String... words) {
-        List<String> command = new ArrayList<>(List.of(script.toString()));
+        return start(List.of(script.toString()), data, words);
+    }
+
+    /** One that hears of Ctrl-C, also where this build was started in the background of a shell: what begins deaf to it stays so. */
+    static VigieCall startInForeground(Path data, String... words) {
+        return start(
+                List.of(
+                        "env",
+                        "--default-signal=INT",
+                        Project.root().resolve("vigie").toString()),
+                data,
+                words);
+    }
+
+    private static VigieCall start(List<String> program, Path data, String... words) {
+        List<String> command = new ArrayList<>(program);
         command.addAll(Arrays.asList(words));
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(Project.root().toFile()).redirectErrorStream(true);
@@ -53,11 +71,19 @@ final class VigieCall implements AutoCloseable {
         }
     }
 
+    /** What the calls so far printed. */
+    static List<String> said() {
+        synchronized (SAID) {
+            return List.copyOf(SAID);
+        }
+    }
+
     private void read() {
         try (BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             out.lines().forEach(line -> {
                 lines.add(line);
+                SAID.add(line);
                 System.out.println("vigie| " + line);
             });
         } catch (IOException e) {

@@ -18,14 +18,15 @@ import org.jspecify.annotations.Nullable;
 import org.vigie.local.demo.Demo;
 import org.vigie.local.demo.DemoDoors;
 import org.vigie.local.installation.Installation;
+import org.vigie.local.installation.Origin;
 import org.vigie.local.installation.PortPlan;
 import org.vigie.local.installation.Secrets;
 import org.vigie.servers.keycloak.Realm;
 
-/** Everything the platform wrote outside its stores: no body, no token, no password, no key. */
+/** Everything the platform wrote outside its stores, and what its commands printed: no body, no token, no password, no key. */
 final class WrittenSecrets {
 
-    /** What people wrote in the corpus, in {@code vigie check} and in the journeys. */
+    /** What people wrote in the corpus, in {@code vigie check}, in the haystack and in the journeys. */
     static final List<String> BODIES = List.of(
             "vous dormez ou quoi",
             "Pack Évasion",
@@ -35,7 +36,9 @@ final class WrittenSecrets {
             "my parcel has not moved",
             "leaves the depot tonight",
             "nobody at the counter",
-            "written in a form");
+            "written in a form",
+            "Belle balade autour de",
+            "une veilleuse sur la jauge");
 
     /** What tokens begin with. */
     private static final List<String> TOKENS = List.of("eyJhbGciOi", "Bearer ey");
@@ -52,12 +55,15 @@ final class WrittenSecrets {
         forbidden.addAll(hostile);
         Path ownLogs = data.resolve("data/elasticsearch/logs");
         List<Path> planted = List.of(data.resolve("logs/planted.log"), ownLogs.resolve("planted.log"));
+        Path said = data.resolve("logs/said.log");
         try {
             // Else a search that looks nowhere would find nothing.
             for (Path file : planted) {
                 Files.writeString(file, "at=now " + forbidden.getLast());
             }
+            Files.write(said, said(Installation.open(Project.root(), data)));
             List<Path> files = written(data);
+            assertThat(files).contains(said);
             assertThat(files).hasSizeGreaterThan(10).anyMatch(file -> file.endsWith("run.json"));
             assertThat(files)
                     .filteredOn(file -> file.startsWith(ownLogs))
@@ -68,7 +74,24 @@ final class WrittenSecrets {
             for (Path file : planted) {
                 Files.deleteIfExists(file);
             }
+            Files.deleteIfExists(said);
         }
+    }
+
+    /** What the commands printed, without the passwords that {@code up} tells on purpose, where it tells them. */
+    private static List<String> said(Installation installation) {
+        Secrets secrets = installation.secrets();
+        List<String> told = Origin.of(installation).orElseThrow().demo()
+                ? List.of("(password for all: " + Demo.password(secrets) + ")")
+                : List.of(
+                        ", password " + secrets.password("agency/admin"),
+                        ", password " + secrets.password("keycloak/admin"));
+        String said = String.join("\n", VigieCall.said());
+        assertThat(said).contains(told);
+        for (String password : told) {
+            said = said.replace(password, "");
+        }
+        return said.lines().toList();
     }
 
     /** What processes print, what servers log beside that, and the state of the installation; neither stores nor its one secret. */

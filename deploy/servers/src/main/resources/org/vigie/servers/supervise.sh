@@ -2,7 +2,8 @@
 # Arguments: stop signal, grace in seconds, log file, folder to remove afterwards or "", then the command.
 # Standard input is a pipe held open by the JVM: its end means stop; the line "leave" means stop watching.
 # Prints the server's process id. Exits with the server's exit status.
-trap '' INT HUP
+# A file that may not grow is an error to the server, as a full disk is, and not its end (XFSZ).
+trap '' INT HUP XFSZ
 signal=$1 grace=$2 log=$3 remove=$4
 shift 4
 exec 3<&0 </dev/null

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,7 @@ import org.vigie.routing.Mentions;
 import org.vigie.routing.PretendPublishing;
 import org.vigie.routing.RoutingInstance;
 import org.vigie.routing.RoutingReason;
+import org.vigie.servers.ChildProcess;
 import org.vigie.servers.Place;
 import org.vigie.servers.redis.RedisServer;
 import org.vigie.servers.redis.RedisSettings;
@@ -40,6 +42,7 @@ import org.vigie.testing.RealPostgres;
 import org.vigie.testing.Tokens;
 import org.vigie.wire.problem.GrpcProblems;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.exceptions.JedisDataException;
 
 /** Redis is killed, or has no room for anything more: intake and picking go on, offers come back with it. */
 @ExtendWith({RealPostgres.class, MintedTokens.class})
@@ -212,7 +215,39 @@ class QueuesDownIT {
                 });
                 return () -> {};
             }
+        },
+        /** Not a byte more fits behind its append-only file: writes are answered with MISCONF, those of scripts and PING too. */
+        APPEND_FILE_FULL {
+            @Override
+            void begin(RedisServer redis, Path folder) {
+                growTo(redis, "0:unlimited");
+                tell(redis, jedis -> await().until(() -> !isWritable(jedis)));
+                tell(redis, jedis -> assertThat(jedis.info("persistence")).contains("aof_last_write_status:err"));
+            }
+
+            @Override
+            AutoCloseable end(RedisServer redis) {
+                growTo(redis, "unlimited");
+                tell(redis, jedis -> await().until(() -> isWritable(jedis)));
+                return () -> {};
+            }
         };
+
+        /** How large a file of its may grow from now on; needs no right that the owner of a process lacks. Linux only. */
+        private static void growTo(RedisServer redis, String bytes) {
+            ChildProcess.run(
+                    "A limit of files", List.of("prlimit", "--pid", "" + redis.pid(), "--fsize=" + bytes), Map.of());
+        }
+
+        private static boolean isWritable(Jedis jedis) {
+            try {
+                jedis.set("full", "or not");
+                return true;
+            } catch (JedisDataException misconf) {
+                assertThat(misconf).hasMessageStartingWith("MISCONF");
+                return false;
+            }
+        }
 
         abstract void begin(RedisServer redis, Path folder);
 

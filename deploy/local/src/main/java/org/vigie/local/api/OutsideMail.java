@@ -26,7 +26,8 @@ public final class OutsideMail {
      *
      * @param replyTo where the sender wants the answer; empty = at {@code from}
      * @param messageId with its angle brackets; empty lets the library make one
-     * @param inReplyTo Message-ID it answers, with or without angle brackets; may be empty
+     * @param inReplyTo Message-ID it answers, with or without angle brackets; may be empty. As the poorest mail programs do it names no
+     *     other mail of the thread
      */
     public record Letter(
             String from,
@@ -76,7 +77,6 @@ public final class OutsideMail {
         if (!letter.inReplyTo().isEmpty()) {
             String bare = letter.inReplyTo().replaceAll("^<|>$", "");
             message.setHeader("In-Reply-To", "<" + bare + ">");
-            message.setHeader("References", "<" + bare + ">");
         }
         message.saveChanges();
         return message;

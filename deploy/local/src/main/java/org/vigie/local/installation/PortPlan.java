@@ -3,7 +3,9 @@ package org.vigie.local.installation;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.vigie.local.Refusal;
 import org.vigie.servers.Ports;
 
@@ -21,6 +23,7 @@ public record PortPlan(int offset) {
     }
 
     private static final Map<String, Integer> BASE = base();
+    private static final Set<String> DEMO = Set.of("smtp", "imap", "demo-site", "haystack");
 
     private static Map<String, Integer> base() {
         Map<String, Integer> ports = new LinkedHashMap<>();
@@ -72,10 +75,14 @@ public record PortPlan(int offset) {
         return "http://127.0.0.1:" + of("keycloak") + "/realms/vigie";
     }
 
-    /** Waits until all are free, for what ends already. @return false when that takes longer */
-    public boolean awaitFree(Duration patience) {
+    private Stream<String> parts(boolean demo) {
+        return BASE.keySet().stream().filter(part -> demo || !DEMO.contains(part));
+    }
+
+    /** Waits until all are free, for what ends already. @param demo whether it has the demo @return false when that takes longer */
+    public boolean awaitFree(Duration patience, boolean demo) {
         long deadline = System.nanoTime() + patience.toNanos();
-        while (!BASE.keySet().stream().allMatch(part -> Ports.isFree(of(part)))) {
+        while (!parts(demo).allMatch(part -> Ports.isFree(of(part)))) {
             if (System.nanoTime() > deadline) {
                 return false;
             }
@@ -89,9 +96,9 @@ public record PortPlan(int offset) {
         return true;
     }
 
-    /** @throws Refusal naming the first port that another program has */
-    public void requireFree() {
-        BASE.keySet().forEach(part -> {
+    /** @param demo whether it has the demo @throws Refusal naming the first port that another program has */
+    public void requireFree(boolean demo) {
+        parts(demo).forEach(part -> {
             if (!Ports.isFree(of(part))) {
                 throw new Refusal("Port " + of(part) + " (" + part + ") is in use by another program: end that program,"
                         + " or begin an installation on other ports with --data FOLDER --port-offset 1000.");

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.vigie.local.Refusal;
 import org.vigie.local.installation.Installation;
+import org.vigie.local.installation.Origin;
 import org.vigie.local.installation.PortPlan;
 import org.vigie.servers.ChildProcess;
 
@@ -29,7 +30,8 @@ final class Leftovers {
             ChildProcess.leftOver(installation.data(part.name())).ifPresent(process -> end(process, part.name()));
         }
         if (owner.isEmpty()) {
-            new PortPlan(roster.portOffset()).awaitFree(SUPERVISORS_END);
+            boolean demo = Origin.of(installation).map(Origin::demo).orElse(true);
+            new PortPlan(roster.portOffset()).awaitFree(SUPERVISORS_END, demo);
         }
         Roster.remove(installation);
     }

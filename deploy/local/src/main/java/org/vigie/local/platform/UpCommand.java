@@ -95,7 +95,7 @@ public final class UpCommand implements Callable<Integer> {
             installation.requireDisk(leastDiskMegabytes << 20);
             Origin origin = Origin.settle(installation, new Origin.Wish(portOffset, withDemo, agency));
             Roster.read(installation).ifPresent(left -> Leftovers.end(installation, left));
-            new PortPlan(origin.portOffset()).requireFree();
+            new PortPlan(origin.portOffset()).requireFree(origin.demo());
             origin.keep(installation);
             logUncaught(installation.log("mail"));
             throw run(out, installation, origin);

@@ -26,7 +26,7 @@ public sealed interface InboxItem {
      * @param matches saved queries that matched; empty also when matching was not possible in time
      * @param labels what it is for, by ingestion or a person
      * @param sentiment null when it was not measured
-     * @param extras what a reply needs besides: {@code message_id}, {@code references}
+     * @param extras what a reply needs besides: {@code message_id}, {@code references}; what it answers: {@code answers_delivery}
      */
     record Offered(
             String mention,
@@ -50,6 +50,32 @@ public sealed interface InboxItem {
             extras = Map.copyOf(extras);
             matches = List.copyOf(matches);
             labels = Set.copyOf(labels);
+        }
+
+        /** The delivery it says to answer; empty when it says none. */
+        public String answers() {
+            return extras.getOrDefault("answers_delivery", "");
+        }
+
+        /** The same in another thread. */
+        public Offered in(String thread) {
+            return new Offered(
+                    mention,
+                    version,
+                    nativeId,
+                    origin.in(thread),
+                    title,
+                    text,
+                    html,
+                    language,
+                    url,
+                    publishedAt,
+                    firstSeenAt,
+                    extras,
+                    matches,
+                    labels,
+                    sentiment,
+                    replying);
         }
 
         public boolean answerWanted() {

@@ -26,4 +26,8 @@ public record Origin(String network, String account, String source, Author autho
     public Origin with(Author changed) {
         return new Origin(network, account, source, changed, thread);
     }
+
+    public Origin in(String anotherThread) {
+        return new Origin(network, account, source, author, anotherThread);
+    }
 }

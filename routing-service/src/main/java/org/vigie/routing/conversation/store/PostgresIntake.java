@@ -41,8 +41,9 @@ final class PostgresIntake {
     }
 
     Conversations.Taken take(
-            JdbcClient tx, BrandId brand, List<InboxItem> items, Routes routes, Actor by, Instant now) {
+            JdbcClient tx, BrandId brand, List<InboxItem> inbox, Routes routes, Actor by, Instant now) {
         PostgresThreads.lock(tx, brand);
+        List<InboxItem> items = PostgresThreads.ofAnswered(tx, brand, inbox);
         lockAll(tx, brand, items);
         @Nullable UUID[] conversations = new UUID[items.size()];
         Map<UUID, Conversation> changed = new LinkedHashMap<>();
