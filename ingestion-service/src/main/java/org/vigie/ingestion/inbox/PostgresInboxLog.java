@@ -56,7 +56,9 @@ final class PostgresInboxLog implements InboxLog {
                 ? page(tx.sql(FITTING.formatted(COLUMNS + LOG.after("true"))), sequence, limit)
                 : page(
                         tx.sql(FITTING.formatted(COLUMNS + LOG.after(OF_OTHERS)))
-                                .param("without", without.stream().map(BrandId::toString).toArray(String[]::new)),
+                                .param(
+                                        "without",
+                                        without.stream().map(BrandId::toString).toArray(String[]::new)),
                         sequence,
                         limit));
     }

@@ -208,7 +208,8 @@ abstract class InboxContract {
         assertThat(log().after(before, Set.of(nova), 500).entries())
                 .filteredOn(entry -> entry.sequence() <= last)
                 .containsExactlyElementsOf(all.stream()
-                        .filter(entry -> entry.sequence() <= last && !entry.brand().equals(nova))
+                        .filter(entry ->
+                                entry.sequence() <= last && !entry.brand().equals(nova))
                         .toList())
                 .extracting(InboxEntry::sequence)
                 .contains(other);

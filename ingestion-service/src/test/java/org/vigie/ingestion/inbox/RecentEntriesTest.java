@@ -226,8 +226,8 @@ class RecentEntriesTest {
                     shared.refresh();
                 }
                 int follower = random.nextInt(4);
-                for (InboxEntry entry :
-                        shared.after(positions[follower], Set.of(), 1 + random.nextInt(8)).entries()) {
+                for (InboxEntry entry : shared.after(positions[follower], Set.of(), 1 + random.nextInt(8))
+                        .entries()) {
                     seen.get(follower).add(entry.sequence());
                     positions[follower] = entry.sequence();
                 }
