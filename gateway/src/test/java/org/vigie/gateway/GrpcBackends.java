@@ -55,6 +55,7 @@ public final class GrpcBackends implements AutoCloseable {
     public final Set<String> forged = ConcurrentHashMap.newKeySet();
     public final Queue<String> requestIds = new ConcurrentLinkedQueue<>();
     public final Set<String> tokens = ConcurrentHashMap.newKeySet();
+    public final Queue<String> accepted = new ConcurrentLinkedQueue<>();
     private final PageTokens pages = new PageTokens("a page token key of tests".getBytes(StandardCharsets.UTF_8));
     private final Server server;
 
@@ -152,6 +153,7 @@ public final class GrpcBackends implements AutoCloseable {
                         "epoch: expected 7, actual " + request.getEpoch(),
                         Map.of("expected", "7", "actual", String.valueOf(request.getEpoch())));
             }
+            accepted.add(request.getConversation());
             observer.onNext(Conversation.newBuilder()
                     .setId(request.getConversation())
                     .setEpoch(8)

@@ -18,7 +18,7 @@ public final class HttpBodies {
 
     /**
      * All of it, holding no more than has come, twice at most. Problem BODY_TOO_LARGE beyond the limit in bytes, BODY_INCOMPLETE when it breaks
-     * off, OVERLOADED when there is no room for it.
+     * off or takes too long, OVERLOADED when there is no room for it.
      */
     public static byte[] read(HttpServletRequest request, int limit, BodyRoom.Held held) {
         if (request.getContentLengthLong() > limit) {
@@ -32,6 +32,7 @@ public final class HttpBodies {
         try (InputStream in = request.getInputStream()) {
             for (int more = in.read(body); more >= 0; more = in.read(body, length, body.length - length)) {
                 length += more;
+                held.stillInTime();
                 if (length > limit) {
                     throw tooLarge(limit);
                 }

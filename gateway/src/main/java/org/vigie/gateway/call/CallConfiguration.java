@@ -27,7 +27,7 @@ class CallConfiguration {
 
     @Bean
     BodyRoom callBodies(MeterRegistry meters) {
-        BodyRoom bodies = new BodyRoom(Runtime.getRuntime().maxMemory() / SHARE);
+        BodyRoom bodies = new BodyRoom(Runtime.getRuntime().maxMemory() / SHARE, System::nanoTime);
         Gauge.builder("vigie.gateway.calls.held", bodies, BodyRoom::used)
                 .description("What bodies of calls take while they are read")
                 .baseUnit("bytes")

@@ -113,7 +113,7 @@ final class HttpRpcHandler {
     }
 
     private Message message(RouteTable.Match.Found found, Caller caller, HttpServletRequest request) {
-        try (BodyRoom.Held held = bodies.open(caller.kind() + " " + caller.subject())) {
+        try (BodyRoom.Held held = bodies.open(RateLimits.home(caller), caller.kind() + " " + caller.subject())) {
             byte[] body = HttpBodies.readJson(request, settings.maxBodyBytes(), held);
             return RequestTranscoder.request(found.route(), found.values(), request.getQueryString(), body);
         }

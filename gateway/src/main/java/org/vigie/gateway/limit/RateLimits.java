@@ -60,7 +60,8 @@ public final class RateLimits {
         return key(agency, "webhook:" + brand + ":" + account);
     }
 
-    private static String home(Caller caller) {
+    /** The agency whose share of anything a caller takes; of a service, a share of its own. */
+    public static String home(Caller caller) {
         return switch (caller) {
             case Caller.Person person -> person.agency().slug();
             case Caller.Integration integration -> integration.agency().slug();

@@ -31,7 +31,7 @@ public enum GatewayReason implements Reason {
     BODY_TOO_LARGE(Status.Code.INVALID_ARGUMENT),
     /** A body where the method takes none. */
     BODY_UNEXPECTED(Status.Code.INVALID_ARGUMENT),
-    /** The connection ended, or paused too long, before the whole body came. */
+    /** The connection ended, paused or took too long, before the whole body came. */
     BODY_INCOMPLETE(Status.Code.INVALID_ARGUMENT),
     /** A header that may stand once stands twice, or not in the form agreed. */
     HEADER_INVALID(Status.Code.INVALID_ARGUMENT),
@@ -41,7 +41,7 @@ public enum GatewayReason implements Reason {
     CREDENTIALS_MISSING(Status.Code.UNAUTHENTICATED),
     /** The session is over: sign in again. */
     SESSION_ENDED(Status.Code.UNAUTHENTICATED),
-    /** The sessions cannot be read now. */
+    /** The sessions cannot be read, or a new one cannot be written, now. */
     SESSIONS_UNAVAILABLE(Status.Code.UNAVAILABLE),
     /** The identity provider does not answer. */
     IDENTITY_UNAVAILABLE(Status.Code.UNAVAILABLE),

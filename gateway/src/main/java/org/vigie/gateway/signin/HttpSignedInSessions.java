@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 import org.vigie.gateway.caller.Identity;
@@ -41,6 +40,7 @@ final class HttpSignedInSessions<S extends Session> implements SessionIdentities
     private final OpenSessions open;
     private final EndedSessions ended;
     private final Clock clock;
+    private final UnsavedTokens unsaved = new UnsavedTokens();
     private final ReentrantLock[] renewing =
             Stream.generate(ReentrantLock::new).limit(256).toArray(ReentrantLock[]::new);
 
@@ -76,22 +76,15 @@ final class HttpSignedInSessions<S extends Session> implements SessionIdentities
 
     /** The tokens of the request's session; empty when nobody signed in. Problem SESSIONS_UNAVAILABLE. */
     Optional<SessionTokens> tokens(HttpServletRequest request) {
-        try {
-            HttpSession session = request.getSession(false);
-            return session == null ? Optional.empty() : open(session.getAttribute(TOKENS));
-        } catch (DataAccessException e) {
-            throw unavailable();
-        }
+        HttpSession session = request.getSession(false);
+        return session == null ? Optional.empty() : open(session.getAttribute(TOKENS));
     }
 
     /** Signs out: what goes on for the session ends, at every gateway. Problem SESSIONS_UNAVAILABLE. */
     void end(HttpSession session) {
         String id = session.getId();
-        try {
-            session.invalidate();
-        } catch (DataAccessException e) {
-            throw unavailable();
-        }
+        session.invalidate();
+        unsaved.forget(id);
         ended.ended(id);
     }
 
@@ -103,9 +96,6 @@ final class HttpSignedInSessions<S extends Session> implements SessionIdentities
                 throw over();
             }
             return watch;
-        } catch (DataAccessException e) {
-            watch.close();
-            throw unavailable();
         } catch (Problem problem) {
             watch.close();
             throw problem;
@@ -152,40 +142,48 @@ final class HttpSignedInSessions<S extends Session> implements SessionIdentities
             if (session == null || stored == null) {
                 throw over();
             }
-            boolean renewedMeanwhile = !stored.access().equals(known.access());
-            return renewedMeanwhile && holdFor(MARGIN, stored) ? stored : renew(session, stored);
-        } catch (DataAccessException e) {
-            throw unavailable();
+            SessionTokens latest = unsaved.latest(sessionId, stored);
+            boolean renewedMeanwhile = !latest.access().equals(known.access()) && holdFor(MARGIN, latest);
+            return renewedMeanwhile && latest.equals(stored)
+                    ? stored
+                    : save(session, stored, renewedMeanwhile ? latest : renewedOrEnded(sessionId, latest));
         } finally {
             lock.unlock();
         }
     }
 
-    private SessionTokens renew(S session, SessionTokens stored) {
+    private SessionTokens renewedOrEnded(String sessionId, SessionTokens latest) {
         try {
-            SessionTokens fresh = renewal.renew(stored);
-            session.setAttribute(TOKENS, fresh.sealed(seal));
-            session.setLastAccessedTime(clock.instant());
-            repository.save(session);
-            if (repository.findById(session.getId()) == null) {
-                throw over(); // somebody signed out meanwhile
-            }
-            return fresh;
+            return renewal.renew(latest);
         } catch (Problem problem) {
             if (problem.reason() == GatewayReason.SESSION_ENDED) {
-                repository.deleteById(session.getId());
-                ended.ended(session.getId());
+                repository.deleteById(sessionId);
+                unsaved.forget(sessionId);
+                ended.ended(sessionId);
             }
             throw problem;
         }
     }
 
-    private static Problem over() {
-        return new Problem(GatewayReason.SESSION_ENDED, "The session is over: sign in again.");
+    /** They are kept here until they are seen to be stored: the former refresh token may be spent, and a save that is refused says nothing. */
+    private SessionTokens save(S session, SessionTokens former, SessionTokens fresh) {
+        String sealed = fresh.sealed(seal);
+        unsaved.keep(session.getId(), former, fresh);
+        session.setAttribute(TOKENS, sealed);
+        session.setLastAccessedTime(clock.instant());
+        repository.save(session);
+        S saved = repository.findById(session.getId());
+        if (saved == null || sealed.equals(saved.getAttribute(TOKENS))) {
+            unsaved.forget(session.getId());
+        }
+        if (saved == null) {
+            throw over(); // somebody signed out meanwhile
+        }
+        return fresh;
     }
 
-    private static Problem unavailable() {
-        return new Problem(GatewayReason.SESSIONS_UNAVAILABLE, "Sessions cannot be read now; try again.");
+    private static Problem over() {
+        return new Problem(GatewayReason.SESSION_ENDED, "The session is over: sign in again.");
     }
 
     private final class SignedIn implements Identity {

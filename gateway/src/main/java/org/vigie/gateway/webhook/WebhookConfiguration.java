@@ -25,7 +25,7 @@ class WebhookConfiguration {
 
     @Bean
     BodyRoom webhookBodies(MeterRegistry metrics) {
-        BodyRoom bodies = new BodyRoom(Runtime.getRuntime().maxMemory() / SHARE);
+        BodyRoom bodies = new BodyRoom(Runtime.getRuntime().maxMemory() / SHARE, System::nanoTime);
         Gauge.builder("vigie.gateway.webhooks.held", bodies, BodyRoom::used)
                 .description("What bodies of webhook calls take while they are read and handed on")
                 .baseUnit("bytes")

@@ -89,15 +89,26 @@ final class BrowserSession {
 
     /** Follows redirects until a page comes or the gateway sends us to a page of its own; returns that page's address. */
     String signIn(String path, String user, String password) {
+        var last = signInUntilAnswered(path, user, password);
+        if (last.statusCode() / 100 != 3) {
+            throw new IllegalStateException("no end of the sign-in: " + last.statusCode() + " " + last.body());
+        }
+        return last.headers().firstValue("Location").orElseThrow().substring(publicUrl.length());
+    }
+
+    /** As {@link #signIn}; returns the answer that sends us there, or that is no page of the identity provider. */
+    HttpResponse<String> signInUntilAnswered(String path, String user, String password) {
         var response = send(to(path).GET());
         for (int step = 0; step < 12; step++) {
             if (response.statusCode() / 100 == 3) {
                 String location = response.headers().firstValue("Location").orElseThrow();
                 boolean home = location.startsWith(publicUrl) && !location.startsWith(publicUrl + "/login");
                 if (home) {
-                    return location.substring(publicUrl.length());
+                    return response;
                 }
                 response = send(to(location).GET());
+            } else if (response.uri().toString().startsWith(realUrl)) {
+                return response;
             } else {
                 response = send(form(response, user, password));
             }

@@ -32,7 +32,7 @@ import org.vigie.wire.tenancy.BrandId;
 final class LogConsumer {
     private static final int BATCH = 500;
     private static final int STUMBLES = 5;
-    /** Pages that are looked through for another brand. */
+    /** Other brands that are asked about, and pages that are looked through for them. */
     private static final int LOOK_AHEAD = 20;
 
     private static final Duration LEASE = Duration.ofSeconds(6);
@@ -156,7 +156,7 @@ final class LogConsumer {
             log.refresh();
         }
         long from = position.orElseThrow();
-        LogPage page = handover.due(log, from, BATCH);
+        LogPage page = handover.due(log, from, Set.of(), BATCH);
         List<InboxEntry> entries = page.entries();
         boolean full = page.more();
         Set<BrandId> without = new HashSet<>(laggards.brands());
@@ -168,7 +168,7 @@ final class LogConsumer {
         if (!taken && full && !failed.isEmpty()) {
             Set<BrandId> known = new HashSet<>(without);
             known.addAll(failed.keySet());
-            taken = takesOfAnother(bisection, entries.getLast().sequence(), known);
+            taken = takesOfOthers(bisection, entries.getLast().sequence(), known);
         }
         leaveBehind(from, failed, taken);
         if (!entries.isEmpty()) {
@@ -185,26 +185,25 @@ final class LogConsumer {
     }
 
     /**
-     * A page full of brands that nothing is taken of says nothing of those behind them, who would wait with them: one entry of the first other
-     * brand tells. Nothing of that brand stands before it, and it comes again where it stands.
+     * A page full of brands that nothing is taken of says nothing of those behind them, who would wait with them: the first entry of each of some
+     * other brands tells. Nothing of its brand stands before it, and it comes again where it stands.
      */
-    private boolean takesOfAnother(Bisection bisection, long page, Set<BrandId> known) throws InterruptedException {
+    private boolean takesOfOthers(Bisection bisection, long page, Set<BrandId> known) throws InterruptedException {
+        Set<BrandId> passed = new HashSet<>(known);
+        List<InboxEntry> others = new ArrayList<>();
         long from = page;
-        for (int pages = 0; pages < LOOK_AHEAD && holds(); pages++) {
-            LogPage ahead = handover.due(log, from, BATCH);
-            Optional<InboxEntry> other = ahead.entries().stream()
-                    .filter(entry -> handover.concerns(entry) && !known.contains(entry.brand()))
-                    .findFirst();
-            if (other.isPresent()) {
-                return shares.hand(bisection, List.of(other.get()), known, RENEWAL_NANOS, this::holds)
-                        .taken();
+        boolean more = true;
+        for (int pages = 0; more && pages < LOOK_AHEAD && others.size() < LOOK_AHEAD && holds(); pages++) {
+            LogPage ahead = handover.due(log, from, passed, BATCH);
+            for (InboxEntry entry : ahead.entries()) {
+                if (handover.concerns(entry) && passed.add(entry.brand())) {
+                    others.add(entry);
+                }
             }
-            if (!ahead.more()) {
-                return false;
-            }
-            from = ahead.entries().getLast().sequence();
+            more = ahead.more();
+            from = more ? ahead.entries().getLast().sequence() : from;
         }
-        return false;
+        return shares.hand(bisection, others, known, RENEWAL_NANOS, this::holds).taken();
     }
 
     /**

@@ -2,6 +2,7 @@ package org.vigie.ingestion.inbox;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Where the log is read: numbered entries only, in order. Implementations are thread-safe. */
@@ -9,8 +10,8 @@ public interface InboxLog {
     /** What was numbered by now is found by whoever reads from now on. From any thread. */
     default void refresh() {}
 
-    /** Entries of all brands after a position, at most so many. */
-    LogPage after(long sequence, int limit);
+    /** Entries of all brands but these after a position, at most so many. */
+    LogPage after(long sequence, Set<BrandId> without, int limit);
 
     /** Erasures of all brands after a position, as long as they name their author. */
     List<InboxEntry> erasures(long sequence, int limit);

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.ingestion.mention.Channel;
@@ -34,6 +35,8 @@ final class PostgresInboxLog implements InboxLog {
     private static final PostgresLog LOG = new PostgresLog("inbox", "i");
     private static final String OF_BRAND = "agency = :agency AND brand = :brand";
 
+    static final String OF_OTHERS = "agency || '/' || brand <> ALL (:without)";
+
     /** A passed erasure has nothing more to say: the mentions before it are empty themselves. It has a batch of its own. */
     private static final String TELLING = OF_BRAND + " " + """
              AND NOT EXISTS (SELECT FROM inbox passed WHERE passed.batch = inbox_batch.batch AND passed.entry = 'erasure'
@@ -48,8 +51,16 @@ final class PostgresInboxLog implements InboxLog {
     }
 
     @Override
-    public LogPage after(long sequence, int limit) {
-        return work.inWorker(tx -> page(tx.sql(FITTING.formatted(COLUMNS + LOG.after("true"))), sequence, limit));
+    public LogPage after(long sequence, Set<BrandId> without, int limit) {
+        return work.inWorker(tx -> without.isEmpty()
+                ? page(tx.sql(FITTING.formatted(COLUMNS + LOG.after("true"))), sequence, limit)
+                : page(
+                        tx.sql(FITTING.formatted(COLUMNS + LOG.after(OF_OTHERS)))
+                                .param(
+                                        "without",
+                                        without.stream().map(BrandId::toString).toArray(String[]::new)),
+                        sequence,
+                        limit));
     }
 
     private static LogPage page(JdbcClient.StatementSpec log, long sequence, int limit) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -64,9 +65,10 @@ final class RecentEntries implements InboxLog {
     }
 
     @Override
-    public LogPage after(long sequence, int limit) {
-        // Who is far behind reads alone, and keeps nobody waiting.
-        return recent(sequence, limit).orElseGet(() -> log.after(sequence, limit));
+    public LogPage after(long sequence, Set<BrandId> without, int limit) {
+        // Who is far behind, or looks for some alone, reads alone, and keeps nobody waiting.
+        Optional<LogPage> recent = without.isEmpty() ? recent(sequence, limit) : Optional.empty();
+        return recent.orElseGet(() -> log.after(sequence, without, limit));
     }
 
     private Optional<LogPage> recent(long sequence, int limit) {
@@ -113,7 +115,7 @@ final class RecentEntries implements InboxLog {
         news = false;
         readAt = nanos.getAsLong();
         try {
-            LogPage read = log.after(to, limit);
+            LogPage read = log.after(to, Set.of(), limit);
             read.entries().forEach(this::keep);
             unread = read.more();
             // Only ever set here: what was told meanwhile stays told.

@@ -3,6 +3,8 @@ package org.vigie.ingestion.consumer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.vigie.ingestion.inbox.InboxEntry;
 import org.vigie.ingestion.inbox.InboxLog;
 import org.vigie.ingestion.inbox.LogPage;
@@ -29,13 +31,27 @@ public final class FakeLog implements InboxLog {
     }
 
     @Override
-    public LogPage after(long sequence, int limit) {
-        return LogPage.of(
-                entries.stream()
-                        .filter(entry -> entry.sequence() > sequence)
-                        .limit(limit)
-                        .toList(),
-                limit);
+    public LogPage after(long sequence, Set<BrandId> without, int limit) {
+        return page(entry -> entry.sequence() > sequence && !without.contains(entry.brand()), limit);
+    }
+
+    private LogPage page(Predicate<InboxEntry> which, int limit) {
+        List<InboxEntry> page = new ArrayList<>();
+        long held = 0;
+        for (InboxEntry entry : entries.stream().filter(which).toList()) {
+            held += letters(entry);
+            if (page.size() == limit || (held > LogPage.MOST_BYTES && !page.isEmpty())) {
+                return new LogPage(page, true);
+            }
+            page.add(entry);
+        }
+        return LogPage.of(page, limit);
+    }
+
+    private static int letters(InboxEntry entry) {
+        return entry instanceof InboxEntry.Received received
+                ? received.mention().item().content().text().length()
+                : 0;
     }
 
     @Override
@@ -50,12 +66,7 @@ public final class FakeLog implements InboxLog {
 
     @Override
     public LogPage after(BrandId brand, long sequence, int limit) {
-        return LogPage.of(
-                entries.stream()
-                        .filter(entry -> entry.brand().equals(brand) && entry.sequence() > sequence)
-                        .limit(limit)
-                        .toList(),
-                limit);
+        return page(entry -> entry.brand().equals(brand) && entry.sequence() > sequence, limit);
     }
 
     @Override

@@ -13,8 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.vigie.ingestion.consumer.handover.Handover;
 import org.vigie.ingestion.consumer.handover.HandoverFailed;
 import org.vigie.ingestion.consumer.parking.FakeReplays;
@@ -306,8 +309,28 @@ class LaggardRoundsTest {
         assertThat(laggards.behind()).isEqualTo(1);
     }
 
+    /** A page holds twelve of the mails; the last brands have one short entry each. */
+    @ParameterizedTest
+    @ValueSource(ints = {9, 25})
+    void longMailsOfManyBrandsThatAreNotAnsweredFor_keepNobodyBehindThemWaiting(int brands)
+            throws InterruptedException {
+        List<BrandId> hung = IntStream.range(0, brands)
+                .mapToObj(n -> BrandId.of("acme", "hung" + n))
+                .toList();
+        peer.away.addAll(hung);
+        String mail = "x".repeat(250_000);
+        IntStream.range(0, 300).forEach(n -> log.add(Samples.of(hung.get(n % 9), n + 1L, mail)));
+        IntStream.range(9, brands).forEach(n -> log.add(Samples.of(hung.get(n), n + 292L)));
+        long last = 292L + brands;
+        log.add(Samples.of(ZEST, last));
+        steps(60);
+        assertThat(peer.taken).contains(last);
+        assertThat(store.position).isEqualTo(last);
+        assertThat(laggards.behind()).isEqualTo(brands);
+    }
+
     private void add(BrandId... brands) {
-        long last = log.after(0, Integer.MAX_VALUE).entries().size();
+        long last = log.after(0, Set.of(), Integer.MAX_VALUE).entries().size();
         LongStream.range(0, brands.length).forEach(n -> log.add(Samples.of(brands[(int) n], last + n + 1)));
     }
 

@@ -55,16 +55,26 @@ public final class Samples {
         return of(brand, Channel.account("webhook", "shop"), sequence, Map.of());
     }
 
+    /** As {@link #of(BrandId, long)}, with a text of its own. */
+    public static InboxEntry.Received of(BrandId brand, long sequence, String text) {
+        return of(brand, Channel.account("webhook", "shop"), sequence, text, Map.of());
+    }
+
     private static InboxEntry.Received of(Channel channel, long sequence) {
         return of(NOVA, channel, sequence, Map.of());
     }
 
     private static InboxEntry.Received of(BrandId brand, Channel channel, long sequence, Map<String, String> extras) {
+        return of(brand, channel, sequence, "words", extras);
+    }
+
+    private static InboxEntry.Received of(
+            BrandId brand, Channel channel, long sequence, String text, Map<String, String> extras) {
         IncomingMention item = new IncomingMention(
                 Identity.of("forum", "n" + sequence),
                 MentionKind.POST,
                 new Author("u1", "Ana", "", "", 3),
-                new Content("", "words", "", ""),
+                new Content("", text, "", ""),
                 new Place("", "t", "", ""),
                 NOW,
                 extras);

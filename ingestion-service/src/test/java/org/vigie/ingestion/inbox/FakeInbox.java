@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.vigie.channels.mention.Identity;
 import org.vigie.channels.mention.IncomingMention;
 import org.vigie.ingestion.inbox.discussion.Answer;
@@ -105,10 +106,10 @@ final class FakeInbox implements Inbox, InboxLog {
     }
 
     @Override
-    public synchronized LogPage after(long sequence, int limit) {
+    public synchronized LogPage after(long sequence, Set<BrandId> without, int limit) {
         return LogPage.of(
                 log.stream()
-                        .filter(entry -> entry.sequence() > sequence)
+                        .filter(entry -> entry.sequence() > sequence && !without.contains(entry.brand()))
                         .limit(limit)
                         .toList(),
                 limit);
@@ -116,7 +117,7 @@ final class FakeInbox implements Inbox, InboxLog {
 
     @Override
     public synchronized List<InboxEntry> erasures(long sequence, int limit) {
-        return after(sequence, Integer.MAX_VALUE).entries().stream()
+        return after(sequence, Set.of(), Integer.MAX_VALUE).entries().stream()
                 .filter(InboxEntry.AuthorErased.class::isInstance)
                 .limit(limit)
                 .toList();

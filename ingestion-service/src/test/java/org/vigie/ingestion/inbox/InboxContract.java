@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -188,6 +189,33 @@ abstract class InboxContract {
         assertThat(log().at(nova, sequence)).isPresent();
         assertThat(log().at(zest, sequence)).isEmpty();
         assertThat(log().tally(zest).mentions()).isEqualTo(1);
+    }
+
+    /** Others write to the same log meanwhile. */
+    @Test
+    void entriesOfOthers_areFoundBehindThoseOfTheBrandsNamed() {
+        append(nova, item("1", "a"));
+        append(nova, item("2", "b"));
+        long before = entries(nova, 2).get(0).sequence() - 1;
+        append(zest, item("3", "c"));
+        append(nova, item("4", "d"));
+        long last = entries(nova, 3).get(2).sequence();
+        long other = entries(zest, 1).get(0).sequence();
+        List<InboxEntry> all = log().after(before, Set.of(), 500).entries();
+        assertThat(all.stream().filter(entry -> entry.sequence() <= last))
+                .filteredOn(entry -> Set.of(nova, zest).contains(entry.brand()))
+                .hasSize(4);
+        assertThat(log().after(before, Set.of(nova), 500).entries())
+                .filteredOn(entry -> entry.sequence() <= last)
+                .containsExactlyElementsOf(all.stream()
+                        .filter(entry ->
+                                entry.sequence() <= last && !entry.brand().equals(nova))
+                        .toList())
+                .extracting(InboxEntry::sequence)
+                .contains(other);
+        assertThat(log().after(other, Set.of(nova), 500).entries())
+                .extracting(InboxEntry::brand)
+                .doesNotContain(nova, zest);
     }
 
     private List<InboxEntry> entries(BrandId brand, int expected) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,7 @@ class PostgresInboxIT extends InboxContract {
         assertThat(read).hasSize(20).isSorted().doesNotHaveDuplicates();
         // The one with which a page has enough is its last.
         assertThat(pages).first().isEqualTo(13);
-        assertThat(log().after(read.getFirst() - 1, 20).more()).isTrue();
+        assertThat(log().after(read.getFirst() - 1, Set.of(), 20).more()).isTrue();
     }
 
     private static IncomingMention item(String nativeId) {

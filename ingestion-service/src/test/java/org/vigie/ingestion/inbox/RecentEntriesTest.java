@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ class RecentEntriesTest {
     }
 
     private List<Long> after(long sequence, int limit) {
-        return recent.after(sequence, limit).entries().stream()
+        return recent.after(sequence, Set.of(), limit).entries().stream()
                 .map(InboxEntry::sequence)
                 .toList();
     }
@@ -140,7 +141,7 @@ class RecentEntriesTest {
         stored.entries.add(new InboxEntry.AuthorErased(3, NOVA, "feed", "u1"));
         come(1);
         assertThat(after(2, 500)).containsExactly(3L, 4L);
-        InboxEntry first = recent.after(0, 500).entries().getFirst();
+        InboxEntry first = recent.after(0, Set.of(), 500).entries().getFirst();
         assertThat(((InboxEntry.Received) first).mention().item().content().text())
                 .isEmpty();
     }
@@ -152,7 +153,7 @@ class RecentEntriesTest {
         nanos.addAndGet(Duration.ofSeconds(11).toNanos());
         stored.entries.set(0, mention(1, "emptied"));
         recent.refresh();
-        InboxEntry first = recent.after(0, 500).entries().getFirst();
+        InboxEntry first = recent.after(0, Set.of(), 500).entries().getFirst();
         assertThat(((InboxEntry.Received) first).mention().item().content().text())
                 .isEqualTo("emptied");
     }
@@ -160,6 +161,9 @@ class RecentEntriesTest {
     @Test
     void everythingElse_isAskedOfTheLogItself() {
         assertThat(recent.erasures(4, 9)).isEqualTo(stored.erasures(4, 9));
+        come(1);
+        assertThat(recent.after(0, Set.of(), 9).entries()).hasSize(1);
+        assertThat(recent.after(0, Set.of(NOVA), 9).entries()).isEmpty();
         assertThat(recent.after(NOVA, 4, 9)).isEqualTo(stored.after(NOVA, 4, 9));
         assertThat(recent.at(NOVA, 4)).isEqualTo(stored.at(NOVA, 4));
         assertThat(recent.tally(NOVA)).isEqualTo(stored.tally(NOVA));
@@ -178,9 +182,9 @@ class RecentEntriesTest {
     void pageThatTheLogCut_saysThatThereIsMore_andAnotherIsReadAtOnce() {
         stored.fits = 2;
         come(5);
-        assertThat(recent.after(0, 500).more()).isTrue();
+        assertThat(recent.after(0, Set.of(), 500).more()).isTrue();
         assertThat(after(2, 500)).containsExactly(3L, 4L);
-        LogPage last = recent.after(4, 500);
+        LogPage last = recent.after(4, Set.of(), 500);
         assertThat(last.entries()).extracting(InboxEntry::sequence).containsExactly(5L);
         assertThat(last.more()).isFalse();
     }
@@ -192,10 +196,10 @@ class RecentEntriesTest {
             stored.entries.add(mention(i, megabytes));
         }
         recent.refresh();
-        LogPage first = recent.after(0, 500);
+        LogPage first = recent.after(0, Set.of(), 500);
         assertThat(first.entries()).hasSize(LogPage.MOST_BYTES / 250_000);
         assertThat(first.more()).isTrue();
-        LogPage second = recent.after(first.entries().getLast().sequence(), 500);
+        LogPage second = recent.after(first.entries().getLast().sequence(), Set.of(), 500);
         assertThat(second.entries()).hasSize(20 - first.entries().size());
         assertThat(second.more()).isFalse();
     }
@@ -222,8 +226,8 @@ class RecentEntriesTest {
                     shared.refresh();
                 }
                 int follower = random.nextInt(4);
-                for (InboxEntry entry :
-                        shared.after(positions[follower], 1 + random.nextInt(8)).entries()) {
+                for (InboxEntry entry : shared.after(positions[follower], Set.of(), 1 + random.nextInt(8))
+                        .entries()) {
                     seen.get(follower).add(entry.sequence());
                     positions[follower] = entry.sequence();
                 }
@@ -248,7 +252,7 @@ class RecentEntriesTest {
         }
 
         @Override
-        public LogPage after(long sequence, int limit) {
+        public LogPage after(long sequence, Set<BrandId> without, int limit) {
             reads++;
             if (failure != null) {
                 throw failure;
@@ -256,7 +260,7 @@ class RecentEntriesTest {
             int most = Math.min(limit, fits);
             return LogPage.of(
                     entries.stream()
-                            .filter(entry -> entry.sequence() > sequence)
+                            .filter(entry -> entry.sequence() > sequence && !without.contains(entry.brand()))
                             .limit(most)
                             .toList(),
                     most);

@@ -2,6 +2,7 @@ package org.vigie.ingestion.consumer.handover;
 
 import io.grpc.StatusRuntimeException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.vigie.contract.publishing.v1.DeliveryServiceGrpc;
 import org.vigie.contract.publishing.v1.EraseRecipientRequest;
@@ -33,7 +34,7 @@ public final class GrpcExitHandover implements Handover {
     }
 
     @Override
-    public LogPage due(InboxLog log, long sequence, int limit) {
+    public LogPage due(InboxLog log, long sequence, Set<BrandId> without, int limit) {
         return LogPage.of(log.erasures(sequence, limit), limit);
     }
 

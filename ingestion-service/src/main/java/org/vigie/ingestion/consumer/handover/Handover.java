@@ -30,9 +30,9 @@ public interface Handover {
         return false;
     }
 
-    /** What of the log it takes, after a position. */
-    default LogPage due(InboxLog log, long sequence, int limit) {
-        return log.after(sequence, limit);
+    /** What of the log it takes, after a position; of these brands it need not be told. */
+    default LogPage due(InboxLog log, long sequence, Set<BrandId> without, int limit) {
+        return log.after(sequence, without, limit);
     }
 
     /** Whether it hands an entry over; it passes by the others. */

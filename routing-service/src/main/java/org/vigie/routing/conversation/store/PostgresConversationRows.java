@@ -33,10 +33,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class PostgresConversationRows {
     /**
      * Of a row that was put aside. It is stored as one that waits for the customer, which a version of before knows: offered to nobody, and back in
-     * its queue with the customer's next word. The epoch tells whether that version moved it since.
+     * its queue with the customer's next word. The epoch tells whether that version moved it since, and whether somebody waits, whether it was
+     * answered there under the same epoch: whoever is put aside waits on.
      */
     static final String SNOOZED =
-            "(state = 'pending_customer' and snoozed_until is not null and snoozed_epoch = epoch)";
+            "(state = 'pending_customer' and snoozed_until is not null and snoozed_epoch = epoch and waiting_since is not null)";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -146,8 +147,10 @@ final class PostgresConversationRows {
         ConversationState stored = ConversationState.ofWord(row.getString("state"));
         long epoch = row.getLong("epoch");
         Instant comesBack = optional(row, "snoozed_until");
+        Instant waiting = optional(row, "waiting_since");
         boolean snoozed = stored == ConversationState.PENDING_CUSTOMER
                 && comesBack != null
+                && waiting != null
                 && row.getLong("snoozed_epoch") == epoch;
         return new Life(
                 snoozed ? ConversationState.SNOOZED : stored,
@@ -158,7 +161,7 @@ final class PostgresConversationRows {
                 snoozed ? comesBack : optional(row, "reserved_until"),
                 new Clocks(
                         instant(row, "opened_at"),
-                        optional(row, "waiting_since"),
+                        waiting,
                         optional(row, "first_response_due_at"),
                         optional(row, "reaction_due_at"),
                         optional(row, "first_response_at"),

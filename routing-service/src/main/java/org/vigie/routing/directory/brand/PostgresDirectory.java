@@ -253,7 +253,7 @@ public final class PostgresDirectory implements Directory {
                         left join (
                             select brand, queue, count(*) as snoozed from conversation
                             where agency = :agency and state = 'pending_customer'
-                              and snoozed_until is not null and snoozed_epoch = epoch
+                              and snoozed_until is not null and snoozed_epoch = epoch and waiting_since is not null
                             group by brand, queue) s on s.brand = q.brand and s.queue = q.queue
                         where q.agency = :agency and q.brand || '/' || q.queue > :after
                         order by q.brand || '/' || q.queue limit :size

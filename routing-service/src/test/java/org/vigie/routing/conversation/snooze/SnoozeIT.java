@@ -355,6 +355,26 @@ class SnoozeIT {
                 .until(() -> nova.get(aside.getId()).equals(answered));
     }
 
+    /** Its answer failed and was sent anew: it was in hand again in between, all under one epoch. */
+    @Test
+    void versionOfBefore_answersWhatIsAside_andItWaitsForTheCustomer() throws Exception {
+        Conversation aside = snoozed(lea.held(nova.mail()), SOON);
+        asked(String.class, """
+                update conversation set waiting_since = null, snoozed_until = now() - interval '1 second', version = version + 1
+                where conversation = cast(:id as uuid) returning state
+                """, aside.getId());
+        Conversation answered = nova.get(aside.getId());
+        assertThat(answered.getState()).isEqualTo(ConversationState.CONVERSATION_STATE_PENDING_CUSTOMER);
+        assertThat(answered.hasSnoozedUntil()).isFalse();
+        assertThat(care().getSnoozed()).isZero();
+        assertThat(listed(ConversationState.CONVERSATION_STATE_SNOOZED)).isEmpty();
+        assertThat(listed(ConversationState.CONVERSATION_STATE_PENDING_CUSTOMER))
+                .containsExactly(answered);
+        await().during(Duration.ofSeconds(3))
+                .atMost(Duration.ofSeconds(6))
+                .until(() -> nova.get(aside.getId()).equals(answered));
+    }
+
     @Test
     void erasedPerson_isNoLongerInWhatWasNoted_andComesBackAllTheSame() throws Exception {
         Mention mail = nova.mail();

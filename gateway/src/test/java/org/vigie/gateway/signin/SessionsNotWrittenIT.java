@@ -1,0 +1,208 @@
+package org.vigie.gateway.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.vigie.gateway.GatewayClient;
+import org.vigie.gateway.GatewayProperties;
+import org.vigie.gateway.GrpcBackends;
+import org.vigie.servers.Place;
+import org.vigie.servers.keycloak.KeycloakServer;
+import org.vigie.servers.redis.RedisServer;
+import org.vigie.servers.redis.RedisSettings;
+import org.vigie.testing.MovableClock;
+import org.vigie.testing.RealKeycloak;
+import redis.clients.jedis.Jedis;
+import tools.jackson.databind.JsonNode;
+
+/** A Redis that answers and takes no writes: who is signed in works on, and nobody signs in. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SessionsNotWrittenIT {
+    private static final KeycloakServer KEYCLOAK = RealKeycloak.server();
+    private static final GrpcBackends BACKENDS = GrpcBackends.start(KEYCLOAK.issuer(), KEYCLOAK.jwksUri());
+    private static final RedisServer REDIS = RedisServer.start(
+            RedisSettings.at(Place.temporary("unwritten-redis")).with(RedisSettings.Append.NEVER));
+    private static final String PUBLIC_URL = RealKeycloak.REALM.gatewayUrl();
+    private static final String NOVA = "/v1/agencies/acme/brands/nova";
+    private static final MovableClock CLOCK = new MovableClock();
+
+    @LocalServerPort
+    private int port;
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Clocks {
+        @Bean
+        @Primary
+        Clock movableClock() {
+            return CLOCK;
+        }
+    }
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        GatewayProperties.of(BACKENDS.address())
+                .with("vigie.redis.url", REDIS.url())
+                .with("vigie.public.url", PUBLIC_URL)
+                .with("vigie.issuer", KEYCLOAK.issuer())
+                .with("vigie.jwks-uri", KEYCLOAK.jwksUri())
+                .with("vigie.token-uri", KEYCLOAK.tokenUri())
+                .with("vigie.client-id", "vigie-gateway-calls")
+                .with("vigie.client-secret", RealKeycloak.secret("gateway-calls"))
+                .with("vigie.sign-in.client-secret", RealKeycloak.secret("gateway"))
+                .register(registry::add);
+    }
+
+    /** What it refuses, and with which setting. */
+    private enum Refusing {
+        /** OOM: what wants room. */
+        GROWTH("maxmemory"),
+        /** NOREPLICAS, as MISCONF of a full disk: every write. */
+        WRITES("min-replicas-to-write");
+
+        private final String setting;
+
+        Refusing(String setting) {
+            this.setting = setting;
+        }
+
+        void begin() {
+            set("1");
+        }
+
+        void end() {
+            set("0");
+        }
+
+        private void set(String value) {
+            try (Jedis redis = new Jedis(URI.create(REDIS.url()))) {
+                redis.configSet(setting, value);
+            }
+        }
+    }
+
+    @AfterEach
+    void setBack() {
+        CLOCK.go();
+        Refusing.GROWTH.end();
+        Refusing.WRITES.end();
+    }
+
+    @AfterAll
+    static void stop() {
+        REDIS.close();
+    }
+
+    private BrowserSession browser() {
+        return new BrowserSession(PUBLIC_URL, port);
+    }
+
+    private BrowserSession signedIn() {
+        BrowserSession browser = browser();
+        assertThat(browser.signIn("/login/acme", "lea", RealKeycloak.PASSWORD)).isEqualTo("/");
+        return browser;
+    }
+
+    private static JsonNode session(BrowserSession browser) {
+        return GatewayClient.JSON.readTree(
+                browser.send(browser.to("/session").GET()).body());
+    }
+
+    private static HttpResponse<String> get(BrowserSession browser) {
+        return browser.send(browser.to(NOVA).GET());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoIsSignedIn_worksOn(Refusing refusing) {
+        BrowserSession browser = signedIn();
+        String csrf = session(browser).path("csrf").asString();
+        String conversation = UUID.randomUUID().toString();
+
+        refusing.begin();
+        var accepted = browser.send(browser.to(NOVA + "/conversations/" + conversation + ":accept")
+                .header("Content-Type", "application/json")
+                .header("X-CSRF-Token", csrf)
+                .POST(BodyPublishers.ofString("{\"epoch\":7}")));
+
+        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(200);
+        assertThat(BACKENDS.accepted).containsOnlyOnce(conversation);
+        for (int i = 0; i < 10; i++) {
+            assertThat(get(browser).statusCode()).isEqualTo(200);
+        }
+        assertThat(session(browser).path("signedIn").asBoolean()).isTrue();
+        refusing.end();
+        assertThat(get(browser).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nobodySignsIn_andIsToldWhy(Refusing refusing) {
+        BrowserSession browser = browser();
+        var page = browser.send(browser.to("/login/acme").GET());
+        String provider = page.headers().firstValue("Location").orElseThrow();
+        refusing.begin();
+
+        HttpResponse<String> last = browser.signInUntilAnswered(provider, "lea", RealKeycloak.PASSWORD);
+
+        assertThat(last.statusCode()).as(last.body()).isEqualTo(503);
+        assertThat(last.body()).contains("SESSIONS_UNAVAILABLE");
+        assertThat(browser.cookies()).doesNotContainKey("vigie-session");
+    }
+
+    /** The identity provider may take the former refresh token no more. */
+    @Test
+    void renewedToken_isNotLost_andStoredLater() {
+        BrowserSession browser = signedIn();
+        Instant signedIn = Instant.now();
+        String former = stored();
+        assertThat(former).isNotEqualTo("none");
+        await().until(() -> Instant.now().isAfter(signedIn.plusSeconds(3)));
+        Refusing.GROWTH.begin();
+        // of 120 seconds the old token has at most 20 left, too few; one fetched from now on has 23 or more
+        CLOCK.stop(signedIn.plusSeconds(100));
+        BACKENDS.tokens.clear();
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(get(browser).statusCode()).isEqualTo(200);
+        }
+
+        assertThat(BACKENDS.tokens).as("renewed once").hasSize(1);
+        assertThat(stored()).isEqualTo(former);
+        Refusing.GROWTH.end();
+        assertThat(get(browser).statusCode()).isEqualTo(200);
+        assertThat(BACKENDS.tokens).hasSize(1);
+        assertThat(stored()).isNotEqualTo(former);
+    }
+
+    /** The sealed tokens of the session that was used last. */
+    private static String stored() {
+        try (Jedis redis = new Jedis(URI.create(REDIS.url()))) {
+            return redis.keys("*gateway:session*").stream()
+                    .map(redis::hgetAll)
+                    .max(Comparator.comparing(session -> session.getOrDefault("creationTime", "")))
+                    .orElseThrow()
+                    .getOrDefault("sessionAttr:tokens", "none");
+        }
+    }
+}
