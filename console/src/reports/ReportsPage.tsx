@@ -64,7 +64,7 @@ export function ReportsPage() {
   const file = (kind: string) => csvName(chosen.length === 1 ? (chosen[0] ?? '') : '', kind, isoDay(range.from, zone), isoDay(Date.parse(range.until) - 1, zone));
   const { computedAt, oldestEventAt } = totals.data ?? {};
   // of a period that facts reach only in part nothing can be said
-  const former = oldestEventAt !== undefined && Date.parse(oldestEventAt) <= Date.parse(before.from) ? totals.data?.comparedFigures : undefined;
+  const former = before.from !== undefined && oldestEventAt !== undefined && Date.parse(oldestEventAt) <= Date.parse(before.from) ? totals.data?.comparedFigures : undefined;
   const held = apart ? byBrand.data : undefined;
   return (
     <div className={styles.page}>
