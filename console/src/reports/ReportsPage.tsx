@@ -45,7 +45,7 @@ export function ReportsPage() {
   const minute = Math.floor(useNow(60_000) / 60_000) * 60_000;
   const range = useMemo(() => rangeOf(period, zone, minute), [period, zone, minute]);
   const ask = (kpis: string[], groupBy: string[], compared: { comparedFrom?: string; comparedUntil?: string } = {}) =>
-    figuresQuery(session.agency, asked, { kpis, groupBy, from: range.from, until: range.until, timeZone: zone, excludeBots: address.people, ...compared });
+    figuresQuery(session.agency, asked, period, { kpis, groupBy, from: range.from, until: range.until, timeZone: zone, excludeBots: address.people, ...compared });
   const before = useMemo(() => ({ ...beforeOf(period, zone, minute), period, zone }), [period, zone, minute]);
   const permitted = may(session, PAGE_ROLES.reports);
   const { wanted, failed, maySet } = useTargets(asked, permitted);

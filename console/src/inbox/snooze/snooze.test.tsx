@@ -51,6 +51,7 @@ beforeEach(() => {
 
 afterEach(() => {
   cleanup();
+  sessionStorage.clear();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
@@ -89,10 +90,19 @@ it('a lead who put aside what somebody else has gives it back to them, in whose 
 it('another time for what somebody else has aside puts it into nobody’s hands', async () => {
   shown = { ...aside, agent: 'tom', agentName: 'Tom' };
   await thread('lead');
-  fireEvent.keyDown(await screen.findByText(/put aside · back 20 Nov, 09:00/), { key: 's' });
+  fireEvent.keyDown(await screen.findByText(/put aside · Tom · back 20 Nov, 09:00/), { key: 's' });
   fireEvent.click(await (await menu()).findByRole('button', { name: /^In 1 hour/ }));
   const notice = (await screen.findByText('Ana: put aside until 19 Nov, 13:00')).parentElement as HTMLElement;
   expect(within(notice).getAllByRole('button').map((one) => one.textContent)).toEqual(['×']);
+});
+
+it('what is noted there does not send what is begun beneath', async () => {
+  await thread();
+  fireEvent.change(await screen.findByRole('textbox', { name: 'Reply' }), { target: { value: 'not to be sent yet' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Put aside…' }));
+  fireEvent.keyDown((await menu()).getByLabelText(/^Note/), { key: 'Enter', ctrlKey: true });
+  await Promise.resolve();
+  expect([asked, sessionStorage.getItem('vigie.draft.zoe.c1.reply')]).toEqual([[], 'not to be sent yet']);
 });
 
 it('takes a time and a note of one’s own, and no time that is past', async () => {
