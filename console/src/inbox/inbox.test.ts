@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inOrder } from '../api/conversation/conversations.ts';
 import { conversation } from '../live/conversation.fixture.ts';
 import { length, unsaid } from './composer/composer-text.ts';
 import { byDay } from './thread/Messages.tsx';
@@ -37,6 +38,11 @@ describe('expected', () => {
     expect(expected(conversation(), 'resolve', me, 'now')).toMatchObject({ state: 'CONVERSATION_STATE_RESOLVED', resolvedAt: 'now' });
     expect(expected(conversation({ state: 'CONVERSATION_STATE_RESOLVED', resolvedAt: 'now' }), 'reopen', me, 'later')).toMatchObject({ state: 'CONVERSATION_STATE_ASSIGNED', agent: 'me', resolvedAt: undefined });
   });
+});
+
+it('what is done stands in the order in which it was, to the fraction of a second', () => {
+  const done = ['2026-11-19T12:00:00Z', '2026-11-19T12:00:00.5Z', '2026-11-19T11:59:59.9Z'].map((resolvedAt) => conversation({ id: resolvedAt, resolvedAt }));
+  expect(done.sort(inOrder('resolved')).map(({ id }) => id.slice(14))).toEqual(['00:00.5Z', '00:00Z', '59:59.9Z']);
 });
 
 describe('the composer', () => {

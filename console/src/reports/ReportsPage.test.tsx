@@ -1,16 +1,21 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { blankCanvas } from '../chart/blank-canvas.fixture.ts';
+import { figuresQuery } from '../api/conversation/figures.ts';
 import { bench, browser } from '../frame/bench.fixture.tsx';
+import { useScope } from '../frame/brands/scope.tsx';
 import { reportsSearch } from '../frame/addresses.ts';
 import { downloads } from '../table/downloads.fixture.ts';
 import { ReportsPage } from './ReportsPage.tsx';
 
 /** What was asked of the figures. */
 let asked: URLSearchParams[];
+/** Answers are given once it ends. */
+let ready: Promise<void>;
 
-function serve(address: string): Response {
+async function serve(address: string): Promise<Response> {
+  await ready;
   if (!address.includes('figures:query')) {
     return Response.json({ kpis: [], brands: [] });
   }
@@ -24,6 +29,7 @@ beforeEach(() => {
   // a minute that ends meanwhile is another period, which is asked for anew
   vi.useFakeTimers({ toFake: ['Date'] });
   asked = [];
+  ready = Promise.resolve();
   browser(serve);
   blankCanvas();
 });
@@ -35,7 +41,33 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+function Choice() {
+  const { choose } = useScope();
+  return <button type="button" onClick={() => choose(['velo'])}>only Velo</button>;
+}
+
 const excluded = () => [...new Set(asked.map((one) => one.get('excludeBots')))];
+
+it('shows no answer as that to another question while it waits for its own, be it of other brands', async () => {
+  await bench(() => <><ReportsPage /><Choice /></>, { path: '/reports', role: 'analyst', brands: ['nova', 'velo'] });
+  for (const name of ['30 days', 'Without likely bots', 'only Velo']) {
+    await screen.findByText(/^from [35] observations/);
+    let go = () => {};
+    ready = new Promise((resolve) => { go = resolve; });
+    fireEvent.click(screen.getByText(name));
+    await screen.findByLabelText('Loading');
+    expect(screen.queryByText(/^from [35] observations/)).toBeNull();
+    await act(async () => go());
+  }
+  await screen.findByText(/^from 3 observations/);
+});
+
+it('shows the former answer while only time has gone on', () => {
+  const asks = (brand: string, until: string) => figuresQuery('acme', [brand], 'today', { kpis: ['waiting'], groupBy: [], from: '2026-11-19T00:00:00Z', until, timeZone: 'UTC' });
+  const former = { figures: [], comparedFigures: [], computedAt: undefined, oldestEventAt: undefined };
+  const instead = (brand: string) => (asks(brand, '2026-11-19T13:00:00Z').placeholderData as (former: object, of: object) => unknown)(former, { queryKey: asks('nova', '2026-11-19T12:00:00Z').queryKey });
+  expect([instead('nova'), instead('velo')]).toEqual([former, undefined]);
+});
 
 describe('likely bots', () => {
   it('are counted until the switch leaves them out of every part, and of the file', async () => {

@@ -45,7 +45,7 @@ export function ReportsPage() {
   const minute = Math.floor(useNow(60_000) / 60_000) * 60_000;
   const range = useMemo(() => rangeOf(period, zone, minute), [period, zone, minute]);
   const ask = (kpis: string[], groupBy: string[], compared: { comparedFrom?: string; comparedUntil?: string } = {}) =>
-    figuresQuery(session.agency, asked, { kpis, groupBy, from: range.from, until: range.until, timeZone: zone, excludeBots: address.people, ...compared });
+    figuresQuery(session.agency, asked, period, { kpis, groupBy, from: range.from, until: range.until, timeZone: zone, excludeBots: address.people, ...compared });
   const before = useMemo(() => ({ ...beforeOf(period, zone, minute), period, zone }), [period, zone, minute]);
   const permitted = may(session, PAGE_ROLES.reports);
   const { wanted, failed, maySet } = useTargets(asked, permitted);
@@ -64,7 +64,7 @@ export function ReportsPage() {
   const file = (kind: string) => csvName(chosen.length === 1 ? (chosen[0] ?? '') : '', kind, isoDay(range.from, zone), isoDay(Date.parse(range.until) - 1, zone));
   const { computedAt, oldestEventAt } = totals.data ?? {};
   // of a period that facts reach only in part nothing can be said
-  const former = oldestEventAt !== undefined && Date.parse(oldestEventAt) <= Date.parse(before.from) ? totals.data?.comparedFigures : undefined;
+  const former = before.from !== undefined && oldestEventAt !== undefined && Date.parse(oldestEventAt) <= Date.parse(before.from) ? totals.data?.comparedFigures : undefined;
   const held = apart ? byBrand.data : undefined;
   return (
     <div className={styles.page}>

@@ -35,11 +35,13 @@ const DAYS = { today: 1, week: 7, month: 30 } as const;
 /**
  * As much of the period before as has passed of this one: what is not over yet would else look like less. Days are those of the zone, up to
  * the same time on its clock, so that seven of them are the same days of the week and a change of clocks is no change of figures.
+ * Undefined in the first minute of a day, in which nothing of it has passed: the service refuses to measure no time at all.
  */
-export function beforeOf(period: Period, zone: string, now: number): Pick<Range, 'from' | 'until'> {
+export function beforeOf(period: Period, zone: string, now: number): Pick<Range, 'from' | 'until'> | undefined {
   if (period === 'day') {
     return { from: new Date(Date.parse(rangeOf('day', zone, now).from) - 24 * HOUR).toISOString(), until: new Date(now - 24 * HOUR).toISOString() };
   }
   const days = DAYS[period];
-  return { from: startOfDay(laterDate(isoDay(now, zone), 1 - 2 * days), zone), until: daysBefore(now, days, zone) };
+  const before = { from: startOfDay(laterDate(isoDay(now, zone), 1 - 2 * days), zone), until: daysBefore(now, days, zone) };
+  return before.from < before.until ? before : undefined;
 }

@@ -25,6 +25,15 @@ describe('beforeOf', () => {
     expect(beforeOf('month', 'UTC', NOW)).toEqual({ from: '2026-09-21T00:00:00.000Z', until: '2026-10-20T12:34:00.000Z' });
   });
 
+  it('is nothing in the minute in which a day begins, of which nothing has passed', () => {
+    expect(beforeOf('today', 'Europe/Paris', Date.parse('2026-11-18T23:00:00Z'))).toBeUndefined();
+    expect(beforeOf('today', 'Europe/Paris', Date.parse('2026-11-18T23:01:00Z'))).toEqual({ from: '2026-11-17T23:00:00.000Z', until: '2026-11-17T23:01:00.000Z' });
+    // the day before began an hour later by the clock
+    expect(beforeOf('today', 'Africa/Cairo', Date.parse('2026-04-24T21:00:00Z'))).toBeUndefined();
+    expect(beforeOf('week', 'Europe/Paris', Date.parse('2026-11-18T23:00:00Z'))).toEqual({ from: '2026-11-05T23:00:00.000Z', until: '2026-11-11T23:00:00.000Z' });
+    expect(rangeOf('today', 'Europe/Paris', Date.parse('2026-11-18T23:00:00Z'))).toEqual({ from: '2026-11-18T23:00:00.000Z', until: '2026-11-19T00:00:00.000Z', grain: 'hour' });
+  });
+
   it('ends where this period begins, whole days of the zone earlier, whatever clocks do meanwhile', () => {
     // clocks went back on 25 October at 01:00 UTC, and forward on 29 March
     const autumn = Date.parse('2026-10-28T11:00:00Z');
@@ -34,7 +43,7 @@ describe('beforeOf', () => {
     expect(beforeOf('today', 'Europe/Paris', spring)).toEqual({ from: '2026-03-28T23:00:00.000Z', until: '2026-03-29T10:00:00.000Z' });
     expect(beforeOf('week', 'Europe/Paris', spring)).toEqual({ from: '2026-03-16T23:00:00.000Z', until: '2026-03-23T11:00:00.000Z' });
     // half past two was not on the clock of that day
-    expect(beforeOf('today', 'Europe/Paris', Date.parse('2026-03-30T00:30:00Z')).until).toBe('2026-03-29T01:30:00.000Z');
+    expect(beforeOf('today', 'Europe/Paris', Date.parse('2026-03-30T00:30:00Z'))?.until).toBe('2026-03-29T01:30:00.000Z');
   });
 });
 

@@ -32,6 +32,11 @@ function figures(query: URLSearchParams): object {
   return { figures: of(540, 34), comparedFigures: query.has('comparedFrom') ? of(720, 41) : [], newestEventAt: {}, oldestEventAt: oldest };
 }
 
+/** No time between the ends of either stretch, which the service refuses. */
+function none(query: URLSearchParams): boolean {
+  return [['from', 'until'], ['comparedFrom', 'comparedUntil']].some(([from = '', until = '']) => query.has(from) && (query.get(from) ?? '') >= (query.get(until) ?? ''));
+}
+
 function targets(brand: string, init: RequestInit): Response {
   if (down) {
     return Response.json({ reason: 'UNAVAILABLE', status: 503 }, { status: 503 });
@@ -54,12 +59,12 @@ function serve(address: string, init: RequestInit = {}): Response {
   switch (name) {
     case 'kpis': return Response.json({ kpis: [...LOWER, 'mentions_in'].map((id) => ({ id, version: 1, definition: '', unit: id.endsWith('_seconds') ? 'seconds' : 'count', better: LOWER.includes(id) ? 'BETTER_LOWER' : 'BETTER_UNSPECIFIED' })) });
     case 'targets': return targets(brand, init);
-    case 'figures:query': return Response.json(figures(url.searchParams));
+    case 'figures:query': return none(url.searchParams) ? Response.json({ reason: 'TIME_RANGE_INVALID', status: 400 }, { status: 400 }) : Response.json(figures(url.searchParams));
     default: return Response.json({});
   }
 }
 
-const open = (role: Role, brands: readonly string[] = ['nova']) => bench(() => <ReportsPage />, { path: '/reports', role, brands, client: new QueryClient({ defaultOptions: { queries: { retry: false } } }) });
+const open = (role: Role, brands: readonly string[] = ['nova'], at = '/reports') => bench(() => <ReportsPage />, { path: '/reports', at, role, brands, client: new QueryClient({ defaultOptions: { queries: { retry: false } } }) });
 const tile = async (name: string) => (await screen.findByText(name, { selector: 'dt' })).parentElement as HTMLElement;
 const RESPONSE = 'First response, median';
 
@@ -101,6 +106,15 @@ describe('a tile', () => {
     const response = within(await tile(RESPONSE));
     await response.findByText('nothing to compare with yet');
     response.getByText('from 34 observations');
+  });
+
+  it('compares with nothing in the first minute of today, and is there all the same', async () => {
+    vi.setSystemTime('2026-11-19T00:00:20Z');
+    await open('client', ['nova'], '/reports?period=today&zone=UTC');
+    const response = within(await tile(RESPONSE));
+    await response.findByText('nothing to compare with yet');
+    response.getByText('Target 30 min: reached');
+    expect(questions.some((one) => one.has('comparedFrom'))).toBe(false);
   });
 
   it('offers to set a target to whom it is allowed, and to nobody else', async () => {
@@ -176,6 +190,23 @@ describe('the form of targets', () => {
     await waitFor(() => expect(put.map(({ body }) => body)).toEqual([{ targets: [{ kpi: 'waiting', value: 5 }, { kpi: MEDIAN, value: 1800 }], etag: 'v1' }]));
     await waitFor(() => expect(screen.queryByRole('form')).toBeNull());
     await within(await tile('Waiting now')).findByText(/Target 5/);
+  });
+
+  it('shows what it reads: thousands as English writes them', async () => {
+    const field = await type('1,000');
+    screen.getByText('16 h 40 or less');
+    fireEvent.submit(screen.getByRole('form'));
+    await waitFor(() => expect(put[0]?.body.targets).toEqual([{ kpi: MEDIAN, value: 60_000 }]));
+    expect(field.getAttribute('aria-invalid')).not.toBe('true');
+  });
+
+  it('leaves the fields alone that nobody touched', async () => {
+    held = [{ brand: 'nova', targets: [{ kpi: MEDIAN, value: 90.5 }], etag: 'v1' }];
+    await open('lead');
+    fireEvent.click(await screen.findByText('Set targets'));
+    fireEvent.change(await screen.findByLabelText('Waiting now'), { target: { value: '5' } });
+    fireEvent.submit(screen.getByRole('form'));
+    await waitFor(() => expect(put[0]?.body.targets).toEqual([{ kpi: 'waiting', value: 5 }, { kpi: MEDIAN, value: 90.5 }]));
   });
 
   it('says at the field what cannot be, and sends nothing', async () => {

@@ -47,7 +47,7 @@ export function inOrder(view: Listed): (a: Conversation, b: Conversation) => num
     case 'held':
       return (a, b) => turn(a) - turn(b) || compare(a.id, b.id);
     case 'resolved':
-      return (a, b) => compare(b.resolvedAt, a.resolvedAt) || compare(a.id, b.id);
+      return (a, b) => byMoment(b.resolvedAt, a.resolvedAt) || compare(a.id, b.id);
   }
 }
 

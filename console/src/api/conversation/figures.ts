@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { brandPath, get } from '../call/client.ts';
 import type { Figure, FiguresAnswer } from '../types.ts';
 
@@ -20,11 +20,16 @@ type Figures = Omit<FiguresAnswer, 'newestEventAt'>;
 
 /**
  * Figures over the brands in scope. Several single brands can only be answered brand by brand, because a median of
- * medians would be no median: ask with `groupBy` brand then.
+ * medians would be no median: ask with `groupBy` brand then. The former answer stands in while time goes on, and for no other question:
+ * it would be read, held against targets and saved as the one to this.
+ *
+ * @param period what the times are those of
  */
-export function figuresQuery(agency: string, brands: readonly string[], asked: FiguresAsked) {
+export function figuresQuery(agency: string, brands: readonly string[], period: string, asked: FiguresAsked) {
+  const { kpis, groupBy, timeZone, excludeBots = false } = asked;
+  const question = JSON.stringify([brands, period, kpis, groupBy, timeZone, excludeBots]);
   return queryOptions({
-    queryKey: ['figures', agency, brands.join(','), asked],
+    queryKey: ['figures', agency, question, asked],
     queryFn: async ({ signal }): Promise<Figures> => {
       const answers = await Promise.all(
         brands.map((brand) => get<FiguresAnswer>(brandPath(agency, brand, 'figures:query'), { ...asked }, signal)),
@@ -37,7 +42,7 @@ export function figuresQuery(agency: string, brands: readonly string[], asked: F
         oldestEventAt: earliest(answers.map((one) => one.oldestEventAt)),
       };
     },
-    placeholderData: keepPreviousData,
+    placeholderData: (former: Figures | undefined, of) => (of?.queryKey[2] === question ? former : undefined),
     staleTime: 30_000,
     refetchInterval: 60_000,
   });

@@ -56,6 +56,28 @@ it('a hold is lifted after a question that says what it means, whose first answe
   await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 });
 
+it('a hold that was not confirmed is asked for again with the same words as the same one, and with others as another', async () => {
+  const ids: unknown[] = [];
+  browser((_, init) => {
+    if (init?.method !== 'POST') {
+      return Response.json({ holds: [], deliveries: [], conversations: [], total: '0', nextPageToken: '', sequence: '1' });
+    }
+    ids.push((JSON.parse(String(init.body)) as { requestId: string }).requestId);
+    return Response.json({ reason: 'HOLD_UNCONFIRMED', status: 504 }, { status: 504, headers: { 'content-type': 'application/problem+json' } });
+  });
+  await bench(() => <HoldButton />);
+  fireEvent.click(screen.getByRole('button', { name: 'Hold' }));
+  const reason = await screen.findByRole('textbox');
+  for (const [at, words] of ['Fire', 'Fire', 'Fire in the hall'].entries()) {
+    fireEvent.change(reason, { target: { value: words } });
+    const confirm = await screen.findByRole<HTMLButtonElement>('button', { name: 'Hold Nova' });
+    await vi.waitFor(() => expect(confirm.disabled).toBe(false));
+    fireEvent.click(confirm);
+    await vi.waitFor(() => expect(ids).toHaveLength(at + 1));
+  }
+  expect([ids[0] === ids[1], ids[1] === ids[2]]).toEqual([true, false]);
+});
+
 it('placing a hold says how much stops and who goes on waiting', async () => {
   held();
   await bench(() => <HoldButton />);

@@ -30,7 +30,9 @@ export default function HoldDialog({ brands, agencyWide, first, close }: HoldDia
   const client = useQueryClient();
   const [brand, setBrand] = useState(first);
   const [reason, setReason] = useState('');
-  const [requestId] = useState(() => crypto.randomUUID());
+  const [requestId, setRequestId] = useState(() => crypto.randomUUID());
+  // the same words sent again are the same hold; others are another one, also when those before were taken and nobody was told
+  const renew = () => setRequestId(crypto.randomUUID());
   const place = useMutation({
     mutationFn: () => placeHold(agency, brand === AGENCY ? '' : brand, reason.trim(), requestId),
     onSuccess: (hold) => {
@@ -46,13 +48,13 @@ export default function HoldDialog({ brands, agencyWide, first, close }: HoldDia
     <Modal opened {...closing.modal} title={t('hold.place')} size="md" centered closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
       <form onSubmit={(event) => { event.preventDefault(); place.mutate(); }} className={styles.form}>
         <label htmlFor="hold-scope">{t('hold.scope')}</label>
-        <select id="hold-scope" value={brand} required onChange={(event) => setBrand(event.target.value)}>
+        <select id="hold-scope" value={brand} required onChange={(event) => { setBrand(event.target.value); renew(); }}>
           <option value="" disabled>{t('hold.choose')}</option>
           {brands.map((one) => <option key={one} value={one}>{nameOf(one)}</option>)}
           {agencyWide && <option value={AGENCY}>{t('hold.agency', { agency })}</option>}
         </select>
         <label htmlFor="hold-reason">{t('hold.reason')}</label>
-        <textarea dir="auto" id="hold-reason" rows={3} maxLength={500} required data-autofocus value={reason} onChange={(event) => setReason(event.target.value)} />
+        <textarea dir="auto" id="hold-reason" rows={3} maxLength={500} required data-autofocus value={reason} onChange={(event) => { setReason(event.target.value); renew(); }} />
         {brand !== '' && <p>{t('hold.consequence', { name })}{brand === AGENCY && <> {t('hold.twoPersons')}</>}</p>}
         {brand !== '' && <HoldConcerns brand={brand === AGENCY ? '' : brand} />}
         <div className={styles.buttons}>

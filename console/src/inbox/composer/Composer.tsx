@@ -5,7 +5,7 @@ import { accountQuery } from '../../api/directory.ts';
 import { useSession } from '../../api/session.tsx';
 import type { Conversation } from '../../api/types.ts';
 import { useActions } from '../../frame/keys/actions.tsx';
-import { onMac, shown } from '../../frame/keys/keys.ts';
+import { onMac, shown, tokenOf } from '../../frame/keys/keys.ts';
 import { useScope } from '../../frame/brands/scope.tsx';
 import { tied, wrongId } from '../../frame/fields/tied.ts';
 import { useLive } from '../../live/LiveProvider.tsx';
@@ -28,6 +28,7 @@ interface ComposerProps {
 }
 
 const KEYS: Record<Kind, string> = { reply: 'r', note: 'n' };
+const SEND = 'mod+Enter';
 const AS_NOTE = 'm';
 
 /** Where replies and notes are written; both drafts stay with the conversation while the tab lives. */
@@ -77,7 +78,7 @@ export function Composer({ conversation, can, field, accept, wake, reopen }: Com
   useActions([
     ...(can.reply ? [{ id: 'reply', group: t('group.conversation'), label: t('composer.reply'), keys: KEYS.reply, run: () => begin('reply') }] : []),
     ...(can.note ? [{ id: 'note', group: t('group.conversation'), label: t('composer.note'), keys: KEYS.note, run: () => begin('note') }] : []),
-    ...(ready ? [{ id: 'send', group: t('group.conversation'), label: t('composer.send'), keys: 'mod+Enter', everywhere: true, run: () => submit() }] : []),
+    ...(ready ? [{ id: 'send', group: t('group.conversation'), label: t('composer.send'), keys: SEND, run: () => submit() }] : []),
     ...(keepable ? [{ id: 'as-note', group: t('group.conversation'), label: t('composer.asNote'), keys: AS_NOTE, run: keepAsNote }] : []),
   ]);
   const onKey = (event: KeyboardEvent) => {
@@ -85,6 +86,10 @@ export function Composer({ conversation, can, field, accept, wake, reopen }: Com
       // to what the keys of the conversation are for
       field.current?.blur();
       field.current?.closest('section')?.focus();
+    } else if (tokenOf(event) === SEND && !event.nativeEvent.isComposing) {
+      // from no other field: what is noted in a dialog would send what stands here, too
+      event.preventDefault();
+      submit();
     } else if (kind === 'reply' && writable) {
       live.heartbeats.struck();
     }
@@ -128,8 +133,8 @@ export function Composer({ conversation, can, field, accept, wake, reopen }: Com
           <span id="composer-hint" className={styles.hint} role="status">
             {avoided.length > 0 && t('composer.avoid', { words: avoided.join(', ') })}
           </span>
-          <span className={styles.keys} aria-hidden>{shown('mod+Enter', onMac).map((key) => <kbd key={key}>{key}</kbd>)}</span>
-          <Button size="compact-sm" disabled={!ready} onClick={() => submit()} title={`${sendLabel} (${shown('mod+Enter', onMac).join(' ')})`}>
+          <span className={styles.keys} aria-hidden>{shown(SEND, onMac).map((key) => <kbd key={key}>{key}</kbd>)}</span>
+          <Button size="compact-sm" disabled={!ready} onClick={() => submit()} title={`${sendLabel} (${shown(SEND, onMac).join(' ')})`}>
             {sendLabel}
           </Button>
         </div>

@@ -1,7 +1,7 @@
 import type { AgentPresence, Conversation, Queue } from '../../api/types.ts';
 
 /** To whom or where a conversation goes. */
-export type Goal = { kind: 'agent'; agent: AgentPresence; beyondCapacity: boolean } | { kind: 'queue'; queue: Queue };
+export type Goal = { kind: 'agent'; agent: Pick<AgentPresence, 'agent' | 'name'>; beyondCapacity: boolean } | { kind: 'queue'; queue: Queue };
 
 const GIVEABLE: readonly Conversation['state'][] = ['CONVERSATION_STATE_NEW', 'CONVERSATION_STATE_REOPENED', 'CONVERSATION_STATE_RESERVED', 'CONVERSATION_STATE_ASSIGNED', 'CONVERSATION_STATE_SNOOZED'];
 

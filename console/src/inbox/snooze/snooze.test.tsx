@@ -2,6 +2,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { Role } from '../../api/session.tsx';
 import type { Conversation, Message } from '../../api/types.ts';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
 import { LiveProvider } from '../../live/LiveProvider.tsx';
@@ -35,7 +36,7 @@ beforeEach(() => {
       if (refused !== undefined) {
         return Response.json({ reason: refused, status: 400 }, { status: 400, headers: { 'content-type': 'application/problem+json' } });
       }
-      shown = verb === 'snooze' ? { ...aside, snoozedUntil: String(body.until) } : { ...held, epoch: '7' };
+      shown = verb === 'snooze' ? { ...aside, agent: shown.agent, agentName: shown.agentName, snoozedUntil: String(body.until) } : { ...held, epoch: '7' };
       return Response.json(shown);
     }
     if (/events|signals|heartbeat/.test(pathname)) {
@@ -50,11 +51,12 @@ beforeEach(() => {
 
 afterEach(() => {
   cleanup();
+  sessionStorage.clear();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
 
-const thread = () => bench(() => <LiveProvider><Thread brand="nova" id="c1" next={next} takesFocus={false} /></LiveProvider>, { role: 'agent', path: '/inbox', client: new QueryClient({ defaultOptions: { queries: { retry: false } } }) });
+const thread = (role: Role = 'agent') => bench(() => <LiveProvider><Thread brand="nova" id="c1" next={next} takesFocus={false} /></LiveProvider>, { role, path: '/inbox', client: new QueryClient({ defaultOptions: { queries: { retry: false } } }) });
 const menu = async () => within(await screen.findByRole('dialog'));
 
 it('puts aside by the keyboard alone, goes on to the next one, and the notice is the way back', async () => {
@@ -72,6 +74,35 @@ it('puts aside by the keyboard alone, goes on to the next one, and the notice is
   expect(next).toHaveBeenCalledOnce();
   fireEvent.click(screen.getAllByRole('button', { name: 'Take it back' }).at(-1)!);
   await vi.waitFor(() => expect(asked[1]).toEqual({ verb: 'accept', epoch: '0', generation: '0' }));
+});
+
+it('a lead who put aside what somebody else has gives it back to them, in whose hands it was', async () => {
+  shown = { ...held, agent: 'tom', agentName: 'Tom' };
+  await thread('lead');
+  fireEvent.click(await screen.findByRole('button', { name: 'Put aside…' }));
+  fireEvent.click(await (await menu()).findByRole('button', { name: /^In 1 hour/ }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Give it back to Tom' }));
+  await vi.waitFor(() => expect(asked[1]).toEqual({ verb: 'assign', epoch: '6', requestId: expect.any(String) as string, agent: 'tom', beyondCapacity: true }));
+  await screen.findByText('Ana: given to Tom');
+  expect(asked).toHaveLength(2);
+});
+
+it('another time for what somebody else has aside puts it into nobody’s hands', async () => {
+  shown = { ...aside, agent: 'tom', agentName: 'Tom' };
+  await thread('lead');
+  fireEvent.keyDown(await screen.findByText(/put aside · Tom · back 20 Nov, 09:00/), { key: 's' });
+  fireEvent.click(await (await menu()).findByRole('button', { name: /^In 1 hour/ }));
+  const notice = (await screen.findByText('Ana: put aside until 19 Nov, 13:00')).parentElement as HTMLElement;
+  expect(within(notice).getAllByRole('button').map((one) => one.textContent)).toEqual(['×']);
+});
+
+it('what is noted there does not send what is begun beneath', async () => {
+  await thread();
+  fireEvent.change(await screen.findByRole('textbox', { name: 'Reply' }), { target: { value: 'not to be sent yet' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Put aside…' }));
+  fireEvent.keyDown((await menu()).getByLabelText(/^Note/), { key: 'Enter', ctrlKey: true });
+  await Promise.resolve();
+  expect([asked, sessionStorage.getItem('vigie.draft.zoe.c1.reply')]).toEqual([[], 'not to be sent yet']);
 });
 
 it('takes a time and a note of one’s own, and no time that is past', async () => {

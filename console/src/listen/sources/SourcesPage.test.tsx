@@ -345,7 +345,14 @@ describe('a source', () => {
     fireEvent.change(address, { target: { value: 'https://feeds.example/new' } });
     fireEvent.change(screen.getByLabelText('Minutes from one look to the next'), { target: { value: '60' } });
     fireEvent.change(screen.getByLabelText('Country'), { target: { value: 'BE' } });
-    fireEvent.change(screen.getByLabelText('Readers a month'), { target: { value: '9000' } });
+    const readers = screen.getByLabelText<HTMLInputElement>('Readers a month');
+    fireEvent.change(readers, { target: { value: '9000' } });
+    // `9,000` in a browser that lets it be typed: what it holds is nothing, and not an empty field
+    const typed = vi.spyOn(readers, 'validity', 'get').mockReturnValue({ badInput: true } as ValidityState);
+    fireEvent.change(readers, { target: { value: '' } });
+    typed.mockRestore();
+    expect(readers.getAttribute('aria-invalid')).toBe('true');
+    fireEvent.change(readers, { target: { value: '9000' } });
     fireEvent.click(screen.getByText('Add'));
     await waitFor(() => expect(screen.queryByLabelText('Address')).toBeNull());
     expect(asked.at(-1)?.body).toEqual({ id: 'feeds-example', displayName: 'feeds.example', network: 'feed', feed: { url: 'https://feeds.example/new', intervalSeconds: 3_600 }, country: 'BE', audience: '9000' });

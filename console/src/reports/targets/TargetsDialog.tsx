@@ -14,7 +14,7 @@ import { RefusalCode } from '../../words/RefusalCode.tsx';
 import { number } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { shownFigure } from '../figure-text.ts';
-import { draftOf, MOST, MOST_MINUTES, targetsOf, valueOf } from './target-draft.ts';
+import { draftOf, MOST, MOST_MINUTES, targetsOf, valuesOf } from './target-draft.ts';
 import styles from './TargetsDialog.module.css';
 
 interface TargetsDialogProps {
@@ -34,9 +34,10 @@ export default function TargetsDialog({ brand, kpis, standing, close }: TargetsD
   const notices = useNotices();
   const client = useQueryClient();
   const [base, setBase] = useState(standing);
-  const [draft, setDraft] = useState(() => draftOf(kpis, standing));
+  const [draft, setDraft] = useState(() => draftOf(kpis, standing, language));
+  const values = valuesOf(kpis, draft, base, language);
   const keep = useMutation({
-    mutationFn: () => updateTargets(agency, brand, targetsOf(kpis, draft), base.etag),
+    mutationFn: () => updateTargets(agency, brand, targetsOf(kpis, values), base.etag),
     onSuccess: () => {
       closing.close();
       notices.say(t('reports.targetsSaved'));
@@ -47,19 +48,20 @@ export default function TargetsDialog({ brand, kpis, standing, close }: TargetsD
   });
   const refused = keep.error === null ? undefined : asProblem(keep.error);
   const at = (kpi: string) => (refused?.metadata.kpi === kpi ? <>{fieldRefusalText(refused, words)} <RefusalCode refused={refused} /></> : undefined);
-  const wrong = kpis.filter((kpi) => Number.isNaN(valueOf(kpi, draft[kpi.id] ?? '')));
+  const wrong = values.some(Number.isNaN);
   const stale = standing.etag !== base.etag;
-  const same = JSON.stringify(targetsOf(kpis, draft)) === JSON.stringify(targetsOf(kpis, draftOf(kpis, base)));
-  const closing = useClosing(!same || wrong.length > 0, close);
+  const stood = valuesOf(kpis, draftOf(kpis, base, language), base, language);
+  const same = values.every((one, at) => one === stood[at]);
+  const closing = useClosing(!same, close);
   const loadTheirs = () => {
     setBase(standing);
-    setDraft(draftOf(kpis, standing));
+    setDraft(draftOf(kpis, standing, language));
     keep.reset();
   };
   const submit = () => {
-    if (same && wrong.length === 0) {
+    if (same) {
       closing.close();
-    } else if (wrong.length === 0 && !stale && !keep.isPending) {
+    } else if (!wrong && !stale && !keep.isPending) {
       keep.mutate();
     }
   };
@@ -69,8 +71,7 @@ export default function TargetsDialog({ brand, kpis, standing, close }: TargetsD
       <form className={styles.form} aria-label={title} noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
         <p className="v-dim">{t('reports.targetsHint')}</p>
         {kpis.map((kpi, index) => {
-          const typed = draft[kpi.id] ?? '';
-          const value = valueOf(kpi, typed);
+          const value = values[index];
           const seconds = kpi.unit === 'seconds';
           const shown = value !== undefined && shownFigure(kpi.id, value, language);
           const hint = shown === false ? t('reports.noTarget') : t(kpi.better === 'BETTER_HIGHER' ? 'reports.orMore' : 'reports.orLess', { value: shown });
@@ -82,7 +83,7 @@ export default function TargetsDialog({ brand, kpis, standing, close }: TargetsD
             >
               {(field) => (
                 <input
-                  {...field} type="text" inputMode="decimal" autoComplete="off" data-autofocus={index === 0 || undefined} value={typed}
+                  {...field} type="text" inputMode="decimal" autoComplete="off" data-autofocus={index === 0 || undefined} value={draft[kpi.id] ?? ''}
                   onChange={(event) => setDraft({ ...draft, [kpi.id]: event.target.value })}
                 />
               )}
@@ -100,7 +101,7 @@ export default function TargetsDialog({ brand, kpis, standing, close }: TargetsD
         )}
         <div className={styles.buttons}>
           <Button variant="default" size="sm" onClick={closing.ask}>{t('button.cancel')}</Button>
-          <Button type="submit" size="sm" loading={keep.isPending} disabled={wrong.length > 0 || stale}>{t('button.save')}</Button>
+          <Button type="submit" size="sm" loading={keep.isPending} disabled={wrong || stale}>{t('button.save')}</Button>
         </div>
       </form>
       {closing.question}

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { BrandTargets, Figure, Kpi } from '../../api/types.ts';
 import { en, fr } from '../../words/catalogues.fixture.ts';
 import { speaker } from '../../words/catalogue.ts';
-import { draftOf, targetsOf, valueOf } from './target-draft.ts';
+import type { Language } from '../../words/language.ts';
+import { draftOf, targetsOf, valueOf, valuesOf, type TargetDraft } from './target-draft.ts';
 import { targetText } from './target-text.ts';
 import { brandFigures, heldAgainst, reaching, reachingAll, type Wanted } from './targets.ts';
 
@@ -57,15 +58,31 @@ describe('several brands', () => {
 });
 
 describe('what is typed', () => {
+  const typed = (draft: TargetDraft, stands: BrandTargets, language: Language = 'en') => targetsOf(KPIS, valuesOf(KPIS, draft, stands, language));
+
   it('is minutes for times and a count for counts, and nothing is no target', () => {
-    expect(draftOf(KPIS, set('a', { [MEDIAN]: 2700 }))).toEqual({ waiting: '', [MEDIAN]: '45' });
-    expect(targetsOf(KPIS, { waiting: ' 0 ', [MEDIAN]: '1,5' })).toEqual([{ kpi: 'waiting', value: 0 }, { kpi: MEDIAN, value: 90 }]);
-    expect(targetsOf(KPIS, draftOf(KPIS, set('a', { [MEDIAN]: 45 })))).toEqual([{ kpi: MEDIAN, value: 45 }]);
+    expect(draftOf(KPIS, set('a', { [MEDIAN]: 2700 }), 'en')).toEqual({ waiting: '', [MEDIAN]: '45' });
+    expect(typed({ waiting: ' 0 ', [MEDIAN]: '1,5' }, set('a', {}))).toEqual([{ kpi: 'waiting', value: 0 }, { kpi: MEDIAN, value: 90 }]);
   });
 
   it('is within what the contract takes', () => {
     const seconds = KPIS[1] as Kpi;
-    expect(['43200', '43201', '0', '-1', 'soon'].map((typed) => valueOf(seconds, typed))).toEqual([2_592_000, NaN, NaN, NaN, NaN]);
-    expect(['0', '1000001', ''].map((typed) => valueOf(KPIS[0] as Kpi, typed))).toEqual([0, NaN, undefined]);
+    expect(['43200', '43201', '0', '-1', 'soon', '0x10', '1e3'].map((one) => valueOf(seconds, one, 'en'))).toEqual([2_592_000, NaN, NaN, NaN, NaN, NaN, NaN]);
+    expect(['0', '1000001', ''].map((one) => valueOf(KPIS[0] as Kpi, one, 'en'))).toEqual([0, NaN, undefined]);
+  });
+
+  it('is read as the language writes it: its thousands are not its decimals', () => {
+    const read = (language: 'en' | 'fr', ...all: string[]) => all.map((one) => valueOf(KPIS[0] as Kpi, one, language));
+    expect(read('en', '1,000', '1,000,000', '12,345.4', '1 000', '1,00,0', '1,000,00')).toEqual([1000, 1_000_000, 12_345, 1000, NaN, NaN]);
+    expect(read('fr', '1\u202f000', '1\u00a0000', '1 000 000', '12 345,4', '5,4', '1,000,000')).toEqual([1000, 1000, 1_000_000, 12_345, 5, NaN]);
+    expect([valueOf(KPIS[1] as Kpi, '43,200', 'en'), valueOf(KPIS[1] as Kpi, '0,500', 'en'), valueOf(KPIS[1] as Kpi, '1,500', 'fr')]).toEqual([2_592_000, 30, 90]);
+  });
+
+  it('leaves alone what nobody typed over, however it was set', () => {
+    for (const value of [45, 90.5, 100, 0.2]) {
+      const stands = set('a', { [MEDIAN]: value });
+      expect(typed({ ...draftOf(KPIS, stands, 'fr'), waiting: '5' }, stands, 'fr')).toEqual([{ kpi: 'waiting', value: 5 }, { kpi: MEDIAN, value }]);
+    }
+    expect(draftOf(KPIS, set('a', { [MEDIAN]: 100 }), 'fr')[MEDIAN]).toBe('1,67');
   });
 });

@@ -6,8 +6,8 @@ import type { Measured } from '../total.ts';
 import { trendText, type Trend } from './trend.ts';
 import styles from '../Reports.module.css';
 
-/** What the figures are compared with. */
-export interface Before extends Pick<Range, 'from' | 'until'> {
+/** What the figures are compared with: no time at all when nothing of the period has passed. */
+export interface Before extends Partial<Pick<Range, 'from' | 'until'>> {
   period: Period;
   zone: string;
 }
@@ -16,8 +16,10 @@ export interface Before extends Pick<Range, 'from' | 'until'> {
 export function TrendLine({ kpi, trend, then, before }: { kpi: string; trend: Trend; then: Measured; before: Before }) {
   const words = useWords();
   const { t, language } = words;
-  const at = (iso: string) => momentThere(iso, language, before.zone);
-  const detail = trend.kind === 'unmeasured' ? undefined : t('reports.trendThen', { value: shownFigure(kpi, then.value, language), from: at(before.from), until: at(before.until) });
+  const { from, until, zone } = before;
+  const at = (iso: string) => momentThere(iso, language, zone);
+  const unknown = trend.kind === 'unmeasured' || from === undefined || until === undefined;
+  const detail = unknown ? undefined : t('reports.trendThen', { value: shownFigure(kpi, then.value, language), from: at(from), until: at(until) });
   return (
     <dd className={styles.trend} data-kind={trend.kind} title={detail}>
       {trend.kind === 'moved' && <span aria-hidden>{trend.up ? '↑' : '↓'} </span>}

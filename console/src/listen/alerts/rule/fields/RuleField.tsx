@@ -41,10 +41,16 @@ interface NumberFieldProps extends Omit<FieldProps, 'children'> {
   change(value: number): void;
 }
 
+/** NaN is an empty field, and infinity one in which something stands that is no number: some browsers let it be typed. */
 export function NumberField({ value, step = 1, change, ...field }: NumberFieldProps) {
   return (
     <Field {...field}>
-      {(tie) => <input {...tie} type="number" min={0} step={step} value={Number.isNaN(value) ? '' : value} onChange={(event) => change(event.target.valueAsNumber)} />}
+      {(tie) => (
+        <input
+          {...tie} type="number" min={0} step={step} value={Number.isFinite(value) ? value : ''}
+          onChange={({ target }) => change(target.validity.badInput ? Infinity : target.valueAsNumber)}
+        />
+      )}
     </Field>
   );
 }
