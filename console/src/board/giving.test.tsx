@@ -93,6 +93,15 @@ it('begins with the queues when nobody can take it', async () => {
   await vi.waitFor(() => expect(document.activeElement).toBe(press));
 });
 
+it('says when nobody knows which queues there are', async () => {
+  queues = Promise.reject(new TypeError('no network'));
+  await board();
+  await screen.findByRole('button', { name: /^Ana/ });
+  fireEvent.keyDown(document.body, { key: 'v' });
+  await goal(/^Tom/);
+  await within(screen.getByRole('dialog')).findByText('Queues: not up to date, the rest works.');
+});
+
 it('takes back what was refused and says why; who is full gets it when the lead insists', async () => {
   answer = ({ agent, beyondCapacity }) => (beyondCapacity === true ? Response.json({ ...waiting, state: 'CONVERSATION_STATE_ASSIGNED', agent, agentName: 'Max', epoch: '5' }) : refusal('CAPACITY_REACHED'));
   await board();

@@ -67,6 +67,9 @@ describe('bars', () => {
     expect(bars).toHaveLength(30);
     expect(bars[0]).toEqual({ start: '2026-10-20T22:00:00.000Z', count: 0 });
     expect(bars.at(-1)).toEqual({ start: '2026-11-18T23:00:00.000Z', count: 7 });
+    // in the last hour of a day and in the first one, which clocks moved to other days meanwhile
+    expect(lastThirtyDays(Date.parse('2026-11-10T22:30:00Z'), 'Europe/Paris').from).toBe('2026-10-11T22:00:00.000Z');
+    expect(lastThirtyDays(Date.parse('2026-04-09T22:30:00Z'), 'Europe/Paris').from).toBe('2026-03-11T23:00:00.000Z');
   });
 
   it('reach the present however old the first is: days, then weeks, then months of the zone', () => {

@@ -55,6 +55,8 @@ export default function GiveDialog({ of, close }: GiveDialogProps) {
           );
         })}
         <h3>{t('give.queues')}</h3>
+        {queues.isPending && <Bones rows={1} height={36} label={t('state.loading')} />}
+        {queues.isError && <Partial what={t('give.queues')} failure={queues.error} retry={() => void queues.refetch()} />}
         {queues.data?.filter((queue) => queue.id !== of.queue || of.agent !== '').map((queue) => (
           <button key={queue.id} type="button" onClick={() => choose({ kind: 'queue', queue })}>
             <span dir="auto">{queue.id === of.queue ? t('give.back', { queue: queue.displayName }) : queue.displayName}</span>

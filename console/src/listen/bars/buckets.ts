@@ -39,7 +39,8 @@ export function nextStart(start: string, interval: string, zone: string): string
 
 /** Starts of thirty days up to and with today: what is shown at least when nobody chose dates, so that one busy day looks like one. */
 export function lastThirtyDays(now: number, zone: string): Stretch {
-  return { from: startOfDay(isoDay(now - 29 * 24 * HOUR, zone), zone), until: startOfDay(isoDay(now, zone), zone) };
+  const today = isoDay(now, zone);
+  return { from: startOfDay(laterDate(today, -29), zone), until: startOfDay(today, zone) };
 }
 
 /** Bars that can be told apart and drawn over; what would need more is counted by week, and beyond by month. */

@@ -172,6 +172,19 @@ describe('a query that was saved after the period begins', () => {
   });
 });
 
+describe('voices', () => {
+  it('are not said to be too few while nobody knows how many queries there are', async () => {
+    const serve = fetch;
+    let down = true;
+    vi.stubGlobal('fetch', (address: string, init?: RequestInit) => (down && address.includes('/savedQueries') ? Promise.resolve(Response.json({ reason: 'UNAVAILABLE', status: 503 }, { status: 503 })) : serve(address, init)));
+    await show(VoicesCard);
+    expect([screen.getAllByRole('alert').length, screen.queryByText('There is nothing to compare yet')]).toEqual([1, null]);
+    down = false;
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await screen.findByText('There is nothing to compare yet');
+  });
+});
+
 describe('samples of what was found', () => {
   it('are saved in one file a card, and not where there are none', async () => {
     const hit = (id: string) => ({ mention: mention({ id }), highlights: [], reasons: [], score: 0 });

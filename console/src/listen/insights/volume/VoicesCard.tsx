@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { savedQueriesQuery } from '../../../api/mention/mentions.ts';
 import { voicesQuery } from '../../../api/query/insights.ts';
 import type { Voice, VoicesAnswer } from '../../../api/types.ts';
 import { Empty } from '../../../frame/states.tsx';
@@ -22,6 +23,7 @@ export function VoicesCard({ insights }: { insights: Insights }) {
   const { t, language } = useWords();
   const { agency, brand, of, zone, queries, address, change } = insights;
   const chosen = (address.voices ?? firstVoices(queries)).filter((id) => queries.some((one) => one.id === id));
+  const known = useQuery(savedQueriesQuery(agency));
   const voices = useQuery(voicesQuery(agency, brand, chosen, of));
   const nameOf = (id: string) => queries.find((one) => one.id === id)?.displayName ?? id;
   const loudest = voices.data?.voices.reduce<Voice | undefined>((most, one) => (one.share > (most?.share ?? 0) ? one : most), undefined);
@@ -32,7 +34,7 @@ export function VoicesCard({ insights }: { insights: Insights }) {
   const toggle = (id: string) => change({ voices: toggled(chosen, id).slice(0, MOST) });
   return (
     <Card title={title} computedAt={voices.data?.computedAt} zone={zone}>
-      {queries.length < 2 ? (
+      {known.data === undefined ? <Loaded query={known} what={t('frame.savedQueries')}>{() => null}</Loaded> : queries.length < 2 ? (
         <Empty title={t('insight.fewQueries')} hint={t('insight.fewQueriesHint')} />
       ) : (
         <fieldset className={styles.voices}>
