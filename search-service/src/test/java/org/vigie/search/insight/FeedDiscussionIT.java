@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -54,14 +55,19 @@ class FeedDiscussionIT {
                 entry("t4", "t2", "Léo", 20, "Celui de 7 h, depuis la gare."),
                 entry("t3", "t2", "Mia", 30, "Et le dimanche, il roule aussi ?"),
                 entry("t2", "t1", "Ana", 40, "À quelle heure part le premier ?"),
-                entry("t1", "", "Léo", 50, "Le tram roule de nouveau, qui le prend ?")));
+                entry("t1", "", "Léo", 50, "Le tram roule de nouveau, qui le prend ?"),
+                entry("t0", "", "Zoé", 60, "Où acheter un abonnement ?")));
         assertThat(read)
                 .extracting(
                         item -> item.identity().nativeId(), item -> item.place().inReplyTo())
                 .containsExactly(
-                        tuple("t1", ""), tuple("t2", "t1"), tuple("t3", "t2"), tuple("t4", "t2"), tuple("t5", "t4"));
-        index("discussed", read.stream().map(this::contract).toArray(Mention[]::new));
-        eventually(request("discussed", "").toBuilder().setPageSize(200).build(), read.size());
+                        tuple("t0", ""), tuple("t1", ""), tuple("t2", "t1"), tuple("t3", "t2"), tuple("t4", "t2"), tuple("t5", "t4"));
+        List<Mention> mentions = new ArrayList<>(read.stream().map(this::contract).toList());
+        pulled(atom(entry("p1", "", "La Gazette", 15, "Le tram est-il trop cher ?"))).stream()
+                .map(item -> contract(item).toBuilder().setSource("press").build())
+                .forEach(mentions::add);
+        index("discussed", mentions.toArray(Mention[]::new));
+        eventually(request("discussed", "").toBuilder().setPageSize(200).build(), mentions.size());
 
         search.inbox().answered("acme", "discussed", List.of());
         var open = search.insights("acme", "discussed/analyst")
@@ -72,9 +78,9 @@ class FeedDiscussionIT {
                         .setUntil(time(now))
                         .build());
         assertThat(open.getQuestionsList())
-                .as("t1 is an article, t2 was answered")
+                .as("t1 and t2 were answered, p1 is a headline of another feed")
                 .extracting(hit -> hit.getMention().getNativeId())
-                .containsExactly("t3");
+                .containsExactly("t3", "t0");
 
         var groups = search.authors("acme", "discussed/analyst")
                 .listAuthorGroups(ListAuthorGroupsRequest.newBuilder()
