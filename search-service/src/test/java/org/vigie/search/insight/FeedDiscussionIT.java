@@ -61,8 +61,14 @@ class FeedDiscussionIT {
                 .extracting(
                         item -> item.identity().nativeId(), item -> item.place().inReplyTo())
                 .containsExactly(
-                        tuple("t0", ""), tuple("t1", ""), tuple("t2", "t1"), tuple("t3", "t2"), tuple("t4", "t2"), tuple("t5", "t4"));
-        List<Mention> mentions = new ArrayList<>(read.stream().map(this::contract).toList());
+                        tuple("t0", ""),
+                        tuple("t1", ""),
+                        tuple("t2", "t1"),
+                        tuple("t3", "t2"),
+                        tuple("t4", "t2"),
+                        tuple("t5", "t4"));
+        List<Mention> mentions =
+                new ArrayList<>(read.stream().map(this::contract).toList());
         pulled(atom(entry("p1", "", "La Gazette", 15, "Le tram est-il trop cher ?"))).stream()
                 .map(item -> contract(item).toBuilder().setSource("press").build())
                 .forEach(mentions::add);

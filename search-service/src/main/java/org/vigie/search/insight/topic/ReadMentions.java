@@ -38,8 +38,7 @@ final class ReadMentions {
      *
      * @param all about how many mentions the selection has
      */
-    static List<Mention> evenly(
-            SelectedMentions mentions, BrandId brand, Selection selection, long all, int most) {
+    static List<Mention> evenly(SelectedMentions mentions, BrandId brand, Selection selection, long all, int most) {
         List<Slice> slices = slices(selection, Math.clamp(all / MENTIONS_OF_A_SLICE, 1, most / PAGE));
         Deque<Slice> open = new ArrayDeque<>(spread(slices));
         int left = most;

@@ -59,12 +59,10 @@ class RankAuthorsTest {
         ranking.run(NOVA);
 
         var internal = new RankedQuery(RankedQuery.ListKind.INFLUENCERS, RankedQuery.Side.INTERNAL, "", "");
-        assertThat(rankings.list(NOVA, internal, 0, 10).lines())
-                .singleElement()
-                .satisfies(line -> {
-                    assertThat(line.author().score().author().id()).isEqualTo("a599");
-                    assertThat(line.author().ranks().influence()).isEqualTo(600);
-                });
+        assertThat(rankings.list(NOVA, internal, 0, 10).lines()).singleElement().satisfies(line -> {
+            assertThat(line.author().score().author().id()).isEqualTo("a599");
+            assertThat(line.author().ranks().influence()).isEqualTo(600);
+        });
     }
 
     @Test
@@ -140,9 +138,8 @@ class RankAuthorsTest {
             reads++;
             asked = from + " " + until + " " + most + " " + tags + (withoutBots ? " without bots" : "");
             whenRead.run();
-            List<MentionTrace> all = said.isEmpty()
-                    ? traces(by("zoe", "1", NOW), by("zoe", "2", NOW), by("max", "3", NOW))
-                    : said;
+            List<MentionTrace> all =
+                    said.isEmpty() ? traces(by("zoe", "1", NOW), by("zoe", "2", NOW), by("max", "3", NOW)) : said;
             return all.stream()
                     .filter(trace -> !erased.contains(trace.author().id()))
                     .toList();

@@ -105,7 +105,8 @@ class RankingPropertiesTest {
                 traces.stream()
                         .map(trace -> trace.author().equals(author) ? followed(trace, trace.followers() + more) : trace)
                         .toList(),
-                NOW, Set.of());
+                NOW,
+                Set.of());
 
         for (Ranking.Line line : before.lines()) {
             if (line.score().author().equals(author)) {

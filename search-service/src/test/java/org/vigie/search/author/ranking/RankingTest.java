@@ -28,7 +28,8 @@ class RankingTest {
                         by("zoe", "1", NOW).followed(999),
                         by("max", "2", NOW.minus(DAY.multipliedBy(30))).answering("1"),
                         by("ida", "3", NOW).answering("1").reaching(99)),
-                NOW, Set.of());
+                NOW,
+                Set.of());
 
         Influence zoe = score(ranking, "zoe").influence();
         assertThat(zoe.reach()).isEqualTo(100);
@@ -59,7 +60,8 @@ class RankingTest {
                         by("zoe", "1", NOW).followed(50).reaching(100),
                         by("zoe", "2", NOW).followed(20).reaching(301),
                         by("zoe", "3", NOW)),
-                NOW, Set.of());
+                NOW,
+                Set.of());
 
         assertThat(score(ranking, "zoe").influence().people()).isEqualTo(201);
         assertThat(score(ranking, "zoe").followers()).isEqualTo(50);
@@ -176,7 +178,8 @@ class RankingTest {
                         by("max", "3", sundayLate).with(Sentiment.POSITIVE),
                         by("max", "4", sundayLate.minusSeconds(9)).with(Sentiment.NEGATIVE),
                         by("max", "5", monday).with(Sentiment.POSITIVE)),
-                NOW, Set.of());
+                NOW,
+                Set.of());
 
         assertThat(score(ranking, "zoe").advocacy().positiveWeeks()).isEqualTo(2);
         assertThat(score(ranking, "max").advocacy().positiveWeeks()).isEqualTo(1);

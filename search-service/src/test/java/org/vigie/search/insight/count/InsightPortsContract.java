@@ -346,7 +346,9 @@ public abstract class InsightPortsContract {
         assertThat(mentions().discussed(nova, all))
                 .containsExactlyInAnyOrder(agency + ".nova.opening", agency + ".nova.reply");
         assertThat(mentions().discussed(nova, List.of())).isEmpty();
-        assertThat(mentions().discussed(luna, all)).as("no discussion of this brand").isEmpty();
+        assertThat(mentions().discussed(luna, all))
+                .as("no discussion of this brand")
+                .isEmpty();
     }
 
     private static MentionStatistics.Series part(MentionStatistics.Volumes volumes, String value) {
