@@ -89,7 +89,8 @@ final class PostgresFigures implements Figures {
                   AND (cardinality(:networks) = 0 OR network = ANY (:networks)) %s
                 %s
                 LIMIT :most
-                """.formatted(columns(query, "occurred_at"), ofBrands(scope), counted(query, "observation"), grouped(query));
+                """.formatted(
+                        columns(query, "occurred_at"), ofBrands(scope), counted(query, "observation"), grouped(query));
     }
 
     static JdbcClient.StatementSpec asked(JdbcClient.StatementSpec statement, BrandScope scope, FigureQuery query) {
@@ -126,10 +127,10 @@ final class PostgresFigures implements Figures {
                 %s
                 LIMIT :most
                 """.formatted(
-                                columns(query, "waiting_since"),
-                                ofBrands(scope),
-                                counted(query, "conversation"),
-                                grouped(query))),
+                                        columns(query, "waiting_since"),
+                                        ofBrands(scope),
+                                        counted(query, "conversation"),
+                                        grouped(query))),
                         scope,
                         query)
                 .query((rs, number) -> row(rs, query))

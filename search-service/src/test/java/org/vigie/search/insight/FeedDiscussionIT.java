@@ -37,7 +37,9 @@ import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.ingestion.v1.MentionKind;
 import org.vigie.contract.search.v1.GroupMember;
 import org.vigie.contract.search.v1.ListAuthorGroupsRequest;
+import org.vigie.contract.search.v1.ListAuthorGroupsResponse;
 import org.vigie.contract.search.v1.ListUnansweredQuestionsRequest;
+import org.vigie.contract.search.v1.ListUnansweredQuestionsResponse;
 import org.vigie.search.ShownSoon;
 
 /** A feed of a forum, newest entry first, from the network to who answers whom and to what nobody answered. */
@@ -76,25 +78,12 @@ class FeedDiscussionIT {
         eventually(request("discussed", "").toBuilder().setPageSize(200).build(), mentions.size());
 
         search.inbox().answered("acme", "discussed", List.of());
-        var open = search.insights("acme", "discussed/analyst")
-                .listUnansweredQuestions(ListUnansweredQuestionsRequest.newBuilder()
-                        .setAgency("acme")
-                        .setBrand("discussed")
-                        .setFrom(time(now.minus(Duration.ofDays(1))))
-                        .setUntil(time(now))
-                        .build());
-        assertThat(open.getQuestionsList())
+        assertThat(openQuestions().getQuestionsList())
                 .as("t1 and t2 were answered, p1 is a headline of another feed")
                 .extracting(hit -> hit.getMention().getNativeId())
                 .containsExactly("t3", "t0");
 
-        var groups = search.authors("acme", "discussed/analyst")
-                .listAuthorGroups(ListAuthorGroupsRequest.newBuilder()
-                        .setAgency("acme")
-                        .setBrand("discussed")
-                        .setFrom(time(now.minus(Duration.ofDays(1))))
-                        .setUntil(time(now))
-                        .build());
+        ListAuthorGroupsResponse groups = groups();
         assertThat(groups.getReplies()).isEqualTo(4);
         assertThat(groups.getGroupsList()).singleElement().satisfies(group -> {
             List<String> names = group.getMembersList().stream()
@@ -106,6 +95,26 @@ class FeedDiscussionIT {
                     .extracting(reply -> names.get(reply.getFrom()) + " to " + names.get(reply.getTo()))
                     .containsExactlyInAnyOrder("Ana to Léo", "Léo to Ana", "Mia to Ana");
         });
+    }
+
+    private ListUnansweredQuestionsResponse openQuestions() {
+        return search.insights("acme", "discussed/analyst")
+                .listUnansweredQuestions(ListUnansweredQuestionsRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand("discussed")
+                        .setFrom(time(now.minus(Duration.ofDays(1))))
+                        .setUntil(time(now))
+                        .build());
+    }
+
+    private ListAuthorGroupsResponse groups() {
+        return search.authors("acme", "discussed/analyst")
+                .listAuthorGroups(ListAuthorGroupsRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand("discussed")
+                        .setFrom(time(now.minus(Duration.ofDays(1))))
+                        .setUntil(time(now))
+                        .build());
     }
 
     private static List<IncomingMention> pulled(String feed) throws IOException, ChannelFailure {
