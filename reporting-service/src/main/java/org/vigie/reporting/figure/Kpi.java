@@ -21,14 +21,14 @@ public enum Kpi {
             1,
             Aggregate.COUNT,
             Measure.REPLY_OUT,
-            "Replies that their network confirmed, by the time of the confirmation. What a team wrote is the same whoever it"
-                    + " answered: likely bots are never left out."),
+            "Replies that their network confirmed, by the time of the confirmation. It counts what a team wrote, not what the"
+                    + " public said: likely bots are never left out."),
     WAITING(
-            1,
+            2,
             Aggregate.WAITING,
             null,
             "Conversations whose customer waits for an answer now, whatever the stretch of time asked for; grouped by hour"
-                    + " or day, by when the customer began to wait. Somebody has to look at each: likely bots are never left out."),
+                    + " or day, by when the customer began to wait." + Told.OPENED_BY_A_BOT),
     FIRST_RESPONSE_MEDIAN_SECONDS(
             3,
             Aggregate.MEDIAN,

@@ -24,10 +24,11 @@ import org.vigie.wire.tenancy.BrandScope;
 
 /** Figures from PostgreSQL: one pass over the observations per measure. */
 final class PostgresFigures implements Figures {
+    /** Of a table whose rows name a mention. */
     private static final String WITHOUT_BOTS = """
             AND NOT EXISTS (SELECT FROM labelling
-                            WHERE labelling.agency = observation.agency AND labelling.brand = observation.brand
-                              AND labelling.mention = observation.mention AND labelling.likely_bot)
+                            WHERE labelling.agency = %1$s.agency AND labelling.brand = %1$s.brand
+                              AND labelling.mention = %1$s.mention AND labelling.likely_bot)
             """;
 
     private record Row(
@@ -88,7 +89,8 @@ final class PostgresFigures implements Figures {
                   AND (cardinality(:networks) = 0 OR network = ANY (:networks)) %s
                 %s
                 LIMIT :most
-                """.formatted(columns(query, "occurred_at"), ofBrands(scope), counted(query), grouped(query));
+                """.formatted(
+                        columns(query, "occurred_at"), ofBrands(scope), counted(query, "observation"), grouped(query));
     }
 
     static JdbcClient.StatementSpec asked(JdbcClient.StatementSpec statement, BrandScope scope, FigureQuery query) {
@@ -111,8 +113,8 @@ final class PostgresFigures implements Figures {
     }
 
     /** What is no mention has no label either. */
-    private static String counted(FigureQuery query) {
-        return query.withoutBots() ? WITHOUT_BOTS : "";
+    private static String counted(FigureQuery query, String table) {
+        return query.withoutBots() ? WITHOUT_BOTS.formatted(table) : "";
     }
 
     private static List<Row> waiting(JdbcClient tx, BrandScope scope, FigureQuery query) {
@@ -121,10 +123,14 @@ final class PostgresFigures implements Figures {
                 SELECT %s count(*) AS n, NULL AS median, NULL AS p90
                 FROM conversation
                 WHERE agency = :agency %s AND waiting_since IS NOT NULL
-                  AND (cardinality(:networks) = 0 OR network = ANY (:networks))
+                  AND (cardinality(:networks) = 0 OR network = ANY (:networks)) %s
                 %s
                 LIMIT :most
-                """.formatted(columns(query, "waiting_since"), ofBrands(scope), grouped(query))),
+                """.formatted(
+                                        columns(query, "waiting_since"),
+                                        ofBrands(scope),
+                                        counted(query, "conversation"),
+                                        grouped(query))),
                         scope,
                         query)
                 .query((rs, number) -> row(rs, query))

@@ -114,7 +114,8 @@ final class InMemoryReporting implements ObservationLog, Figures {
         List<One> ones = new ArrayList<>();
         if (kpi.measure() == null) {
             for (Conversation conversation : conversations.values()) {
-                if (conversation.waitingSince() != null) {
+                if (conversation.waitingSince() != null
+                        && !(query.withoutBots() && isBot(conversation.brand(), conversation.mention()))) {
                     ones.add(new One(conversation.brand(), conversation.network(), conversation.waitingSince(), 1));
                 }
             }
@@ -123,7 +124,7 @@ final class InMemoryReporting implements ObservationLog, Figures {
                     .filter(observation -> observation.measure() == kpi.measure())
                     .filter(observation -> !observation.occurredAt().isBefore(query.from())
                             && observation.occurredAt().isBefore(query.until()))
-                    .filter(observation -> !query.withoutBots() || !isBot(observation))
+                    .filter(observation -> !query.withoutBots() || !isBot(observation.brand(), observation.mention()))
                     .forEach(observation -> ones.add(new One(
                             observation.brand(),
                             observation.network(),
@@ -135,8 +136,8 @@ final class InMemoryReporting implements ObservationLog, Figures {
         return ones;
     }
 
-    private boolean isBot(Observation observation) {
-        Labelling told = labellings.get(observation.brand() + " " + observation.mention());
+    private boolean isBot(BrandId brand, String mention) {
+        Labelling told = labellings.get(brand + " " + mention);
         return told != null && told.likelyBot();
     }
 

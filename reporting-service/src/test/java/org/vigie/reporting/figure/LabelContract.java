@@ -38,16 +38,38 @@ abstract class LabelContract extends ReportingContract {
                 mention(brand, "feed", "2026-10-24T12:00:00Z"),
                 labelled(brand, bot.subject(), 1, true));
         tell("publishing", about("d", "DeliveryDelivered").label("kind", "reply"));
-        tell("routing", about("c", "ConversationOpened").label("network", "mail"));
         assertThat(people()).containsExactly(2.0);
         assertThat(people(BrandScope.of(brand), Grouping.NETWORK)).containsExactly(1.0, 1.0);
         assertThat(ask(Kpi.MENTIONS_IN)).containsExactly(new Figure(Kpi.MENTIONS_IN, Map.of(), 3.0, 3));
-        for (Kpi kpi : List.of(Kpi.REPLIES_OUT, Kpi.WAITING)) {
-            assertThat(ask(true, BrandScope.of(brand), kpi, "UTC"))
-                    .isEqualTo(ask(kpi))
-                    .extracting(Figure::sampleSize)
-                    .containsExactly(1L);
-        }
+        assertThat(ask(true, BrandScope.of(brand), Kpi.REPLIES_OUT, "UTC"))
+                .as("what a team wrote")
+                .isEqualTo(ask(Kpi.REPLIES_OUT))
+                .extracting(Figure::sampleSize)
+                .containsExactly(1L);
+    }
+
+    @Test
+    void whatWaits_isWithoutConversationsThatALikelyBotOpenedWhenThatIsAsked() {
+        tell("ingestion", labelled(brand, "bot", 1, true));
+        tell(
+                "routing",
+                about("c1", "ConversationOpened").label("network", "mail").label("mention", "bot"),
+                about("c2", "ConversationOpened").label("network", "mail").label("mention", "person"),
+                about("c3", "ConversationOpened").label("network", "feed"));
+
+        assertThat(ask(Kpi.WAITING)).extracting(Figure::sampleSize).containsExactly(3L);
+        assertThat(ask(true, BrandScope.of(brand), Kpi.WAITING, "UTC"))
+                .as("a person, and whom nobody can tell")
+                .extracting(Figure::sampleSize)
+                .containsExactly(2L);
+        assertThat(ask(true, BrandScope.of(brand), Kpi.WAITING, "UTC", Grouping.NETWORK))
+                .containsExactly(
+                        new Figure(Kpi.WAITING, Map.of("network", "feed"), 1.0, 1),
+                        new Figure(Kpi.WAITING, Map.of("network", "mail"), 1.0, 1));
+        tell("ingestion", labelled(brand, "bot", 2, false));
+        assertThat(ask(true, BrandScope.of(brand), Kpi.WAITING, "UTC"))
+                .as("corrected")
+                .isEqualTo(ask(Kpi.WAITING));
     }
 
     @Test

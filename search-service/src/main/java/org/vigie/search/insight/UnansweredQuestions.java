@@ -17,7 +17,9 @@ import org.vigie.wire.tenancy.BrandId;
 
 /**
  * Questions to which no mention of another author is a reply, and to which the brand sent none through this platform. A question is what
- * enrichment calls one or has a question mark that is not quoted; articles, spam and likely bots ask nobody.
+ * enrichment calls one or has a question mark that is not quoted; spam and likely bots ask nobody. Nor do articles, except of an origin in which
+ * mentions answer each other: there an entry begins a discussion, and it is known that none came in reply. Headlines of the press are
+ * questions to nobody, and a forum whose feed does not tell who answers whom would make every question one without an answer.
  */
 final class UnansweredQuestions {
     /** Requests for one page; one with many answered questions may stay short. */
@@ -54,8 +56,7 @@ final class UnansweredQuestions {
         String next = after;
         for (int round = 0; round < MOST_ROUNDS && unanswered.size() < size; round++) {
             SelectedMentions.Page page = mentions.newest(brand, selection, next, size - unanswered.size());
-            List<Mention> asked =
-                    page.mentions().stream().filter(UnansweredQuestions::asks).toList();
+            List<Mention> asked = asked(brand, page.mentions());
             Set<String> open = asked.stream().map(Mention::id).collect(Collectors.toSet());
             open.removeAll(mentions.answered(brand, asked));
             // Once is enough: who does not answer now would be waited for in each round.
@@ -72,8 +73,16 @@ final class UnansweredQuestions {
     }
 
     /** Of one whose author was erased nothing is left to answer. */
-    private static boolean asks(Mention mention) {
-        return mention.kind() != MentionKind.ARTICLE
-                && !mention.place().nativeId().isEmpty();
+    private List<Mention> asked(BrandId brand, List<Mention> questions) {
+        List<Mention> known = questions.stream()
+                .filter(mention -> !mention.place().nativeId().isEmpty())
+                .toList();
+        List<Mention> articles = known.stream()
+                .filter(mention -> mention.kind() == MentionKind.ARTICLE)
+                .toList();
+        Set<String> openings = articles.isEmpty() ? Set.of() : mentions.discussed(brand, articles);
+        return known.stream()
+                .filter(mention -> mention.kind() != MentionKind.ARTICLE || openings.contains(mention.id()))
+                .toList();
     }
 }

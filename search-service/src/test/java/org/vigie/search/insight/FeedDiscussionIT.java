@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,7 +37,9 @@ import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.ingestion.v1.MentionKind;
 import org.vigie.contract.search.v1.GroupMember;
 import org.vigie.contract.search.v1.ListAuthorGroupsRequest;
+import org.vigie.contract.search.v1.ListAuthorGroupsResponse;
 import org.vigie.contract.search.v1.ListUnansweredQuestionsRequest;
+import org.vigie.contract.search.v1.ListUnansweredQuestionsResponse;
 import org.vigie.search.ShownSoon;
 
 /** A feed of a forum, newest entry first, from the network to who answers whom and to what nobody answered. */
@@ -54,35 +57,33 @@ class FeedDiscussionIT {
                 entry("t4", "t2", "Léo", 20, "Celui de 7 h, depuis la gare."),
                 entry("t3", "t2", "Mia", 30, "Et le dimanche, il roule aussi ?"),
                 entry("t2", "t1", "Ana", 40, "À quelle heure part le premier ?"),
-                entry("t1", "", "Léo", 50, "Le tram roule de nouveau, qui le prend ?")));
+                entry("t1", "", "Léo", 50, "Le tram roule de nouveau, qui le prend ?"),
+                entry("t0", "", "Zoé", 60, "Où acheter un abonnement ?")));
         assertThat(read)
                 .extracting(
                         item -> item.identity().nativeId(), item -> item.place().inReplyTo())
                 .containsExactly(
-                        tuple("t1", ""), tuple("t2", "t1"), tuple("t3", "t2"), tuple("t4", "t2"), tuple("t5", "t4"));
-        index("discussed", read.stream().map(this::contract).toArray(Mention[]::new));
-        eventually(request("discussed", "").toBuilder().setPageSize(200).build(), read.size());
+                        tuple("t0", ""),
+                        tuple("t1", ""),
+                        tuple("t2", "t1"),
+                        tuple("t3", "t2"),
+                        tuple("t4", "t2"),
+                        tuple("t5", "t4"));
+        List<Mention> mentions =
+                new ArrayList<>(read.stream().map(this::contract).toList());
+        pulled(atom(entry("p1", "", "La Gazette", 15, "Le tram est-il trop cher ?"))).stream()
+                .map(item -> contract(item).toBuilder().setSource("press").build())
+                .forEach(mentions::add);
+        index("discussed", mentions.toArray(Mention[]::new));
+        eventually(request("discussed", "").toBuilder().setPageSize(200).build(), mentions.size());
 
         search.inbox().answered("acme", "discussed", List.of());
-        var open = search.insights("acme", "discussed/analyst")
-                .listUnansweredQuestions(ListUnansweredQuestionsRequest.newBuilder()
-                        .setAgency("acme")
-                        .setBrand("discussed")
-                        .setFrom(time(now.minus(Duration.ofDays(1))))
-                        .setUntil(time(now))
-                        .build());
-        assertThat(open.getQuestionsList())
-                .as("t1 is an article, t2 was answered")
+        assertThat(openQuestions().getQuestionsList())
+                .as("t1 and t2 were answered, p1 is a headline of another feed")
                 .extracting(hit -> hit.getMention().getNativeId())
-                .containsExactly("t3");
+                .containsExactly("t3", "t0");
 
-        var groups = search.authors("acme", "discussed/analyst")
-                .listAuthorGroups(ListAuthorGroupsRequest.newBuilder()
-                        .setAgency("acme")
-                        .setBrand("discussed")
-                        .setFrom(time(now.minus(Duration.ofDays(1))))
-                        .setUntil(time(now))
-                        .build());
+        ListAuthorGroupsResponse groups = groups();
         assertThat(groups.getReplies()).isEqualTo(4);
         assertThat(groups.getGroupsList()).singleElement().satisfies(group -> {
             List<String> names = group.getMembersList().stream()
@@ -94,6 +95,26 @@ class FeedDiscussionIT {
                     .extracting(reply -> names.get(reply.getFrom()) + " to " + names.get(reply.getTo()))
                     .containsExactlyInAnyOrder("Ana to Léo", "Léo to Ana", "Mia to Ana");
         });
+    }
+
+    private ListUnansweredQuestionsResponse openQuestions() {
+        return search.insights("acme", "discussed/analyst")
+                .listUnansweredQuestions(ListUnansweredQuestionsRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand("discussed")
+                        .setFrom(time(now.minus(Duration.ofDays(1))))
+                        .setUntil(time(now))
+                        .build());
+    }
+
+    private ListAuthorGroupsResponse groups() {
+        return search.authors("acme", "discussed/analyst")
+                .listAuthorGroups(ListAuthorGroupsRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand("discussed")
+                        .setFrom(time(now.minus(Duration.ofDays(1))))
+                        .setUntil(time(now))
+                        .build());
     }
 
     private static List<IncomingMention> pulled(String feed) throws IOException, ChannelFailure {

@@ -70,6 +70,38 @@ class UnansweredQuestionsTest {
         assertThat(ids(page(null, 10))).containsExactlyInAnyOrder("asks", "between", "first");
     }
 
+    /** A headline asks nobody, what begins a discussion asks whoever reads it. */
+    @Test
+    void articles_askWhereMentionsAnswerEachOther() {
+        write(article("headline", "press", "Faut-il acheter l'Aster ?", ""));
+        write(article("opening", "forum", "Comment changer la batterie ?", ""));
+        write(article("answered", "forum", "Où trouver la notice ?", ""));
+        write(article("announced", "forum", "La notice est en ligne", ""));
+        write(article("answer", "forum", "Dans la boîte", "answered"));
+        index.write(NOVA, written);
+
+        assertThat(ids(page(null, 10))).containsExactly("opening");
+    }
+
+    private LoggedMention article(String id, String origin, String title, String inReplyTo) {
+        LoggedMention post = at(id, "").from("feed", "author of " + id).logged(NOVA, written.size() + 1L);
+        Mention mention = post.mention();
+        return new LoggedMention(
+                new Mention(
+                        mention.id(),
+                        NOVA,
+                        new Mention.Place("feed", origin, id, "", origin, "", "", "", inReplyTo),
+                        inReplyTo.isEmpty() ? MentionKind.ARTICLE : MentionKind.COMMENT,
+                        mention.author(),
+                        new Mention.Content(title, "", "", "fr"),
+                        mention.times(),
+                        1,
+                        mention.enrichment(),
+                        Map.of(),
+                        List.of()),
+                post.sequence());
+    }
+
     private LoggedMention mail(String id, String own, String quotation, MentionLabel... labels) {
         LoggedMention post = at(id, own + quotation)
                 .from("mail", "zoe")

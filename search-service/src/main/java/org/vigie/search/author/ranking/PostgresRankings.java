@@ -197,6 +197,18 @@ final class PostgresRankings implements Rankings {
     }
 
     @Override
+    public Set<AuthorKey> related(BrandId brand) {
+        return brands.lookUp(
+                brand,
+                tx -> in(tx, brand, """
+                        SELECT network, author FROM relationship
+                        WHERE agency = :agency AND brand = :brand AND (internal OR owner <> '')
+                        """)
+                        .query((row, n) -> new AuthorKey(row.getString("network"), row.getString("author")))
+                        .set());
+    }
+
+    @Override
     public void forget(BrandId brand, Set<AuthorKey> authors) {
         brands.doInBrand(brand, tx -> {
             PostgresAuthorTurn.take(tx, brand);

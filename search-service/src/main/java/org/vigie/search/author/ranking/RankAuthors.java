@@ -90,8 +90,9 @@ public final class RankAuthors implements AuthorWork {
         // What PostgreSQL keeps.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Instant from = now.minus(WINDOW);
-        Ranking ranking = turns.within(
-                () -> Ranking.of(traces.newest(brand, from, now, MOST_MENTIONS, MentionTraces.Tags.NONE, false), now));
+        Set<AuthorKey> related = rankings.related(brand);
+        Ranking ranking = turns.within(() -> Ranking.of(
+                traces.newest(brand, from, now, MOST_MENTIONS, MentionTraces.Tags.NONE, false), now, related));
         Set<AuthorKey> listed = NamedRanking.authors(ranking);
         NamedRanking named = new NamedRanking(ranking, traces.names(brand, listed, from, now));
         int newAdvocates = rankings.replace(brand, named, act);

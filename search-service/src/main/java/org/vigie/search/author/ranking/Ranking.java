@@ -22,11 +22,13 @@ import org.vigie.search.mention.MentionLabel;
  *
  * @param authors who have a mention that counts
  * @param mentions that were read
- * @param lines who is among the first of one list or of both, by author
+ * @param lines who is kept in one list or in both, by author
  */
 public record Ranking(Instant at, long authors, long mentions, List<Line> lines) {
     /** Of each list so many are kept. */
     public static final int KEPT = 500;
+    /** And of each network so many, or one whose authors all come late could never be looked at by itself. */
+    static final int KEPT_OF_A_NETWORK = 50;
 
     private static final Comparator<AuthorScore> INFLUENCERS = Comparator.comparingDouble(
                     (AuthorScore score) -> -score.influence().score())
@@ -48,11 +50,16 @@ public record Ranking(Instant at, long authors, long mentions, List<Line> lines)
         lines = List.copyOf(lines);
     }
 
-    /** Ranks the authors of these traces. {@code now} is the end of the window, from which ages are counted. */
-    public static Ranking of(List<MentionTrace> traces, Instant now) {
+    /**
+     * Ranks the authors of these traces.
+     *
+     * @param now end of the window, from which ages are counted
+     * @param related whose places are kept however late they come
+     */
+    public static Ranking of(List<MentionTrace> traces, Instant now, Set<AuthorKey> related) {
         List<MentionTrace> counting = counting(traces);
         List<AuthorScore> scores = scores(tallies(counting, now).values());
-        return new Ranking(now, scores.size(), traces.size(), lines(scores));
+        return new Ranking(now, scores.size(), traces.size(), lines(scores, related));
     }
 
     /**
@@ -131,10 +138,10 @@ public record Ranking(Instant at, long authors, long mentions, List<Line> lines)
         return value <= 0 ? 1 : 1 + 99 * Math.log1p(value) / Math.log1p(most);
     }
 
-    private static List<Line> lines(List<AuthorScore> scores) {
-        Map<AuthorKey, Integer> influencers = places(scores, INFLUENCERS);
+    private static List<Line> lines(List<AuthorScore> scores, Set<AuthorKey> related) {
+        Map<AuthorKey, Integer> influencers = places(scores, INFLUENCERS, related);
         Map<AuthorKey, Integer> advocates = places(
-                scores.stream().filter(score -> score.advocacy().advocates()).toList(), ADVOCATES);
+                scores.stream().filter(score -> score.advocacy().advocates()).toList(), ADVOCATES, related);
         return scores.stream()
                 .map(score -> new Line(
                         score,
@@ -145,9 +152,19 @@ public record Ranking(Instant at, long authors, long mentions, List<Line> lines)
                 .toList();
     }
 
-    private static Map<AuthorKey, Integer> places(List<AuthorScore> scores, Comparator<AuthorScore> order) {
+    private static Map<AuthorKey, Integer> places(
+            List<AuthorScore> scores, Comparator<AuthorScore> order, Set<AuthorKey> related) {
         Map<AuthorKey, Integer> places = new HashMap<>();
-        scores.stream().sorted(order).limit(KEPT).forEach(score -> places.put(score.author(), places.size() + 1));
+        Map<String, Integer> ofNetworks = new HashMap<>();
+        int place = 0;
+        for (AuthorScore score : scores.stream().sorted(order).toList()) {
+            AuthorKey author = score.author();
+            place++;
+            int ofNetwork = ofNetworks.merge(author.network(), 1, Integer::sum);
+            if (place <= KEPT || ofNetwork <= KEPT_OF_A_NETWORK || related.contains(author)) {
+                places.put(author, place);
+            }
+        }
         return places;
     }
 }

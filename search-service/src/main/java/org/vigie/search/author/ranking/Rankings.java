@@ -26,6 +26,9 @@ public interface Rankings {
      */
     RankedPage list(BrandId brand, RankedQuery query, int after, int most);
 
+    /** By whom lists can be filtered, so that they must not be lost behind the first: who is internal, and who is looked after. */
+    Set<AuthorKey> related(BrandId brand);
+
     /** Removes authors from both lists, with what missions proposed to them; the places of others stay. */
     void forget(BrandId brand, Set<AuthorKey> authors);
 }

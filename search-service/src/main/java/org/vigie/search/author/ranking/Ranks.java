@@ -3,8 +3,8 @@ package org.vigie.search.author.ranking;
 /**
  * Places in both lists, 1 = first.
  *
- * @param influence 0 = not among those that are kept
- * @param advocacy 0 = no advocate, or not among those that are kept
+ * @param influence 0 = not kept
+ * @param advocacy 0 = no advocate, or not kept
  */
 public record Ranks(int influence, int advocacy) {
     public static final Ranks NONE = new Ranks(0, 0);

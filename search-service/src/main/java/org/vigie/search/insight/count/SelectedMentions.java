@@ -35,6 +35,9 @@ public interface SelectedMentions {
      */
     Set<String> answered(BrandId brand, List<Mention> questions);
 
+    /** Ids of those in whose network and origin some mention says what it replies to. At most 200 mentions. */
+    Set<String> discussed(BrandId brand, List<Mention> mentions);
+
     /**
      * When the brand's first mention was seen, that is, since when Vigie watches for it: a new source brings what was published long before.
      * Never too early; late by less than a month when the brand's first mentions have all changed since.

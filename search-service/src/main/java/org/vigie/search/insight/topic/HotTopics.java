@@ -56,7 +56,7 @@ public final class HotTopics {
         Duration length = Duration.between(selection.from(), selection.until());
         Selection before = selection.during(selection.from().minus(length.multipliedBy(BASELINE)), selection.from());
         Set<String> ownName = OwnName.of(brand);
-        List<Mention> read = ReadMentions.newest(mentions, brand, selection, MOST_READ);
+        List<Mention> read = read(brand, selection, MOST_READ);
         List<Phrase> phrases = candidates(brand, before, read, ownName);
 
         Map<Phrase, Double> scores = new HashMap<>();
@@ -83,8 +83,13 @@ public final class HotTopics {
     /** The mentions of the baseline and all counts are let go of at its end. */
     private List<Phrase> candidates(BrandId brand, Selection before, List<Mention> read, Set<String> ownName) {
         PhraseCounts counts = PhraseCounts.ofFrequent(read, ownName);
-        List<Mention> usual = ReadMentions.newest(mentions, brand, before, MOST_READ_BEFORE);
+        List<Mention> usual = read(brand, before, MOST_READ_BEFORE);
         return counts.overused(counts.in(usual, ownName), MOST_CANDIDATES);
+    }
+
+    private List<Mention> read(BrandId brand, Selection selection, int most) {
+        long all = statistics.tones(brand, selection, List.of()).all().mentions();
+        return ReadMentions.evenly(mentions, brand, selection, all, most);
     }
 
     private static List<Topic> topics(List<Found> found, Compared counted) {

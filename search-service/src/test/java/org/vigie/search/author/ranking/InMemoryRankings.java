@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.vigie.search.author.AuthorKey;
 import org.vigie.search.author.relationship.Relationship;
 import org.vigie.wire.tenancy.BrandId;
@@ -79,6 +80,14 @@ final class InMemoryRankings implements Rankings {
                 && (query.network().isEmpty() || query.network().equals(network))
                 && (query.owner().isEmpty()
                         || query.owner().equals(line.relationship().owner()));
+    }
+
+    @Override
+    public synchronized Set<AuthorKey> related(BrandId brand) {
+        return relationships.getOrDefault(brand, Map.of()).values().stream()
+                .filter(said -> said.internal() || !said.owner().isEmpty())
+                .map(Relationship::author)
+                .collect(Collectors.toSet());
     }
 
     @Override

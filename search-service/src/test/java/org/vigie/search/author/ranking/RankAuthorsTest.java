@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,6 +47,22 @@ class RankAuthorsTest {
         assertThat(authors()).containsExactly("zoe", "max");
         assertThat(due.next(Set.of("ranking"), EVERY)).as("due in six hours").isEmpty();
         assertThat(due.take(NOVA, "ranking", EVERY)).as("given back").isPresent();
+    }
+
+    @Test
+    void internalAuthorBehindTheFirst_isListedBySideWithTheirPlace() {
+        for (int i = 0; i < 600; i++) {
+            talk.said.add(by("a%03d".formatted(i), "m" + i, NOW).trace());
+        }
+        rankings.relate(NOVA, RankingsContract.relationship(RankingsContract.key("a599"), "", true));
+
+        ranking.run(NOVA);
+
+        var internal = new RankedQuery(RankedQuery.ListKind.INFLUENCERS, RankedQuery.Side.INTERNAL, "", "");
+        assertThat(rankings.list(NOVA, internal, 0, 10).lines()).singleElement().satisfies(line -> {
+            assertThat(line.author().score().author().id()).isEqualTo("a599");
+            assertThat(line.author().ranks().influence()).isEqualTo(600);
+        });
     }
 
     @Test
@@ -105,9 +122,10 @@ class RankAuthorsTest {
                 .toList();
     }
 
-    /** Two authors who talk; a test says what happens while they are read. */
+    /** Two authors who talk, or those a test says; it says what happens while they are read, too. */
     private static final class Talk implements MentionTraces {
         private final Set<String> erased = new HashSet<>();
+        private final List<MentionTrace> said = new ArrayList<>();
         private String asked = "";
         private int reads;
         private int namings;
@@ -120,7 +138,9 @@ class RankAuthorsTest {
             reads++;
             asked = from + " " + until + " " + most + " " + tags + (withoutBots ? " without bots" : "");
             whenRead.run();
-            return traces(by("zoe", "1", NOW), by("zoe", "2", NOW), by("max", "3", NOW)).stream()
+            List<MentionTrace> all =
+                    said.isEmpty() ? traces(by("zoe", "1", NOW), by("zoe", "2", NOW), by("max", "3", NOW)) : said;
+            return all.stream()
                     .filter(trace -> !erased.contains(trace.author().id()))
                     .toList();
         }

@@ -70,12 +70,12 @@ class RankingPropertiesTest {
         List<MentionTrace> shuffled = new ArrayList<>(traces);
         Collections.shuffle(shuffled, new Random(seed));
 
-        assertThat(Ranking.of(shuffled, NOW)).isEqualTo(Ranking.of(traces, NOW));
+        assertThat(Ranking.of(shuffled, NOW, Set.of())).isEqualTo(Ranking.of(traces, NOW, Set.of()));
     }
 
     @Property(tries = 300)
     void scores_stayInTheirRangesAndPlacesAreWithoutGaps(@ForAll("talks") List<Said> talk) {
-        List<Ranking.Line> lines = Ranking.of(traces(talk), NOW).lines();
+        List<Ranking.Line> lines = Ranking.of(traces(talk), NOW, Set.of()).lines();
 
         for (Ranking.Line line : lines) {
             Influence influence = line.score().influence();
@@ -99,13 +99,14 @@ class RankingPropertiesTest {
             @ForAll @IntRange(max = 9) int who,
             @ForAll @IntRange(max = 1_000_000) int more) {
         List<MentionTrace> traces = traces(talk);
-        Ranking before = Ranking.of(traces, NOW);
+        Ranking before = Ranking.of(traces, NOW, Set.of());
         AuthorKey author = new AuthorKey("feed", "a" + who);
         Ranking after = Ranking.of(
                 traces.stream()
                         .map(trace -> trace.author().equals(author) ? followed(trace, trace.followers() + more) : trace)
                         .toList(),
-                NOW);
+                NOW,
+                Set.of());
 
         for (Ranking.Line line : before.lines()) {
             if (line.score().author().equals(author)) {
@@ -123,7 +124,7 @@ class RankingPropertiesTest {
             @ForAll("talks") List<Said> talk, @ForAll @IntRange(max = 59) int which) {
         List<MentionTrace> traces = traces(talk);
         MentionTrace asked = traces.get(which % traces.size());
-        Ranking before = Ranking.of(traces, NOW);
+        Ranking before = Ranking.of(traces, NOW, Set.of());
         List<MentionTrace> more = new ArrayList<>(traces);
         more.add(new MentionTrace(
                 "new",
@@ -136,7 +137,7 @@ class RankingPropertiesTest {
                 Set.of(),
                 List.of(),
                 MentionTrace.UNKNOWN));
-        Ranking after = Ranking.of(more, NOW);
+        Ranking after = Ranking.of(more, NOW, Set.of());
 
         for (Ranking.Line line : before.lines()) {
             if (line.score().author().equals(asked.author())) {
@@ -154,7 +155,7 @@ class RankingPropertiesTest {
                 .filter(trace -> !trace.author().equals(author))
                 .toList();
 
-        assertThat(Ranking.of(left, NOW).lines())
+        assertThat(Ranking.of(left, NOW, Set.of()).lines())
                 .extracting(line -> line.score().author())
                 .doesNotContain(author);
     }

@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.vigie.search.author.AuthorKey;
 import org.vigie.search.author.trace.MentionTrace;
 import org.vigie.search.author.trace.SampleTrace;
 import org.vigie.search.mention.MentionLabel;
@@ -26,7 +28,8 @@ class RankingTest {
                         by("zoe", "1", NOW).followed(999),
                         by("max", "2", NOW.minus(DAY.multipliedBy(30))).answering("1"),
                         by("ida", "3", NOW).answering("1").reaching(99)),
-                NOW);
+                NOW,
+                Set.of());
 
         Influence zoe = score(ranking, "zoe").influence();
         assertThat(zoe.reach()).isEqualTo(100);
@@ -57,7 +60,8 @@ class RankingTest {
                         by("zoe", "1", NOW).followed(50).reaching(100),
                         by("zoe", "2", NOW).followed(20).reaching(301),
                         by("zoe", "3", NOW)),
-                NOW);
+                NOW,
+                Set.of());
 
         assertThat(score(ranking, "zoe").influence().people()).isEqualTo(201);
         assertThat(score(ranking, "zoe").followers()).isEqualTo(50);
@@ -66,7 +70,7 @@ class RankingTest {
     @Test
     void answersToOneself_countNothing() {
         Ranking alone =
-                Ranking.of(traces(by("zoe", "1", NOW), by("zoe", "2", NOW).answering("1")), NOW);
+                Ranking.of(traces(by("zoe", "1", NOW), by("zoe", "2", NOW).answering("1")), NOW, Set.of());
 
         assertThat(score(alone, "zoe").influence().replies()).isZero();
         assertThat(score(alone, "zoe").influence().resonance()).isEqualTo(1);
@@ -82,7 +86,7 @@ class RankingTest {
         }
         samples.add(by("care", "c", NOW).answering("z"));
 
-        Ranking ranking = Ranking.of(traces(samples.toArray(SampleTrace[]::new)), NOW);
+        Ranking ranking = Ranking.of(traces(samples.toArray(SampleTrace[]::new)), NOW, Set.of());
 
         assertThat(score(ranking, "max").influence().replies()).isEqualTo(99);
         assertThat(score(ranking, "zoe").influence().resonance()).isEqualTo(100);
@@ -102,10 +106,10 @@ class RankingTest {
                 by("zoe", "6", NOW).answering("2").with(Sentiment.POSITIVE, MentionLabel.SPAM),
                 by("max", "7", NOW).answering("1").with(Sentiment.NEGATIVE, MentionLabel.NOISE)));
 
-        assertThat(Ranking.of(all, NOW).lines())
-                .isEqualTo(Ranking.of(people, NOW).lines());
-        assertThat(Ranking.of(all, NOW).mentions()).isEqualTo(7);
-        assertThat(Ranking.of(all, NOW).authors()).isEqualTo(2);
+        assertThat(Ranking.of(all, NOW, Set.of()).lines())
+                .isEqualTo(Ranking.of(people, NOW, Set.of()).lines());
+        assertThat(Ranking.of(all, NOW, Set.of()).mentions()).isEqualTo(7);
+        assertThat(Ranking.of(all, NOW, Set.of()).authors()).isEqualTo(2);
     }
 
     @Test
@@ -129,7 +133,7 @@ class RankingTest {
             }
         }
 
-        Ranking ranking = Ranking.of(traces(samples.toArray(SampleTrace[]::new)), NOW);
+        Ranking ranking = Ranking.of(traces(samples.toArray(SampleTrace[]::new)), NOW, Set.of());
 
         double heard = score(ranking, "heard").influence().score();
         for (int soldier = 0; soldier < 30; soldier++) {
@@ -151,7 +155,7 @@ class RankingTest {
             samples.add(by("quiet", "q" + week, time).with(Sentiment.POSITIVE));
         }
 
-        Ranking ranking = Ranking.of(traces(samples.toArray(SampleTrace[]::new)), NOW);
+        Ranking ranking = Ranking.of(traces(samples.toArray(SampleTrace[]::new)), NOW, Set.of());
 
         assertThat(line(ranking, "ada").ranks().advocacy()).isEqualTo(1);
         assertThat(score(ranking, "ada").advocacy().defences()).isEqualTo(4);
@@ -174,7 +178,8 @@ class RankingTest {
                         by("max", "3", sundayLate).with(Sentiment.POSITIVE),
                         by("max", "4", sundayLate.minusSeconds(9)).with(Sentiment.NEGATIVE),
                         by("max", "5", monday).with(Sentiment.POSITIVE)),
-                NOW);
+                NOW,
+                Set.of());
 
         assertThat(score(ranking, "zoe").advocacy().positiveWeeks()).isEqualTo(2);
         assertThat(score(ranking, "max").advocacy().positiveWeeks()).isEqualTo(1);
@@ -187,7 +192,7 @@ class RankingTest {
             samples.add(by("a%03d".formatted(i), "m" + i, NOW));
         }
 
-        Ranking ranking = Ranking.of(traces(samples.toArray(SampleTrace[]::new)), NOW);
+        Ranking ranking = Ranking.of(traces(samples.toArray(SampleTrace[]::new)), NOW, Set.of());
 
         assertThat(ranking.authors()).isEqualTo(600);
         assertThat(ranking.lines()).hasSize(Ranking.KEPT);
@@ -195,9 +200,41 @@ class RankingTest {
         assertThat(line(ranking, "a499").ranks()).isEqualTo(new Ranks(500, 0));
     }
 
+    /** Lists are filtered by these, and each filter would find an empty list behind the five hundred first. */
+    @Test
+    void relatedAuthorsAndTheFirstOfEachNetwork_areKeptWithTheirPlacesHoweverLateTheyCome() {
+        List<MentionTrace> traces = new ArrayList<>();
+        for (int i = 0; i < 700; i++) {
+            MentionTrace trace = by("a%03d".formatted(i), "m" + i, NOW).trace();
+            traces.add(i < 600 ? trace : onNetwork("mail", trace));
+        }
+
+        Ranking ranking = Ranking.of(traces, NOW, Set.of(new AuthorKey("feed", "a599"), new AuthorKey("mail", "a698")));
+
+        assertThat(ranking.lines()).hasSize(Ranking.KEPT + 1 + Ranking.KEPT_OF_A_NETWORK + 1);
+        assertThat(line(ranking, "a599").ranks()).isEqualTo(new Ranks(600, 0));
+        assertThat(line(ranking, "a600").ranks()).isEqualTo(new Ranks(601, 0));
+        assertThat(line(ranking, "a649").ranks()).isEqualTo(new Ranks(650, 0));
+        assertThat(line(ranking, "a698").ranks()).isEqualTo(new Ranks(699, 0));
+    }
+
+    private static MentionTrace onNetwork(String network, MentionTrace trace) {
+        return new MentionTrace(
+                trace.id(),
+                new AuthorKey(network, trace.author().id()),
+                trace.post(),
+                trace.inReplyTo(),
+                trace.followers(),
+                trace.shown(),
+                trace.sentiment(),
+                trace.labels(),
+                trace.tags(),
+                trace.reach());
+    }
+
     @Test
     void nothing_isRankedAsNothing() {
-        assertThat(Ranking.of(List.of(), NOW)).isEqualTo(new Ranking(NOW, 0, 0, List.of()));
+        assertThat(Ranking.of(List.of(), NOW, Set.of())).isEqualTo(new Ranking(NOW, 0, 0, List.of()));
     }
 
     private static AuthorScore score(Ranking ranking, String author) {

@@ -120,6 +120,17 @@ abstract class RankingsContract {
     }
 
     @Test
+    void relatedAuthors_areThoseWhoAreInternalOrLookedAfter() {
+        relate(nova, relationship(key("internal"), "", true));
+        relate(nova, relationship(key("owned"), "ben", false));
+        relate(nova, relationship(key("met"), "", false));
+        relate(luna, relationship(key("of luna"), "ana", true));
+
+        assertThat(rankings().related(nova)).containsExactlyInAnyOrder(key("internal"), key("owned"));
+        assertThat(rankings().related(BrandId.of(agency + "x", "nova"))).isEmpty();
+    }
+
+    @Test
     void authorsWithoutAName_areNotListed() {
         Ranking ranking = new Ranking(NOON, 2, 2, List.of(line("zoe", 1, 1), line("erased", 2, 2)));
 

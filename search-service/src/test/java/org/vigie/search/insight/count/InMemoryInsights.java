@@ -296,9 +296,23 @@ public final class InMemoryInsights implements MentionStatistics, SelectedMentio
     }
 
     private static boolean answers(Mention reply, Mention question) {
-        return Objects.equals(reply.place().network(), question.place().network())
-                && Objects.equals(reply.place().origin(), question.place().origin())
+        return isBeside(reply, question)
                 && !Objects.equals(reply.author().id(), question.author().id());
+    }
+
+    @Override
+    public Set<String> discussed(BrandId brand, List<Mention> mentions) {
+        List<Mention> replies =
+                matching(all(brand), mention -> !mention.place().inReplyTo().isEmpty());
+        return mentions.stream()
+                .filter(mention -> replies.stream().anyMatch(reply -> isBeside(reply, mention)))
+                .map(Mention::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isBeside(Mention one, Mention other) {
+        return Objects.equals(one.place().network(), other.place().network())
+                && Objects.equals(one.place().origin(), other.place().origin());
     }
 
     @Override

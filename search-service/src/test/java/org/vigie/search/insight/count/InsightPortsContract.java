@@ -332,6 +332,25 @@ public abstract class InsightPortsContract {
         assertThat(mentions().answered(nova, List.of())).isEmpty();
     }
 
+    @Test
+    void discussions_areWhereMentionsSayWhatTheyAnswer() {
+        write(
+                nova,
+                at("opening", NOON, "quand ?"),
+                at("reply", NOON, "alors ?").answering("never came"),
+                at("elsewhere", NOON, "quand ?").from("mail", "max"));
+        write(luna, at("lone", NOON, "quand ?"));
+
+        List<Mention> all = mentions().newest(nova, day(), null, 20).mentions();
+
+        assertThat(mentions().discussed(nova, all))
+                .containsExactlyInAnyOrder(agency + ".nova.opening", agency + ".nova.reply");
+        assertThat(mentions().discussed(nova, List.of())).isEmpty();
+        assertThat(mentions().discussed(luna, all))
+                .as("no discussion of this brand")
+                .isEmpty();
+    }
+
     private static MentionStatistics.Series part(MentionStatistics.Volumes volumes, String value) {
         return volumes.parts().stream()
                 .filter(part -> part.value().equals(value))

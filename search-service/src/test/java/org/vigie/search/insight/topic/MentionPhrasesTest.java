@@ -109,10 +109,10 @@ class MentionPhrasesTest {
         index.write(NOVA, written);
         Selection all = new Selection(null, "", false, Instant.EPOCH, Instant.EPOCH.plusSeconds(3_600));
 
-        assertThat(ReadMentions.newest(insights, NOVA, all, 120))
+        assertThat(ReadMentions.evenly(insights, NOVA, all, written.size(), 120))
                 .hasSize(120)
                 .allSatisfy(read -> assertThat(read.content().text()).hasSize(ReadMentions.MOST_CHARACTERS_OF_ONE));
-        assertThat(ReadMentions.newest(insights, NOVA, all, 5_000))
+        assertThat(ReadMentions.evenly(insights, NOVA, all, written.size(), 5_000))
                 .hasSize(ReadMentions.MOST_CHARACTERS / ReadMentions.MOST_CHARACTERS_OF_ONE);
     }
 
