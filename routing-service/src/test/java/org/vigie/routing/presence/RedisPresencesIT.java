@@ -54,6 +54,7 @@ class RedisPresencesIT {
                 "nova",
                 "conversation",
                 true,
+                true,
                 1,
                 5,
                 NOW);
