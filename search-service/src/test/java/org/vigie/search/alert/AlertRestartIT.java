@@ -72,9 +72,8 @@ class AlertRestartIT {
         try (RunningSearch oncemore = RunningSearch.start(ELASTICSEARCH, settings)) {
             AlertCalls after = brand.in(oncemore);
             assertThat(after.observe(handed)).isZero();
-            await().untilAsserted(
-                            () -> assertThat(after.alerts().getFirst().hasEscalatedAt())
-                                    .isTrue());
+            await().untilAsserted(() ->
+                    assertThat(after.alerts().getFirst().hasEscalatedAt()).isTrue());
             assertLate(after, then.plusSeconds(120));
             assertThat(after.asked("SELECT count(*) FROM outbox WHERE type = 'AlertEscalated'"))
                     .as("nobody acknowledged in time, over the restart")

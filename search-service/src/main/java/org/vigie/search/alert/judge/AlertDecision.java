@@ -109,8 +109,8 @@ sealed interface AlertDecision {
         if (!rule.terms().isWindowed() || opening.equals(on.due()) || opening.isAfter(now)) {
             return on;
         }
-        return holds.<AlertDecision>map(evidence ->
-                        new Wait(opening, evidence.by(on.evidence().queryVersion()), on.opening()))
+        return holds.<AlertDecision>map(
+                        evidence -> new Wait(opening, evidence.by(on.evidence().queryVersion()), on.opening()))
                 .orElseGet(Forget::new);
     }
 }

@@ -156,9 +156,11 @@ final class PostgresAlertLedger implements AlertLedger {
     /** Rules over counts that a mention of the batch concerns, and that may raise now. */
     private static List<WatchedRule> concerned(List<WatchedRule> rules, List<Sighting> counted, Instant now) {
         Map<String, Instant> matched = new HashMap<>();
-        counted.stream().filter(sighting -> !sighting.backlog()).forEach(sighting -> sighting.queries()
-                .keySet()
-                .forEach(query -> matched.merge(query, sighting.seen(), PostgresAlertLedger::later)));
+        counted.stream()
+                .filter(sighting -> !sighting.backlog())
+                .forEach(sighting -> sighting.queries()
+                        .keySet()
+                        .forEach(query -> matched.merge(query, sighting.seen(), PostgresAlertLedger::later)));
         return rules.stream()
                 .filter(watched -> {
                     AlertTerms terms = watched.rule().definition().terms();

@@ -146,8 +146,7 @@ class WaitingRuleTest {
 
     @Test
     void openingInAnHourThatTheClockLeavesOut_isWhereItJumps() {
-        var early =
-                new AlertSchedule(ZoneId.of("Europe/Paris"), EnumSet.allOf(DayOfWeek.class), 2 * 60 + 30, 4 * 60);
+        var early = new AlertSchedule(ZoneId.of("Europe/Paris"), EnumSet.allOf(DayOfWeek.class), 2 * 60 + 30, 4 * 60);
         Instant jump = Instant.parse("2026-03-29T01:00:00Z");
         WatchedRule rule = rule(COUNT_OF_3, early);
         Instant due = jump.minusSeconds(120);
@@ -173,8 +172,7 @@ class WaitingRuleTest {
 
     private void observe(WatchedRule rule, Instant now, Instant... times) {
         List<Sighting> sightings = Arrays.stream(times)
-                .map(time ->
-                        new Sighting(++sequence, "m" + sequence, time, "feed", true, true, false, Map.of("q", 7L)))
+                .map(time -> new Sighting(++sequence, "m" + sequence, time, "feed", true, true, false, Map.of("q", 7L)))
                 .toList();
         judge.observe(List.of(rule), book, sightings, now);
     }
