@@ -31,7 +31,7 @@ describe('the shift board', () => {
   });
 
   it('has those first who take offers and have room', () => {
-    const agent = (name: string, availability: string, load: number) => ({ agent: name, name, availability, load, capacity: 5, conversation: '', typing: false, roles: [] }) as AgentPresence;
+    const agent = (name: string, availability: string, load: number) => ({ agent: name, name, availability, load, capacity: 5, conversation: '', typing: false, roles: [], idle: false }) as AgentPresence;
     const all = [agent('away', 'AVAILABILITY_AWAY', 0), agent('full', 'AVAILABILITY_AVAILABLE', 5), agent('free', 'AVAILABILITY_AVAILABLE', 1)];
     expect(agentsOf(all).map((one) => one.name)).toEqual(['free', 'full', 'away']);
   });

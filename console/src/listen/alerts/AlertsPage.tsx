@@ -11,7 +11,7 @@ import { ListenTabs } from '../page/ListenTabs.tsx';
 import { AlertInbox } from './raised/AlertInbox.tsx';
 import styles from './Alerts.module.css';
 
-const Rules = laterPart(withWords(() => import('./rules/Rules.tsx'), 'rules'));
+const Rules = laterPart(withWords(() => import('./rules/Rules.tsx'), 'rules', 'query'));
 
 /** What was raised, and the rules that raise it. */
 export function AlertsPage() {

@@ -143,5 +143,5 @@ export function applyPresence(agents: readonly AgentPresence[], signal: Signal):
 }
 
 function unknownAgent(agent: string): AgentPresence {
-  return { agent, name: '', availability: 'AVAILABILITY_AVAILABLE', conversation: '', typing: false, load: 0, capacity: 0, roles: [] };
+  return { agent, name: '', availability: 'AVAILABILITY_AVAILABLE', conversation: '', typing: false, load: 0, capacity: 0, roles: [], idle: false };
 }

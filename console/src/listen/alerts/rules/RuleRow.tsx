@@ -4,6 +4,7 @@ import { seconds } from '../../../api/query/queries.ts';
 import { useScope } from '../../../frame/brands/scope.tsx';
 import { duration, momentThere } from '../../../words/time.ts';
 import { useWords } from '../../../words/Words.tsx';
+import { usePassedOver } from '../../editor/past/usePassedOver.ts';
 import { useNames } from '../../page/useNames.ts';
 import { ruleSentence } from './rule-text.ts';
 import { useSourceName } from '../evidence/useSourceName.ts';
@@ -23,6 +24,7 @@ export function RuleRow({ rule, queries, edit }: RuleRowProps) {
   const { zoneOf } = useScope();
   const source = useSourceName(rule);
   const person = useNames(rule.recipients?.people.length ? rule.brand : '');
+  const passedOver = usePassedOver({ brand: rule.brand, id: rule.savedQuery });
   const reaction = seconds(rule.reactionTime);
   const to = rule.recipients;
   const gone = rule.savedQuery !== '' && queries !== undefined && !queries.some((one) => one.id === rule.savedQuery);
@@ -34,6 +36,7 @@ export function RuleRow({ rule, queries, edit }: RuleRowProps) {
         <p>{ruleSentence(rule, queries ?? [], source, t, language)}</p>
         <p className={styles.meta}>
           {gone && <span className={styles.late}>{t('rule.queryGone')}</span>}
+          {passedOver !== undefined && <span className={`${styles.chip} ${styles.late}`} title={passedOver.text}>{passedOver.brief}</span>}
           {rule.paused && <span className={styles.late}>{t('form.paused')}</span>}
           {rule.learningUntil !== undefined && <span>{t('rule.learning', { time: momentThere(rule.learningUntil, language, zoneOf(rule.brand)) })}</span>}
           {to?.roles.map((role) => <span key={role} className={styles.chip}>{code('role', role)}</span>)}

@@ -53,6 +53,15 @@ describe('the rules of a brand', () => {
     expect(told.map((one) => one.closest('li')?.dataset.row)).toEqual(['loud']);
   });
 
+  it('say when what they watch for was not evaluated, and so not counted', async () => {
+    rules = [rule, { ...rule, id: 'quiet', displayName: 'Quiet', savedQuery: 'kept' }];
+    const passedOver = [{ brand: 'nova', savedQuery: 'outage', posts: '12', from: '2026-11-18T12:00:00Z', until: '2026-11-18T13:20:00Z' }];
+    browser((address) => Response.json(address.endsWith(':passedOver') ? { passedOver, costliest: [] } : address.includes('alertRules') ? { alertRules: rules, nextPageToken: '' } : { savedQueries: [], sources: [], agents: [], members: [], nextPageToken: '' }));
+    await bench(() => <Rules address={{ view: 'rules' }} go={() => {}} />);
+    const told = await screen.findAllByText('12 posts not evaluated');
+    expect(told.map((one) => [one.closest('li')?.dataset.row, one.title.split(':')[0]])).toEqual([['loud', 'Not evaluated for about 12 posts between 18 Nov, 12']]);
+  });
+
   it('are not saved when there are none', async () => {
     rules = [];
     await bench(() => <Rules address={{ view: 'rules' }} go={() => {}} />);

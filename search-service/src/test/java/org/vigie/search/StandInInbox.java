@@ -27,6 +27,7 @@ import org.vigie.contract.ingestion.v1.Source;
 import org.vigie.contract.ingestion.v1.SourceReading;
 import org.vigie.contract.ingestion.v1.SourceServiceGrpc;
 import org.vigie.contract.routing.v1.AgentPresence;
+import org.vigie.contract.routing.v1.Availability;
 import org.vigie.contract.routing.v1.Brand;
 import org.vigie.contract.routing.v1.ConversationServiceGrpc;
 import org.vigie.contract.routing.v1.DirectoryServiceGrpc;
@@ -49,6 +50,7 @@ public final class StandInInbox extends InboxServiceGrpc.InboxServiceImplBase im
     private final Map<String, List<InboxEntry>> logs = new ConcurrentHashMap<>();
     private final Map<String, Integer> breaksOff = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Set<Role>>> here = new ConcurrentHashMap<>();
+    private final Set<String> idle = ConcurrentHashMap.newKeySet();
     private final Map<String, String> zones = new ConcurrentHashMap<>();
     private final Map<String, Integer> brandsAsked = new ConcurrentHashMap<>();
     private final Map<String, List<Member>> members = new ConcurrentHashMap<>();
@@ -138,6 +140,11 @@ public final class StandInInbox extends InboxServiceGrpc.InboxServiceImplBase im
     /** Whoever serves a brand, with their roles on it; a brand that was never told answers UNAVAILABLE. */
     public void here(String agency, String brand, Map<String, Set<Role>> agents) {
         here.put(agency + "/" + brand, agents);
+    }
+
+    /** Somebody of the agency left their console open and went home. */
+    public void idle(String agency, String agent) {
+        idle.add(agency + "/" + agent);
     }
 
     /** By whose clock a brand's hours are, UTC where that was never told; empty answers UNAVAILABLE. */
@@ -268,6 +275,8 @@ public final class StandInInbox extends InboxServiceGrpc.InboxServiceImplBase im
                     .forEach(one -> response.addAgents(AgentPresence.newBuilder()
                             .setAgent(one.getKey())
                             .setName(one.getKey())
+                            .setAvailability(Availability.AVAILABILITY_AWAY)
+                            .setIdle(idle.contains(request.getAgency() + "/" + one.getKey()))
                             .addAllRoles(one.getValue())));
             observer.onNext(response.setNextPageToken(at + 1 < agents.size() ? "" + (at + 1) : "")
                     .build());

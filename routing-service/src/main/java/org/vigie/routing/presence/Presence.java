@@ -19,6 +19,7 @@ import org.vigie.wire.tenancy.Role;
  * @param viewingBrand brand of the conversation they look at; empty = none
  * @param conversation they look at; empty = none
  * @param typing they are writing in it
+ * @param idle nobody touched their console for a while: it is open, and nobody sits there
  * @param load conversations they hold
  */
 record Presence(
@@ -31,6 +32,7 @@ record Presence(
         String viewingBrand,
         String conversation,
         boolean typing,
+        boolean idle,
         int load,
         int capacity,
         Instant lastSeenAt) {
@@ -76,6 +78,7 @@ record Presence(
                 viewingBrand,
                 conversation,
                 typing,
+                idle,
                 now.held(),
                 now.capacity(),
                 lastSeenAt);

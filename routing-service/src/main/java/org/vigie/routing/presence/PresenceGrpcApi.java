@@ -216,6 +216,7 @@ final class PresenceGrpcApi extends PresenceServiceGrpc.PresenceServiceImplBase 
                         })
                 .setConversation(visible ? presence.conversation() : "")
                 .setTyping(visible && presence.typing())
+                .setIdle(presence.idle())
                 .setLoad(presence.load())
                 .setCapacity(presence.capacity())
                 .setLastSeenAt(timestamp(presence.lastSeenAt()))

@@ -100,6 +100,7 @@ final class RedisPresences implements Presences {
                 .put("viewing_brand", presence.viewingBrand())
                 .put("conversation", presence.conversation())
                 .put("typing", presence.typing())
+                .put("idle", presence.idle())
                 .put("load", presence.load())
                 .put("capacity", presence.capacity())
                 .put("last_seen", presence.lastSeenAt().toEpochMilli());
@@ -136,6 +137,7 @@ final class RedisPresences implements Presences {
                 json.get("viewing_brand").asString(),
                 json.get("conversation").asString(),
                 json.get("typing").asBoolean(),
+                json.path("idle").asBoolean(false),
                 json.get("load").asInt(),
                 json.get("capacity").asInt(),
                 Instant.ofEpochMilli(json.get("last_seen").asLong()));

@@ -120,6 +120,7 @@ final class Watch implements OfferSignals, OnWatch {
                 heartbeat.viewingBrand(),
                 heartbeat.conversation(),
                 heartbeat.typing(),
+                heartbeat.idle(),
                 load.held(),
                 load.capacity(),
                 now);

@@ -54,6 +54,7 @@ class RedisPresencesIT {
                 "nova",
                 "conversation",
                 true,
+                true,
                 1,
                 5,
                 NOW);
@@ -70,14 +71,15 @@ class RedisPresencesIT {
     }
 
     @Test
-    void presenceNotedByAnOlderVersion_holdsNoRoles() {
+    void presenceNotedByAnOlderVersion_holdsNoRolesAndIsNotIdle() {
         presences.put(presence(acme, "lea", "Léa"));
         String key = keys.presence(acme);
         String noted = redis.hget(key, "lea");
-        redis.hset(key, "lea", noted.replaceFirst(",?\"roles\":\\{.*?}", ""));
-        assertThat(presences.since(acme, NOW))
-                .singleElement()
-                .satisfies(one -> assertThat(one.roles()).isEmpty());
+        redis.hset(key, "lea", noted.replaceFirst(",?\"roles\":\\{.*?}", "").replaceFirst(",\"idle\":true", ""));
+        assertThat(presences.since(acme, NOW)).singleElement().satisfies(one -> {
+            assertThat(one.roles()).isEmpty();
+            assertThat(one.idle()).isFalse();
+        });
     }
 
     @Test

@@ -8,24 +8,37 @@ import static org.vigie.search.alert.AlertCalls.rule;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.vigie.contract.ingestion.v1.InboxEntry;
 import org.vigie.contract.ingestion.v1.Sentiment;
+import org.vigie.contract.search.v1.AlertRecipients;
+import org.vigie.contract.search.v1.AlertRule;
+import org.vigie.contract.search.v1.AlertSchedule;
 import org.vigie.search.RunningSearch;
 import org.vigie.testing.RealElasticsearch;
 import org.vigie.testing.RealPostgres;
 import org.vigie.testing.ServiceProperties;
 
 /**
- * A count that became full while the service was down. What came meanwhile is handed over once it is back, with some that it had counted
- * before, as ingestion does when it heard no answer; of a silence see {@code AlertDeliveryIT}.
+ * Counts that became full, and openings that passed, while the service was down. What came meanwhile is handed over once it is back, with
+ * some that it had counted before, as ingestion does when it heard no answer; of a silence see {@code AlertDeliveryIT}.
  */
 class AlertRestartIT {
     private static final String ELASTICSEARCH = RealElasticsearch.address().url();
+
+    /** What is due is looked at by whoever is started next. */
+    private static Map<String, String> blind(Map<String, String> settings) {
+        Map<String, String> blind = new HashMap<>(settings);
+        blind.put("vigie.alert.sweep", "24h");
+        return blind;
+    }
 
     @Test
     void countDueWhileTheServiceIsDown_isRaisedOnceAndLateAfterTheStart() {
@@ -38,12 +51,14 @@ class AlertRestartIT {
             brand.create(rule("three", ALERT_CONDITION_COUNT)
                     .setThreshold(3)
                     .setWindow(minutes(5))
-                    .setCooldown(minutes(30)));
+                    .setCooldown(minutes(30))
+                    .setReactionTime(minutes(10))
+                    .setEscalation(AlertRecipients.newBuilder().addMails("al-count-down@acme.example")));
             handed.addAll(brand.entries(Sentiment.SENTIMENT_UNSPECIFIED, then, then.plusSeconds(60)));
             assertThat(brand.observe(handed)).isZero();
         }
         handed.addAll(brand.entries(Sentiment.SENTIMENT_UNSPECIFIED, then.plusSeconds(120), then.plusSeconds(125)));
-        try (RunningSearch again = RunningSearch.start(ELASTICSEARCH, settings)) {
+        try (RunningSearch again = RunningSearch.start(ELASTICSEARCH, blind(settings))) {
             AlertCalls after = brand.in(again);
             assertThat(after.alerts())
                     .as("the service has not heard of the third yet")
@@ -51,12 +66,60 @@ class AlertRestartIT {
             assertThat(after.observe(handed)).isEqualTo(1);
             assertThat(after.observe(handed)).as("handed over once more").isZero();
             assertLate(after, then.plusSeconds(120));
+            after.timePasses(Duration.ofMinutes(11));
+            assertThat(after.alerts().getFirst().hasEscalatedAt()).isFalse();
         }
         try (RunningSearch oncemore = RunningSearch.start(ELASTICSEARCH, settings)) {
             AlertCalls after = brand.in(oncemore);
             assertThat(after.observe(handed)).isZero();
+            await().untilAsserted(() ->
+                    assertThat(after.alerts().getFirst().hasEscalatedAt()).isTrue());
             assertLate(after, then.plusSeconds(120));
+            assertThat(after.asked("SELECT count(*) FROM outbox WHERE type = 'AlertEscalated'"))
+                    .as("nobody acknowledged in time, over the restart")
+                    .isEqualTo("1");
         }
+    }
+
+    /** The alert was due at night, and the schedule opened while nobody looked. */
+    @Test
+    void openingWhileTheServiceIsDown_isJudgedAsOfThenAfterTheStart() {
+        Map<String, String> settings = ServiceProperties.at(RealPostgres.database("opening_restart"));
+        Instant opening = Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofHours(1));
+        Instant night = opening.minus(Duration.ofMinutes(5));
+        AlertCalls swept;
+        try (RunningSearch first = RunningSearch.start(ELASTICSEARCH, blind(settings))) {
+            swept = AlertCalls.of(first, "al-opening");
+            swept.create(ofOpenHours(opening));
+            assertThat(swept.observe(night, night, night)).isZero();
+            AlertCalls handed = AlertCalls.of(first, "al-overdue");
+            handed.create(ofOpenHours(opening));
+            assertThat(handed.observe(night, night, night)).isZero();
+            assertThat(handed.observe(opening.plus(Duration.ofMinutes(30))))
+                    .as("a mention of the open hours comes before anybody looked at the opening")
+                    .isEqualTo(1);
+            assertLate(handed, night);
+        }
+        try (RunningSearch again = RunningSearch.start(ELASTICSEARCH, settings)) {
+            AlertCalls after = swept.in(again);
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(after.alerts()).hasSize(1));
+            assertLate(after, night);
+        }
+    }
+
+    /** Open since then and for an hour from now on. */
+    private static AlertRule.Builder ofOpenHours(Instant opening) {
+        int from = opening.atZone(ZoneOffset.UTC).get(ChronoField.MINUTE_OF_DAY);
+        int until = (from + 120) % 1_440;
+        return rule("three", ALERT_CONDITION_COUNT)
+                .setThreshold(3)
+                .setWindow(minutes(10))
+                .setSchedule(AlertSchedule.newBuilder()
+                        .setTimeZone("UTC")
+                        .addAllWeekdays(List.of(1, 2, 3, 4, 5, 6, 7))
+                        .setFromMinute(from)
+                        .setUntilMinute(until == 0 ? 1_440 : until));
     }
 
     private static void assertLate(AlertCalls brand, Instant due) {

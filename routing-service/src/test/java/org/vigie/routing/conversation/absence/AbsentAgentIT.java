@@ -227,7 +227,9 @@ class AbsentAgentIT {
     @Waits
     void consoleThatNobodyTouches_isNoSignOfItsAgent_andIsOfferedNothing() throws Exception {
         Conversation held = held();
-        assertThat(beatOfNobody(nova).getAvailability()).isEqualTo(Availability.AVAILABILITY_AWAY);
+        AgentPresence nobody = beatOfNobody(nova);
+        assertThat(nobody.getAvailability()).isEqualTo(Availability.AVAILABILITY_AWAY);
+        assertThat(nobody.getIdle()).as("told apart from who is away").isTrue();
         await().atMost(GRACE.multipliedBy(6))
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> {

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * minutes, and quarters of an hour, of which the hours of every zone are made. Not thread-safe.
  */
 public final class CountBook {
+    /** So long minutes are kept: the longest window is a day, and the clock hour of a deviation may wait another. */
+    static final Duration MINUTES_KEPT = Duration.ofDays(2);
+
     private static final long QUARTER_SECONDS = 900;
 
     private final Map<String, NavigableMap<Instant, Tally>> minutes = new HashMap<>();
@@ -167,6 +170,11 @@ public final class CountBook {
     /** The clock minute of a time. */
     public static Instant minute(Instant time) {
         return time.truncatedTo(ChronoUnit.MINUTES);
+    }
+
+    /** Whether nothing was removed yet of what was counted by minutes since a time. */
+    public static boolean isKept(Instant from, Instant now) {
+        return !minute(from).isBefore(now.minus(MINUTES_KEPT));
     }
 
     /** The quarter of an hour of a time. */

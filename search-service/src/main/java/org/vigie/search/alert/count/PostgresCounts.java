@@ -23,9 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Counts in PostgreSQL, read and written within a transaction of the brand: a fixed number of statements, however many mentions. */
 public final class PostgresCounts {
-    /** The longest window is a day, and the clock hour of a deviation may wait another. */
-    private static final Duration MINUTES_KEPT = Duration.ofDays(2);
-
     private static final Duration WEEK = Duration.ofDays(7);
     /** The weeks of the longest look back, and the one that goes on. */
     private static final Duration HOURS_KEPT = WEEK.multipliedBy(Deviation.MOST_WEEKS + 1);
@@ -231,7 +228,7 @@ public final class PostgresCounts {
 
     /** Removes minutes that no rule can ask for any more: of its window, and of a deviation that waits for an opening. @return rows */
     public static int removeMinutes(JdbcClient tx, BrandId brand, Instant now, int most) {
-        return remove(tx, brand, "alert_minute", "minute", now.minus(MINUTES_KEPT), most);
+        return remove(tx, brand, "alert_minute", "minute", now.minus(CountBook.MINUTES_KEPT), most);
     }
 
     /** Removes hours that are older than the longest look back. @return rows */

@@ -56,7 +56,9 @@ sealed interface AlertDecision {
         if (schedule == null || (schedule.isOpen(due) && schedule.isOpen(now))) {
             return new Raise(due, evidence);
         }
-        return new Wait(due, evidence, opening(schedule, now));
+        // An opening that has passed already is looked at as soon as possible, while it is known what was counted.
+        boolean missed = rule.terms().isWindowed() && !schedule.isOpen(due);
+        return new Wait(due, evidence, schedule.nextOpening(missed ? due : now));
     }
 
     /**
@@ -71,7 +73,8 @@ sealed interface AlertDecision {
      * The opening that a rule waited for may have come. What came due while it was open, and was seen only after it closed, has happened
      * as a match has: it is raised whether or not it still holds.
      *
-     * @param holds the evidence if the condition holds now; not asked for EVERY_MATCH, whose matches have happened
+     * @param holds the evidence if the condition holds as of {@link WatchedRule#judgedAt}; not asked for EVERY_MATCH, whose matches have
+     *     happened
      */
     static AlertDecision atOpening(AlertDefinition rule, RuleState state, Optional<AlertEvidence> holds, Instant now) {
         Instant due = state.dueSince();
@@ -84,7 +87,7 @@ sealed interface AlertDecision {
         }
         AlertSchedule schedule = rule.schedule();
         if (schedule != null && !schedule.isOpen(now)) {
-            return new Wait(due, collected, schedule.nextOpening(now));
+            return closed(rule, schedule, new Wait(due, collected, schedule.nextOpening(now)), holds, now);
         }
         if (rule.terms().condition() == AlertCondition.EVERY_MATCH) {
             return collected.mentions() == 0 ? new Forget() : new Raise(due, collected);
@@ -96,7 +99,18 @@ sealed interface AlertDecision {
                 .orElseGet(Forget::new);
     }
 
-    private static Instant opening(@Nullable AlertSchedule schedule, Instant now) {
-        return schedule == null ? now : schedule.nextOpening(now);
+    /**
+     * It may have opened and closed again while something stood still. What holds in a window that has passed is settled as of that
+     * opening: what held there is due since then, while it was open, and is raised at the next one whatever holds by then.
+     */
+    private static AlertDecision closed(
+            AlertDefinition rule, AlertSchedule schedule, Wait on, Optional<AlertEvidence> holds, Instant now) {
+        Instant opening = schedule.nextOpening(on.due());
+        if (!rule.terms().isWindowed() || opening.equals(on.due()) || opening.isAfter(now)) {
+            return on;
+        }
+        return holds.<AlertDecision>map(
+                        evidence -> new Wait(opening, evidence.by(on.evidence().queryVersion()), on.opening()))
+                .orElseGet(Forget::new);
     }
 }

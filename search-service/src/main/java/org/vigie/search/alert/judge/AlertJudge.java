@@ -39,6 +39,9 @@ public final class AlertJudge {
                 AlertTerms terms = watched.rule().definition().terms();
                 Long version = sighting.queries().get(terms.counted());
                 if (version != null) {
+                    if (watched.isOverdue(due)) {
+                        open(watched, book, now);
+                    }
                     holding(watched, book, sighting, now)
                             .map(evidence -> evidence.by(version))
                             .ifPresent(evidence -> watched.follow(
@@ -56,7 +59,9 @@ public final class AlertJudge {
         if (definition.terms().condition() == AlertCondition.EVERY_MATCH) {
             return Optional.of(AlertEvidence.of(sighting));
         }
-        return watched.isIdle(now) ? Optional.empty() : Holding.at(sighting.seen(), definition.terms(), book);
+        return watched.isIdle(now, sighting.seen())
+                ? Optional.empty()
+                : Holding.at(sighting.seen(), definition.terms(), book);
     }
 
     /**
@@ -72,9 +77,21 @@ public final class AlertJudge {
             return silences.look(watched, hearing.by(now), now);
         }
         if (watched.state().dueSince() != null) {
-            Optional<AlertEvidence> holds = Holding.at(watched.judgedAt(now, book.zone()), definition.terms(), book);
-            watched.follow(AlertDecision.atOpening(definition, watched.state(), holds, now), now, ids);
+            open(watched, book, now);
         }
         return watched.opening();
+    }
+
+    /** The opening that a rule over mentions waits for may have come. */
+    private void open(WatchedRule watched, CountBook book, Instant now) {
+        var definition = watched.rule().definition();
+        Instant time = watched.judgedAt(now, book.zone());
+        boolean kept = !definition.terms().isWindowed()
+                || CountBook.isKept(time.minus(definition.terms().window()), now);
+        // Of a window that is not kept any more, what it waited with is all that is known.
+        Optional<AlertEvidence> holds = kept
+                ? Holding.at(time, definition.terms(), book)
+                : Optional.ofNullable(watched.state().collected());
+        watched.follow(AlertDecision.atOpening(definition, watched.state(), holds, now), now, ids);
     }
 }

@@ -15,6 +15,7 @@ import org.vigie.search.alert.count.Relabelled;
 import org.vigie.search.alert.rule.AlertCondition;
 import org.vigie.search.alert.rule.AlertDefinition;
 import org.vigie.search.alert.rule.AlertRule;
+import org.vigie.search.alert.rule.AlertSchedule;
 
 /** A rule while it is judged: what it remembers, and what came of it. Not thread-safe. */
 public final class WatchedRule {
@@ -26,13 +27,15 @@ public final class WatchedRule {
     private @Nullable Instant opening;
     private Duration patience = Duration.ZERO;
     private boolean changed;
+    private @Nullable Instant awaitedSince;
+    private @Nullable Instant awaited;
 
     /** Why an alert is raised long after it was due. */
     public enum Lateness {
         NO,
-        /** It waited for an opening of its schedule. */
+        /** It waited for an opening of its schedule, and was raised there. */
         SCHEDULE,
-        /** Something stood still: this service, its database, or who hands mentions over. */
+        /** Something stood still: this service, its database, or who hands mentions over; also over the opening that it waited for. */
         OUTAGE
     }
 
@@ -62,10 +65,43 @@ public final class WatchedRule {
         return state;
     }
 
-    /** Whether nothing would come of it if its condition held, except for EVERY_MATCH: spares the counting. */
-    public boolean isIdle(Instant now) {
+    /**
+     * Whether nothing would come of it if its condition held at a mention, except for EVERY_MATCH: spares the counting.
+     *
+     * @param seen when that came in
+     */
+    public boolean isIdle(Instant now, Instant seen) {
         AlertDefinition definition = rule.definition();
-        return definition.paused() || state.dueSince() != null || state.isQuiet(definition.quiet(), now);
+        boolean waits = state.dueSince() != null && !isOverdue(seen);
+        return definition.paused() || waits || state.isQuiet(definition.quiet(), now);
+    }
+
+    /**
+     * Whether nobody looked at it yet at the opening that it waits for, although that was at a time or before. It has to be settled before a
+     * mention of then is judged, or it would swallow what came due while it was open.
+     */
+    public boolean isOverdue(Instant time) {
+        Instant due = state.dueSince();
+        Instant awaited = awaited();
+        return isWindowed() && awaited != null && !awaited.equals(due) && !awaited.isAfter(time);
+    }
+
+    /** The opening that it waits for: when it was due, if it was open then; null = it waits for none. */
+    private @Nullable Instant awaited() {
+        Instant due = state.dueSince();
+        AlertSchedule schedule = rule.definition().schedule();
+        if (due == null || schedule == null) {
+            return null;
+        }
+        if (!due.equals(awaitedSince)) {
+            awaitedSince = due;
+            awaited = schedule.nextOpening(due);
+        }
+        return awaited;
+    }
+
+    private boolean isWindowed() {
+        return rule.definition().terms().isWindowed();
     }
 
     private boolean isDeviation() {
@@ -78,13 +114,17 @@ public final class WatchedRule {
     }
 
     /**
-     * Whose counts an opening is judged by: now; but a deviation came due by its clock hour, and is judged by that one, as far as it
-     * has passed.
+     * Whose counts an opening is judged by: those of its window as of the opening, however late that is looked at; but a deviation came
+     * due by its clock hour, and is judged by that one, as far as it has passed.
      *
      * @param zone the brand's; null = nobody can tell
      */
     public Instant judgedAt(Instant now, @Nullable ZoneId zone) {
         Instant due = state.dueSince();
+        Instant opening = awaited();
+        if (isWindowed() && opening != null) {
+            return opening.isBefore(now) ? opening : now;
+        }
         if (due == null || zone == null || !isDeviation()) {
             return now;
         }
@@ -154,7 +194,9 @@ public final class WatchedRule {
         if (!raise.isLate(now.minus(patience))) {
             return Lateness.NO;
         }
-        return state.dueSince() == null ? Lateness.OUTAGE : Lateness.SCHEDULE;
+        Instant opening = awaited();
+        boolean missed = opening != null && now.minus(patience).isAfter(opening.plus(AlertDecision.LATE));
+        return state.dueSince() == null || missed ? Lateness.OUTAGE : Lateness.SCHEDULE;
     }
 
     private void collect(AlertEvidence later) {

@@ -70,7 +70,8 @@ public final class AlertMeters {
 
     private Counter raised(AlertCondition condition, WatchedRule.Lateness lateness) {
         return Counter.builder("vigie.alert.raised")
-                .description("Alerts raised; late: no, schedule (it waited for an opening) or outage")
+                .description(
+                        "Alerts raised; late: no, schedule (it waited for an opening and was raised there) or outage")
                 .tag("condition", word(condition))
                 .tag("late", word(lateness))
                 .register(metrics);

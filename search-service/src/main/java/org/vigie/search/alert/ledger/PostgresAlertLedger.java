@@ -154,15 +154,21 @@ final class PostgresAlertLedger implements AlertLedger {
     }
 
     /** Rules over counts that a mention of the batch concerns, and that may raise now. */
-    private static List<AlertTerms> concerned(List<WatchedRule> rules, List<Sighting> counted, Instant now) {
-        Set<String> matched = new HashSet<>();
+    private static List<WatchedRule> concerned(List<WatchedRule> rules, List<Sighting> counted, Instant now) {
+        Map<String, Instant> matched = new HashMap<>();
         counted.stream()
                 .filter(sighting -> !sighting.backlog())
-                .forEach(sighting -> matched.addAll(sighting.queries().keySet()));
+                .forEach(sighting -> sighting.queries()
+                        .keySet()
+                        .forEach(query -> matched.merge(query, sighting.seen(), PostgresAlertLedger::later)));
         return rules.stream()
-                .filter(watched -> !watched.isIdle(now))
-                .map(watched -> watched.rule().definition().terms())
-                .filter(terms -> terms.condition() != AlertCondition.EVERY_MATCH && matched.contains(terms.counted()))
+                .filter(watched -> {
+                    AlertTerms terms = watched.rule().definition().terms();
+                    Instant last = matched.get(terms.counted());
+                    return terms.condition() != AlertCondition.EVERY_MATCH
+                            && last != null
+                            && !watched.isIdle(now, last);
+                })
                 .toList();
     }
 
@@ -170,7 +176,7 @@ final class PostgresAlertLedger implements AlertLedger {
             JdbcClient tx,
             BrandId brand,
             PostgresBrandZone.InTransaction zoned,
-            List<AlertTerms> terms,
+            List<WatchedRule> rules,
             List<Sighting> counted) {
         // No rule is judged at the backlog, which may reach back for years.
         List<Instant> times = counted.stream()
@@ -182,9 +188,14 @@ final class PostgresAlertLedger implements AlertLedger {
             return new CountBook(null);
         }
         Map<String, Instant> from = new HashMap<>();
-        terms.forEach(
-                one -> from.merge(one.counted(), times.getFirst().minus(lookBack(one)), PostgresAlertLedger::earlier));
-        boolean deviations = terms.stream().anyMatch(one -> one.condition() == AlertCondition.DEVIATION);
+        for (WatchedRule watched : rules) {
+            AlertTerms terms = watched.rule().definition().terms();
+            // One that waits is settled first, as of its opening.
+            Instant first = watched.judgedAt(times.getFirst(), null);
+            from.merge(terms.counted(), first.minus(lookBack(terms)), PostgresAlertLedger::earlier);
+        }
+        boolean deviations =
+                rules.stream().anyMatch(one -> one.rule().definition().terms().condition() == AlertCondition.DEVIATION);
         return PostgresCounts.read(
                 tx, brand, from, times.getLast(), deviations ? zoned.of(tx) : null, deviations ? times : List.of());
     }
@@ -214,6 +225,10 @@ final class PostgresAlertLedger implements AlertLedger {
 
     private static Instant earlier(Instant a, Instant b) {
         return a.isBefore(b) ? a : b;
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
     }
 
     /** Keeps when sources were heard, and when their silence would be due. */

@@ -33,7 +33,7 @@ final class GrpcWhoIsHere implements WhoIsHere {
     public List<Here> on(BrandId brand) {
         try {
             return ask(brand).stream()
-                    .filter(agent -> agent.getAvailability() != Availability.AVAILABILITY_OFFLINE)
+                    .filter(GrpcWhoIsHere::isHere)
                     .sorted(Comparator.comparing(AgentPresence::getAgent))
                     .map(agent -> new Here(agent.getAgent(), roles(agent.getRolesList())))
                     .toList();
@@ -42,6 +42,11 @@ final class GrpcWhoIsHere implements WhoIsHere {
             log.warn("cannot tell who is here for {}, the alert is for everybody: {}", brand, FailureTrace.headline(e));
             return List.of();
         }
+    }
+
+    /** Who takes no offers is here; a console that was left open is not. */
+    private static boolean isHere(AgentPresence agent) {
+        return agent.getAvailability() != Availability.AVAILABILITY_OFFLINE && !agent.getIdle();
     }
 
     private List<AgentPresence> ask(BrandId brand) {

@@ -63,6 +63,11 @@ public record AlertTerms(
         return excludeBots ? Sighting.ofPeople(savedQuery) : savedQuery;
     }
 
+    /** Whether it holds of what a window holds, and not of a mention, a clock hour or a source. */
+    public boolean isWindowed() {
+        return condition == AlertCondition.COUNT || condition == AlertCondition.NEGATIVE_RATE;
+    }
+
     private static void requireSubject(AlertCondition condition, String savedQuery, String source) {
         if (condition == AlertCondition.SILENCE) {
             if (source.isBlank() || source.length() > 200) {

@@ -61,6 +61,20 @@ class AlertAudienceIT {
                 .containsExactly("bob");
     }
 
+    /** At night a console that was left open is no watch: else its agent alone would be told, who sleeps. */
+    @Test
+    void alertForAgentsOnShift_isEveryAgentsWhenTheirConsolesAreLeftOpen() {
+        AlertCalls brand = AlertCalls.of(search, "al-left");
+        search.inbox().here("acme", "al-left", Map.of("ann", Set.of(Role.ROLE_AGENT)));
+        search.inbox().idle("acme", "ann");
+        brand.create(rule("every", ALERT_CONDITION_EVERY_MATCH)
+                .setRecipients(to(Role.ROLE_AGENT).setOnShiftOnly(true)));
+        brand.observe(Instant.now());
+        assertThat(brand.alerts().getFirst().getOnShiftList()).isEmpty();
+        assertThat(mine("ann", "al-left/agent")).hasSize(1);
+        assertThat(mine("bob", "al-left/agent")).hasSize(1);
+    }
+
     @Test
     void alertForAgentsOnShiftAndAnalysts_isTheAnalystsTooThoughNobodySeesThemHere() {
         AlertCalls brand = AlertCalls.of(search, "al-analysts");
