@@ -135,8 +135,8 @@ describe('a figure of a saved query', () => {
 
 describe('a query that was saved after the period begins', () => {
   const at = '/listen/insights?brand=nova&saved=outage&period=dates&from=2026-11-01&to=2026-11-12';
-  const look = async (createdAt: string, place = at) => {
-    answers.savedQueries = { savedQueries: [savedQuery({ createdAt })], nextPageToken: '' };
+  const look = async (createdAt: string, place = at, wordsSince = createdAt) => {
+    answers.savedQueries = { savedQueries: [savedQuery({ createdAt, wordsSince })], nextPageToken: '' };
     await show(({ insights }) => <LiveProvider><LaterSinceSaved insights={insights} /></LiveProvider>, place);
   };
   const note = 'Outage was saved on 10 Nov 2026. Of what came in before, only what it was applied to since counts.';
@@ -161,6 +161,24 @@ describe('a query that was saved after the period begins', () => {
     cleanup();
     await look('2026-10-31T09:00:00Z');
     expect(screen.queryByRole('note')).toBeNull();
+  });
+
+  it('whose words were changed since says so, not that it was saved', async () => {
+    await look('2026-06-01T09:00:00Z', at, '2026-11-10T09:00:00Z');
+    await screen.findByText(/^The words of Outage were changed on 10 Nov 2026\./);
+    fireEvent.click(screen.getByRole('button', { name: 'Apply it to this period' }));
+    await waitFor(() => expect(sent).toHaveLength(1));
+    cleanup();
+    await look('2026-06-01T09:00:00Z', at, '2026-10-31T09:00:00Z');
+    expect(screen.queryByRole('note')).toBeNull();
+  });
+
+  it('is told of when the time that topics are compared with lies before it', async () => {
+    const topics = '/listen/insights?brand=nova&saved=outage&view=topics&period=dates&from=2026-11-06&to=2026-11-12';
+    await look('2026-06-01T09:00:00Z', topics, '2026-10-20T09:00:00Z');
+    await screen.findByText(/^The words of Outage were changed on 20 Oct 2026\./);
+    fireEvent.click(screen.getByRole('button', { name: 'Apply it to this period' }));
+    await waitFor(() => expect(sent).toEqual([['/v1/agencies/acme/brands/nova/savedQueries/outage:retag', { from: '2026-10-09T00:00:00.000Z' }]]));
   });
 
   it('is told of among the voices that are compared: it only seems to be quieter', async () => {

@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { impactQuery, parametersOf, questionsQuery, signalsQuery, topicsQuery, topQuery, voicesQuery, volumesQuery, type Grain } from '../../api/query/insights.ts';
 import { queryString } from '../../api/call/client.ts';
 import type { SavedQuery, VolumesAnswer, VolumeSeries } from '../../api/types.ts';
-import { alertsSearch, insightsSearch } from '../../frame/addresses.ts';
+import { alertsSearch, insightsSearch, type InsightsAddress } from '../../frame/addresses.ts';
 import { speaker } from '../../words/catalogue.ts';
 import { en } from '../../words/catalogues.fixture.ts';
 import { negativeShare, tones } from '../tone.ts';
-import { askedOf, campaignOf, firstVoices, periodOf, searchFor } from './asked/asked.ts';
+import { askedOf, campaignOf, countedFrom, firstVoices, periodOf, searchFor } from './asked/asked.ts';
 import { barColumn, barName, barTime, grainOf } from './volume/bar-names.ts';
 import { verdict } from './campaign/CampaignResult.tsx';
 import { points } from './card/Spark.tsx';
@@ -45,6 +45,23 @@ describe('a longer period', () => {
   it('is the last seven days until its days make sense', () => {
     expect(askedOf({ period: 'dates', from: '2026-11-02', to: '2026-11-01' }, 'UTC', NOW)).toEqual(askedOf({ period: 'week' }, 'UTC', NOW));
     expect(askedOf({ period: 'dates', from: '2026-03-01', to: '2026-11-01' }, 'UTC', NOW)).toMatchObject({ first: '2026-03-01', last: '2026-11-01', range: { grain: 'week' } });
+  });
+});
+
+describe('what is counted', () => {
+  const from = (address: InsightsAddress, now = NOW) => countedFrom(address, askedOf(address, 'Europe/Paris', now).range, 'Europe/Paris', now);
+
+  it('begins with the period, with the weeks before a campaign, and for topics with what they are compared with or the first step of signals', () => {
+    expect(from({ period: 'week' })).toBe('2026-11-12T23:00:00.000Z');
+    expect(from({ period: 'week', view: 'campaign', first: '2026-11-13', weeks: 1 })).toBe('2026-11-05T23:00:00.000Z');
+    // whichever begins earlier: four times the days before them, or 28 days up to today
+    expect(from({ period: 'week', view: 'topics' })).toBe('2026-10-15T23:00:00.000Z');
+    expect(from({ period: 'dates', from: '2026-11-14', to: '2026-11-19', view: 'topics' })).toBe('2026-10-20T23:00:00.000Z');
+    expect(from({ period: 'dates', from: '2026-11-15', to: '2026-11-19', view: 'topics' })).toBe('2026-10-22T22:00:00.000Z');
+    // 28 hours
+    expect(from({ period: 'today', view: 'topics' })).toBe('2026-11-16T15:00:00.000Z');
+    // too long for topics: signals alone, by week
+    expect(from({ period: 'months', view: 'topics' })).toBe('2026-05-10T22:00:00.000Z');
   });
 });
 

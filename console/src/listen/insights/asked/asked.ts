@@ -2,7 +2,7 @@ import type { Grain, Haystack } from '../../../api/query/insights.ts';
 import type { SavedQuery } from '../../../api/types.ts';
 import type { InsightsAddress, ListenAddress } from '../../../frame/addresses.ts';
 import { rangeOf } from '../../../reports/period.ts';
-import { isDay, isoDay, laterDate, startOfDay } from '../../../words/time.ts';
+import { isDay, isoDay, laterDate, nextFullHour, startOfDay } from '../../../words/time.ts';
 import { firstOfMonth, mondayOf } from '../../bars/buckets.ts';
 
 /** A stretch of time and the length of its bars. */
@@ -93,9 +93,54 @@ export function periodOf(first: string | undefined, last: string | undefined, zo
 /** Weeks before a campaign that it is compared with, when nobody chose. */
 export const USUAL_WEEKS = 4;
 
-/** Where what is counted begins: a campaign is compared with the weeks before it. */
-export function countedFrom({ view, first, weeks = USUAL_WEEKS }: InsightsAddress, range: Range, zone: string): string {
-  return view === 'campaign' && first !== undefined && isDay(first) ? startOfDay(laterDate(first, -7 * weeks), zone) : range.from;
+/** Where what is counted begins: a campaign is compared with the weeks before it, topics with the time before, signals with their first step. */
+export function countedFrom({ view, first, weeks = USUAL_WEEKS }: InsightsAddress, range: Range, zone: string, now: number): string {
+  switch (view) {
+    case 'campaign':
+      return first !== undefined && isDay(first) ? startOfDay(laterDate(first, -7 * weeks), zone) : range.from;
+    case 'topics': {
+      const signals = firstStep(stepOf(range.grain), zone, now);
+      const topics = baselineFrom(range);
+      // instants in this form are in order as words are
+      return topics !== undefined && topics < signals ? topics : signals;
+    }
+    default:
+      return range.from;
+  }
+}
+
+/** The contract's limit of topics: 31 days and a change of clocks. */
+const LONGEST_OF_TOPICS = 31 * DAY + 3_600_000;
+
+/** The baseline of topics is so many times as long as the period before which it lies. */
+const BASELINE = 4;
+
+/** Where the baseline of topics begins; undefined when the period is too long for topics. */
+export function baselineFrom({ from, until }: Pick<Range, 'from' | 'until'>): string | undefined {
+  const length = Date.parse(until) - Date.parse(from);
+  return length > LONGEST_OF_TOPICS ? undefined : new Date(Date.parse(from) - BASELINE * length).toISOString();
+}
+
+/** How long the steps of weak signals are. */
+export type Step = Exclude<Grain, 'month'>;
+
+export function stepOf(grain: Grain): Step {
+  return grain === 'month' ? 'week' : grain;
+}
+
+/** Steps of weak signals, the last of them the one of now. */
+const STEPS = 28;
+
+function firstStep(step: Step, zone: string, now: number): string {
+  const today = isoDay(now, zone);
+  switch (step) {
+    case 'hour':
+      return new Date(Date.parse(nextFullHour(now, zone)) - STEPS * 3_600_000).toISOString();
+    case 'day':
+      return startOfDay(laterDate(today, 1 - STEPS), zone);
+    case 'week':
+      return startOfDay(laterDate(mondayOf(today), 7 * (1 - STEPS)), zone);
+  }
 }
 
 /** What figures were counted of. */

@@ -6,15 +6,16 @@ import { useWords } from '../../../words/Words.tsx';
 import { useRetag } from '../../editor/past/useRetag.ts';
 import styles from '../Insights.module.css';
 
-/** Says that a query was saved after what is counted begins, so that its past is not in its figures, and how it gets there: whoever sees the figures may do it. */
+/** Says that a query was saved, or got its words, after what is counted begins, so that its figures do not hold for what came in before, and how they do: whoever sees the figures may do it. */
 export default function SinceSaved({ saved, from, zone }: { saved: SavedQuery; from: string; zone: string }) {
   const { t, language } = useWords();
   const retag = useRetag();
   const apply = useMutation({ mutationFn: () => retag(saved, from) });
-  const day = fullDay(saved.createdAt ?? '', language, zone);
+  const { createdAt = '', wordsSince = createdAt, displayName: name } = saved;
+  const changed = Date.parse(wordsSince) > Date.parse(createdAt);
   return (
     <p className={styles.since} role="note">
-      {t('insight.sinceSaved', { name: saved.displayName, day })}
+      {t(changed ? 'insight.sinceChanged' : 'insight.sinceSaved', { name, day: fullDay(wordsSince, language, zone) })}
       <Button variant="default" size="compact-xs" loading={apply.isPending} onClick={() => apply.mutate()}>{t('insight.applyToPeriod')}</Button>
     </p>
   );

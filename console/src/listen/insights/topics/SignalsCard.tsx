@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { signalsQuery, type Grain } from '../../../api/query/insights.ts';
+import { signalsQuery } from '../../../api/query/insights.ts';
 import type { SignalsAnswer, WeakSignal } from '../../../api/types.ts';
 import { Empty } from '../../../frame/states.tsx';
 import { DataTable } from '../../../table/DataTable.tsx';
@@ -10,16 +10,11 @@ import { useWords } from '../../../words/Words.tsx';
 import { Card, Loaded } from '../card/Card.tsx';
 import { Samples, SaveSamples } from '../card/Samples.tsx';
 import { Spark } from '../card/Spark.tsx';
+import { stepOf, type Step } from '../asked/asked.ts';
 import type { Insights } from '../asked/useInsights.ts';
 import styles from '../Insights.module.css';
 
-type Step = Exclude<Grain, 'month'>;
-
 const NOTES = { hour: 'insight.weakNoteHours', day: 'insight.weakNoteDays', week: 'insight.weakNoteWeeks' } as const satisfies Record<Step, MessageKey>;
-
-function stepOf(grain: Grain): Step {
-  return grain === 'month' ? 'week' : grain;
-}
 
 /** Words in few mentions that become more and more, up to now. */
 export function SignalsCard({ insights }: { insights: Insights }) {

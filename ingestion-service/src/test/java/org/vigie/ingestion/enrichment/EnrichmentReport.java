@@ -1,14 +1,12 @@
 package org.vigie.ingestion.enrichment;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
-import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.vigie.ingestion.enrichment.LabelledMessages.Message;
 import org.vigie.ingestion.label.Label;
 import org.vigie.ingestion.tone.Sentiment;
@@ -48,6 +46,7 @@ final class EnrichmentReport {
             text.append(row(name, "first", one -> one.hand().id().startsWith(language + "-")));
             text.append(row(name, "second", one -> one.hand().id().startsWith(language + "2-")));
         });
+        text.append("\n### Sentiment beside an open lexicon\n\n").append(besideOpenLexicon());
         return text.append("\n### Labels\n\n").append(labels()).toString();
     }
 
@@ -89,22 +88,60 @@ final class EnrichmentReport {
     }
 
     private Confusion sentiment(String name, Predicate<Judged> chosen) {
+        return sentiment(name, chosen, one -> one.machine().sentiment());
+    }
+
+    private Confusion sentiment(String name, Predicate<Judged> chosen, Function<Judged, Sentiment> by) {
         Confusion confusion = new Confusion(name);
         judged.stream().filter(chosen).forEach(one -> {
             Sentiment hand = one.hand().sentiment();
             if (hand != null) {
-                confusion.add(word(hand), word(one.machine().sentiment()));
+                confusion.add(word(hand), word(by.apply(one)));
             }
         });
         return confusion;
     }
 
+    /** English alone: that is what it reads. It knows no irony, so what a person called unsure is left out of the second pair of rows. */
+    private String besideOpenLexicon() {
+        StringBuilder table = new StringBuilder(
+                "| English messages | by | right | macro-F1 | negative precision | negative recall | positive precision | positive recall |\n|---|---|---|---|---|---|---|---|\n");
+        Predicate<Judged> english = one -> one.hand().id().startsWith("en");
+        Predicate<Judged> plain = english.and(one -> one.hand().sentiment() != Sentiment.UNSURE);
+        for (boolean all : new boolean[] {true, false}) {
+            Predicate<Judged> chosen = all ? english : plain;
+            String which = all ? "all" : "without those that are unsure by hand";
+            table.append(tones(which, "Vigie", sentiment(which, chosen)));
+            table.append(tones(
+                    which,
+                    "VADER",
+                    sentiment(which, chosen, one -> OpenLexicon.tone(one.hand().text()))));
+        }
+        return table.toString();
+    }
+
+    private static String tones(String which, String by, Confusion confusion) {
+        Score negative = confusion.score(word(Sentiment.NEGATIVE));
+        Score positive = confusion.score(word(Sentiment.POSITIVE));
+        return format(
+                "| %s: %d | %s | %.1f %% | %.3f | %.2f | %.2f | %.2f | %.2f |\n",
+                which,
+                confusion.size(),
+                by,
+                100 * confusion.accuracy(),
+                confusion.macro(),
+                negative.precision(),
+                negative.recall(),
+                positive.precision(),
+                positive.recall());
+    }
+
     private String labels() {
-        StringBuilder table =
-                new StringBuilder("| label | precision | recall | F1 | support |\n|---|---|---|---|---|\n");
+        StringBuilder table = new StringBuilder(
+                "| label | found | missed | wrongly given | rightly not given | precision | recall | F1 |\n|---|---|---|---|---|---|---|---|\n");
         Predicate<Judged> labelled = one -> one.hand().sentiment() != null;
         for (Label label : Label.values()) {
-            table.append(row(word(label), score(label, labelled)));
+            table.append(row(word(label), score(label, labelled), count(label, false, false, labelled)));
         }
         table.append(format(
                 "\nmacro-F1 **%.3f**; exactly the same labels as by hand: **%.1f %%**\n",
@@ -128,7 +165,7 @@ final class EnrichmentReport {
     }
 
     private Score score(Label label, Predicate<Judged> chosen) {
-        return Score.of(
+        return new Score(
                 count(label, true, true, chosen), count(label, false, true, chosen), count(label, true, false, chosen));
     }
 
@@ -140,10 +177,18 @@ final class EnrichmentReport {
                 .count();
     }
 
-    private static String row(String name, Score score) {
+    /** The four counts are the label's confusion matrix. */
+    private static String row(String name, Score score, int rightlyNot) {
         return format(
-                "| %s | %.2f | %.2f | %.2f | %d |\n",
-                name, score.precision(), score.recall(), score.f1(), score.support());
+                "| %s | %d | %d | %d | %d | %.2f | %.2f | %.2f |\n",
+                name,
+                score.right(),
+                score.missed(),
+                score.wrong(),
+                rightlyNot,
+                score.precision(),
+                score.recall(),
+                score.f1());
     }
 
     private static String word(Enum<?> value) {
@@ -152,90 +197,5 @@ final class EnrichmentReport {
 
     private static String format(String pattern, Object... values) {
         return String.format(Locale.ROOT, pattern, values);
-    }
-
-    private record Score(double precision, double recall, double f1, int support) {
-        static Score of(int right, int wrong, int missed) {
-            double precision = right == 0 ? 0 : (double) right / (right + wrong);
-            double recall = right == 0 ? 0 : (double) right / (right + missed);
-            double f1 = right == 0 ? 0 : 2 * precision * recall / (precision + recall);
-            return new Score(precision, recall, f1, right + missed);
-        }
-    }
-
-    private static final class Confusion {
-        private final String name;
-        private final List<String[]> pairs = new ArrayList<>();
-
-        Confusion(String name) {
-            this.name = name;
-        }
-
-        void add(String hand, String machine) {
-            pairs.add(new String[] {hand, machine});
-        }
-
-        int size() {
-            return pairs.size();
-        }
-
-        double accuracy() {
-            return (double) pairs.stream()
-                            .filter(pair -> pair[0].equals(pair[1]))
-                            .count()
-                    / pairs.size();
-        }
-
-        private Score score(String outcome) {
-            return Score.of(
-                    count(outcome, outcome),
-                    (int) pairs.stream()
-                            .filter(pair -> !pair[0].equals(outcome) && pair[1].equals(outcome))
-                            .count(),
-                    (int) pairs.stream()
-                            .filter(pair -> pair[0].equals(outcome) && !pair[1].equals(outcome))
-                            .count());
-        }
-
-        private int count(String hand, String machine) {
-            return (int) pairs.stream()
-                    .filter(pair -> pair[0].equals(hand) && pair[1].equals(machine))
-                    .count();
-        }
-
-        /** Outcomes that occur by hand. */
-        private List<String> outcomes() {
-            return List.copyOf(pairs.stream().map(pair -> pair[0]).collect(Collectors.toCollection(TreeSet::new)));
-        }
-
-        private double macro() {
-            return outcomes().stream()
-                    .mapToDouble(outcome -> score(outcome).f1())
-                    .average()
-                    .orElse(0);
-        }
-
-        String summary() {
-            return format(
-                    "%s: %d messages, accuracy **%.1f %%**, macro-F1 **%.3f**\n\n",
-                    name, pairs.size(), 100 * accuracy(), macro());
-        }
-
-        String table() {
-            List<String> machine =
-                    List.copyOf(pairs.stream().map(pair -> pair[1]).collect(Collectors.toCollection(TreeSet::new)));
-            StringBuilder table = new StringBuilder(summary());
-            table.append("| by hand ↓, by machine → | ").append(String.join(" | ", machine));
-            table.append(" | precision | recall | F1 |\n|---|")
-                    .append("---|".repeat(machine.size() + 3))
-                    .append('\n');
-            for (String outcome : outcomes()) {
-                table.append("| ").append(outcome);
-                machine.forEach(other -> table.append(" | ").append(count(outcome, other)));
-                Score score = score(outcome);
-                table.append(format(" | %.2f | %.2f | %.2f |\n", score.precision(), score.recall(), score.f1()));
-            }
-            return table.toString();
-        }
     }
 }

@@ -5,6 +5,7 @@ import static org.vigie.wire.time.GrpcTimes.timestamp;
 import com.google.protobuf.FieldMask;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -101,7 +102,11 @@ final class GrpcSavedQueries {
                 .build();
     }
 
-    static org.vigie.contract.search.v1.SavedQuery proto(SavedQuery query) {
+    static org.vigie.contract.search.v1.SavedQuery proto(SavedQuery query, Instant wordsSince) {
+        return proto(query).toBuilder().setWordsSince(timestamp(wordsSince)).build();
+    }
+
+    private static org.vigie.contract.search.v1.SavedQuery proto(SavedQuery query) {
         var definition = query.definition();
         return org.vigie.contract.search.v1.SavedQuery.newBuilder()
                 .setId(query.id())

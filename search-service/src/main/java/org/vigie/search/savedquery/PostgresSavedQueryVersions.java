@@ -4,11 +4,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.search.StoredNames;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
 
 /** Versions of saved queries in PostgreSQL, under row-level security. */
 final class PostgresSavedQueryVersions implements SavedQueryVersions {
@@ -113,6 +119,48 @@ final class PostgresSavedQueryVersions implements SavedQueryVersions {
                         .param("max", max)
                         .query((row, n) -> version(row))
                         .list());
+    }
+
+    @Override
+    public Map<SavedQuery, Instant> wordsSince(BrandScope scope, List<SavedQuery> queries) {
+        Map<SavedQueryStore.Position, Instant> changed = queries.isEmpty() ? Map.of() : wordsChanged(scope, queries);
+        return queries.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(), query -> changed.getOrDefault(position(query), query.createdAt())));
+    }
+
+    /** Of those whose words were changed; a query that was deleted and is there again has another creation. */
+    private Map<SavedQueryStore.Position, Instant> wordsChanged(BrandScope scope, List<SavedQuery> queries) {
+        return brands.lookUp(scope, tx -> {
+            Map<SavedQueryStore.Position, Instant> changed = new HashMap<>();
+            tx.sql("""
+                            SELECT q.brand, q.id, s.changed_at
+                            FROM saved_query q CROSS JOIN LATERAL (
+                              SELECT v.changed_at FROM saved_query_version v
+                              WHERE v.agency = q.agency AND v.brand = q.brand AND v.saved_query = q.id AND v.version > (
+                                SELECT max(o.version) FROM saved_query_version o
+                                WHERE o.agency = q.agency AND o.brand = q.brand AND o.saved_query = q.id
+                                  AND o.created_at = q.created_at AND o.query <> q.query)
+                              ORDER BY v.version LIMIT 1) s
+                            WHERE q.agency = :agency AND (q.brand, q.id) IN (:keys)
+                            """)
+                    .param("agency", scope.agency().slug())
+                    .param(
+                            "keys",
+                            queries.stream()
+                                    .map(query -> new Object[] {query.brand().slug(), query.id()})
+                                    .toList())
+                    .query(row -> {
+                        changed.put(
+                                new SavedQueryStore.Position(row.getString("id"), row.getString("brand")),
+                                row.getTimestamp("changed_at").toInstant());
+                    });
+            return changed;
+        });
+    }
+
+    private static SavedQueryStore.Position position(SavedQuery query) {
+        return new SavedQueryStore.Position(query.id(), query.brand().slug());
     }
 
     private static SavedQueryVersion version(ResultSet row) throws SQLException {

@@ -1,6 +1,8 @@
 package org.vigie.search.savedquery;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +63,11 @@ final class SavedQueries {
                     return stored;
                 },
                 act);
+    }
+
+    /** Since when each of these has its words. */
+    Map<SavedQuery, Instant> wordsSince(BrandScope scope, List<SavedQuery> of) {
+        return versions.wordsSince(scope, of);
     }
 
     /** Versions below a number, newest first. Problem SAVED_QUERY_UNKNOWN for a query that never was. */

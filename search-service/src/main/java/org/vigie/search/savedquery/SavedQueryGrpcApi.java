@@ -2,6 +2,8 @@ package org.vigie.search.savedquery;
 
 import io.grpc.stub.StreamObserver;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.search.v1.CreateSavedQueryRequest;
@@ -80,7 +82,10 @@ final class SavedQueryGrpcApi extends SavedQueryServiceGrpc.SavedQueryServiceImp
                 .orElse(null);
         FoundPage<SavedQuery> page = FoundPage.of(size, limit -> queries.list(scope, after, limit));
         var response = ListSavedQueriesResponse.newBuilder();
-        page.items().forEach(query -> response.addSavedQueries(GrpcSavedQueries.proto(query)));
+        Map<SavedQuery, Instant> since = queries.wordsSince(scope, page.items());
+        page.items()
+                .forEach(query -> response.addSavedQueries(
+                        GrpcSavedQueries.proto(query, since.getOrDefault(query, query.createdAt()))));
         page.continuesAfter()
                 .map(last ->
                         new SavedQueryStore.Position(last.id(), last.brand().slug()).text())
@@ -195,7 +200,9 @@ final class SavedQueryGrpcApi extends SavedQueryServiceGrpc.SavedQueryServiceImp
         }
     }
 
-    private static void answer(StreamObserver<org.vigie.contract.search.v1.SavedQuery> observer, SavedQuery query) {
-        GrpcAnswer.send(observer, GrpcSavedQueries.proto(query));
+    private void answer(StreamObserver<org.vigie.contract.search.v1.SavedQuery> observer, SavedQuery query) {
+        Instant since =
+                queries.wordsSince(BrandScope.of(query.brand()), List.of(query)).getOrDefault(query, query.createdAt());
+        GrpcAnswer.send(observer, GrpcSavedQueries.proto(query, since));
     }
 }

@@ -1,7 +1,10 @@
 package org.vigie.search.savedquery;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
 
 /**
  * What saved queries were: one version for each change, written in its transaction, kept after a deletion; the newest of each query, and
@@ -14,4 +17,10 @@ interface SavedQueryVersions {
 
     /** Versions of a query of the brand below a number, newest first; none for a query that never was. */
     List<SavedQueryVersion> list(BrandId brand, String id, long below, int max);
+
+    /**
+     * Of each of these queries of the scope since when it has its words: when they were last changed, or when it was made. Of words that no
+     * kept version differs from, nothing else is known than that they were there from the beginning.
+     */
+    Map<SavedQuery, Instant> wordsSince(BrandScope scope, List<SavedQuery> queries);
 }

@@ -17,8 +17,6 @@ import org.vigie.wire.tenancy.BrandScope;
 /** The saved queries of a brand out of the store, and matched in memory. */
 final class StoredBrandQueries implements BrandQueries {
     private static final int PAGE = 500;
-    /** Texts may be long, and the newest versions mostly tell. */
-    private static final int VERSIONS = 20;
 
     private final SavedQueryStore store;
     private final SavedQueryVersions versions;
@@ -36,30 +34,10 @@ final class StoredBrandQueries implements BrandQueries {
                 .map(query -> saved(query, QueryProblems.read(query.definition().query())));
     }
 
-    /** Of words that no kept version differs from, nothing else is known than that they were there from the beginning. */
     @Override
     public Instant wordsSince(BrandId brand, String id) {
         SavedQuery query = store.find(brand, id).orElseThrow(SavedQueries::unknown);
-        Instant since = query.createdAt();
-        Instant last = since;
-        List<SavedQueryVersion> page = versions.list(brand, id, SavedQueryVersions.NEWEST, VERSIONS);
-        while (!page.isEmpty()) {
-            for (SavedQueryVersion version : page) {
-                if (version.at().isBefore(since)) {
-                    return since;
-                }
-                if (!isSame(version.query(), query)) {
-                    return last;
-                }
-                last = version.at();
-            }
-            page = versions.list(brand, id, page.getLast().query().version(), VERSIONS);
-        }
-        return since;
-    }
-
-    private static boolean isSame(SavedQuery version, SavedQuery query) {
-        return version.definition().query().equals(query.definition().query());
+        return versions.wordsSince(BrandScope.of(brand), List.of(query)).getOrDefault(query, query.createdAt());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.vigie.search.savedquery;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.Act;
@@ -153,5 +156,24 @@ final class InMemorySavedQueryStore implements SavedQueryStore, SavedQueryVersio
                 .filter(version -> version.query().version() < below)
                 .limit(max)
                 .toList();
+    }
+
+    @Override
+    public synchronized Map<SavedQuery, Instant> wordsSince(BrandScope scope, List<SavedQuery> of) {
+        return of.stream().collect(Collectors.toMap(Function.identity(), this::wordsSince));
+    }
+
+    private Instant wordsSince(SavedQuery query) {
+        Instant last = query.createdAt();
+        for (SavedQueryVersion version : kept(query)) {
+            if (!version.query().createdAt().equals(query.createdAt())) {
+                break;
+            }
+            if (!version.query().definition().query().equals(query.definition().query())) {
+                return last;
+            }
+            last = version.at();
+        }
+        return query.createdAt();
     }
 }

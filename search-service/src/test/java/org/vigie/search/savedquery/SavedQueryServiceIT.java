@@ -12,6 +12,7 @@ import static org.vigie.search.SearchCalls.request;
 import static org.vigie.search.SearchCalls.search;
 
 import com.google.protobuf.FieldMask;
+import com.google.protobuf.util.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -224,6 +225,38 @@ class SavedQueryServiceIT {
         assertReason(
                 "UPDATE_MASK_INVALID",
                 () -> search.savedQueries("acme", "mask/lead").updateSavedQuery(update.build()));
+    }
+
+    @Test
+    void wordsSince_isTheLastChangeOfTheWordsAndNotOfTheRest() {
+        var stub = search.savedQueries("acme", "words/lead");
+        var created = stub.createSavedQuery(create("words", "q", "vélo"));
+        assertThat(created.getWordsSince()).isEqualTo(created.getCreatedAt());
+
+        var widened =
+                stub.updateSavedQuery(changed("query", SavedQuery.newBuilder().setQuery("vélo OR trottinette")));
+        assertThat(Timestamps.compare(widened.getWordsSince(), created.getCreatedAt()))
+                .as("changed later")
+                .isPositive();
+        var named = stub.updateSavedQuery(
+                changed("display_name", SavedQuery.newBuilder().setDisplayName("Deux")));
+
+        assertThat(named.getWordsSince()).isEqualTo(widened.getWordsSince());
+        assertThat(stub.listSavedQueries(ListSavedQueriesRequest.newBuilder()
+                                .setAgency("acme")
+                                .setBrand("words")
+                                .build())
+                        .getSavedQueriesList())
+                .containsExactly(named);
+    }
+
+    private static UpdateSavedQueryRequest changed(String field, SavedQuery.Builder sent) {
+        return UpdateSavedQueryRequest.newBuilder()
+                .setAgency("acme")
+                .setBrand("words")
+                .setSavedQuery(sent.setId("q"))
+                .setUpdateMask(FieldMask.newBuilder().addPaths(field))
+                .build();
     }
 
     @Test
