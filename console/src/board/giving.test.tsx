@@ -15,7 +15,7 @@ const person = (agent: string, name: string, load: number, availability = 'AVAIL
 let waiting: Conversation;
 let held: Conversation;
 let here: ReturnType<typeof person>[];
-let queues: Promise<void>;
+let queues: () => Promise<void>;
 let asked: Record<string, unknown>[];
 let answer: (body: Record<string, unknown>) => Response | Promise<Response>;
 
@@ -27,7 +27,7 @@ beforeEach(() => {
   waiting = conversation({ id: 'w', author: { id: 'ana', name: 'Ana', handle: '', url: '', followers: '0' }, epoch: '4' });
   held = conversation({ id: 'h', author: { id: 'bob', name: 'Bob', handle: '', url: '', followers: '0' }, state: 'CONVERSATION_STATE_ASSIGNED', agent: 'lea', agentName: 'Léa', epoch: '7' });
   here = [person('lea', 'Léa', 1), person('tom', 'Tom', 3), person('max', 'Max', 5), person('eva', 'Eva', 0, 'AWAY')];
-  queues = Promise.resolve();
+  queues = () => Promise.resolve();
   asked = [];
   answer = ({ agent, queue: to }) => Response.json(agent === undefined ? { ...held, state: 'CONVERSATION_STATE_NEW', agent: '', queue: to, epoch: '9' } : { ...waiting, state: 'CONVERSATION_STATE_ASSIGNED', agent, agentName: 'Tom', epoch: '5' });
   browser((address, init) => {
@@ -39,7 +39,7 @@ beforeEach(() => {
     }
     if (pathname.endsWith('/queues')) {
       const all = Response.json({ queues: [queue('care', 'Customer care'), queue('press', 'Press')], nextPageToken: '' });
-      return pathname.includes('/nova/') ? queues.then(() => all) : all;
+      return pathname.includes('/nova/') ? queues().then(() => all) : all;
     }
     if (pathname.endsWith('/presence')) {
       return Response.json({ agents: here, absent: [] });
@@ -83,7 +83,8 @@ it('gives what is due next by the keyboard, and shows it with whoever has it at 
 it('begins with the queues when nobody can take it', async () => {
   let go = () => {};
   here = [person('eva', 'Eva', 0, 'AWAY')];
-  queues = new Promise((resolve) => { go = resolve; });
+  const gone = new Promise<void>((resolve) => { go = resolve; });
+  queues = () => gone;
   await board();
   await screen.findByRole('button', { name: /^Ana/ });
   fireEvent.keyDown(document.body, { key: 'v' });
@@ -94,7 +95,7 @@ it('begins with the queues when nobody can take it', async () => {
 });
 
 it('says when nobody knows which queues there are', async () => {
-  queues = Promise.reject(new TypeError('no network'));
+  queues = () => Promise.reject(new TypeError('no network'));
   await board();
   await screen.findByRole('button', { name: /^Ana/ });
   fireEvent.keyDown(document.body, { key: 'v' });
