@@ -87,9 +87,8 @@ class LiveMatcherEditsTest {
                                 matcher.matches(NOVA, BOTH).subjects(),
                                 matcher.matchesOfAllBrands(BOTH).subjects()),
                         threads);
-                assertThat(seen.get(30, TimeUnit.SECONDS)).allSatisfy(subjects -> assertThat(subjects)
-                        .hasSize(5)
-                        .containsOnly("generation 0"));
+                assertThat(seen.get(30, TimeUnit.SECONDS))
+                        .allSatisfy(subjects -> assertThat(subjects).hasSize(5).containsOnly("generation 0"));
                 assertThat(edit).isNotDone();
             } finally {
                 halfWay.released.complete(true);
