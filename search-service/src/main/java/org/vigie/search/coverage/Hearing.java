@@ -9,6 +9,7 @@ import org.vigie.search.query.span.Span;
 import org.vigie.search.savedquery.BrandQueries;
 import org.vigie.search.text.Form;
 import org.vigie.search.text.Post;
+import org.vigie.search.text.Stems;
 import org.vigie.search.text.Stream;
 import org.vigie.search.text.Zone;
 
@@ -22,7 +23,7 @@ record Hearing(State state, List<String> queries) {
 
     /** How well. */
     enum State {
-        /** A query matches a post that says just the keyword. */
+        /** A query matches a post that says just the keyword, in whatever language. */
         COVERED,
         /** A query asks for every word of the keyword, and for more. */
         PARTLY,
@@ -36,14 +37,17 @@ record Hearing(State state, List<String> queries) {
 
     /** Of a keyword by the queries of its brand. */
     static Hearing of(Keyword keyword, List<BrandQueries.Saved> queries) {
-        Post post = Post.ofText("", keyword.text());
-        Occurrences occurrences = new Occurrences(post);
+        List<Occurrences> everyLanguage = Stems.everyLanguage().stream()
+                .map(language -> new Occurrences(Post.ofStems(language, keyword.text())))
+                .toList();
         List<String> matching = new ArrayList<>();
         List<String> asking = new ArrayList<>();
         for (BrandQueries.Saved query : queries) {
-            if (Verification.holds(query.expression(), occurrences)) {
+            // Languages differ in stems alone.
+            List<Occurrences> said = query.text().contains("~") ? everyLanguage : everyLanguage.subList(0, 1);
+            if (said.stream().anyMatch(one -> Verification.holds(query.expression(), one))) {
                 matching.add(query.id());
-            } else if (asksForAll(query.expression(), post)) {
+            } else if (said.stream().anyMatch(one -> asksForAll(query.expression(), one.post()))) {
                 asking.add(query.id());
             }
         }

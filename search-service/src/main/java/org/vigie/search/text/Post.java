@@ -23,6 +23,7 @@ public final class Post {
     private static final int PARTS = Part.values().length;
 
     private final String language;
+    private final String stemming;
     private final List<Token> title;
     private final List<BodyPart> parts;
     private final List<List<Token>> own;
@@ -38,9 +39,10 @@ public final class Post {
 
     private @Nullable volatile Set<String> labels;
 
-    private Post(Fields fields) {
+    private Post(Fields fields, String stemming) {
         this.fields = fields;
         this.language = fields.language().toLowerCase(Locale.ROOT);
+        this.stemming = stemming.toLowerCase(Locale.ROOT);
         this.title = Tokenizer.tokens(fields.title());
         this.parts = BodyPart.of(fields.body(), fields.quoted());
         this.own = BodyPart.kind(parts, false);
@@ -55,12 +57,17 @@ public final class Post {
 
     /** Analyses a mention. Linear in the length of its texts. */
     public static Post of(Fields fields) {
-        return new Post(fields);
+        return new Post(fields, fields.language());
     }
 
     /** A post of which nothing but its words is known. */
     public static Post ofText(String title, String body) {
         return of(Fields.ofText(title, body, ""));
+    }
+
+    /** Words with their stems in a language that the post is not said to be in. */
+    public static Post ofStems(String language, String body) {
+        return new Post(Fields.ofText("", body, ""), language);
     }
 
     /**
@@ -160,7 +167,7 @@ public final class Post {
         return switch (part) {
             case WORDS -> Stream.of(Token::term, titleAndOwn());
             case RAW -> Stream.of(Token::raw, titleAndOwn());
-            case STEMS -> Stream.of(Stems.of(language), titleAndOwn());
+            case STEMS -> Stream.of(Stems.of(stemming), titleAndOwn());
             case AUTHOR -> Stream.of(Token::term, List.of(name(fields.authorName()), name(fields.authorHandle())));
             case URL -> Stream.of(Token::term, List.of(address(fields.url())));
             case LINKS -> Stream.of(Token::term, links());

@@ -51,6 +51,11 @@ public final class Stems {
         return known == null ? token -> Tokenizer.cut("/" + token.term()) : known.new Stemming()::stem;
     }
 
+    /** The languages that have stems of their own, and the empty one of all others, which comes first. */
+    public static List<String> everyLanguage() {
+        return Stream.concat(Stream.of(""), LANGUAGES.keySet().stream()).toList();
+    }
+
     /** The stems of a token in every language, the one of other languages last. */
     public static List<String> everyLanguage(Token token) {
         return Stream.concat(LANGUAGES.keySet().stream(), Stream.of(""))

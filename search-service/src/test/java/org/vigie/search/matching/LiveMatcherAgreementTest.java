@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.vigie.search.matching.dictionary.Found;
 import org.vigie.search.matching.reference.GeneratedExpressions;
 import org.vigie.search.matching.reference.Verification;
@@ -15,8 +17,9 @@ import org.vigie.search.query.Expression;
 import org.vigie.search.text.Post;
 import org.vigie.wire.tenancy.BrandId;
 
-/** The matcher and the slow reference agree on every generated pair, whatever was edited before. */
+/** The matcher and the slow reference agree on every generated pair, whatever was edited before; {@code agreement.seed} repeats a run. */
 class LiveMatcherAgreementTest {
+    private static final Logger log = LoggerFactory.getLogger(LiveMatcherAgreementTest.class);
     private static final BrandId NOVA = BrandId.of("acme", "nova");
     private static final BrandId LUNA = BrandId.of("acme", "luna");
     private static final int QUERIES = 150;
@@ -27,7 +30,8 @@ class LiveMatcherAgreementTest {
 
     @Test
     void matcherAndVerification_agree() {
-        long seed = System.nanoTime();
+        long seed = Long.getLong("agreement.seed", System.nanoTime());
+        log.info("seeds from {}", seed);
         for (int round = 0; round < 4; round++) {
             var generated = new GeneratedExpressions(seed + round);
             for (int i = 0; i < QUERIES; i++) {

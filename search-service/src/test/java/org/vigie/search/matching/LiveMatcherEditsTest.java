@@ -2,12 +2,15 @@ package org.vigie.search.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.AbstractCollection;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,70 @@ class LiveMatcherEditsTest {
                 () -> matcher.matchesOfAllBrands(BOTH));
         assertThat(seenOld).hasValue(0);
         assertThat(matcher.size()).isZero();
+    }
+
+    /** The edit stands still within its lock, with the old queries taken out and all new ones but the last put in. */
+    @Test
+    void match_waitsForNoEditAndSeesNothingOfOneHalfMade() throws Exception {
+        matcher.replaceAll(NOVA, generation(0));
+        var halfWay = new HalfWay(generation(1));
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            var edit = CompletableFuture.runAsync(() -> matcher.replaceAll(NOVA, halfWay), threads);
+            try {
+                halfWay.reached.get(30, TimeUnit.SECONDS);
+                var seen = CompletableFuture.supplyAsync(
+                        () -> List.of(
+                                matcher.matches(NOVA, BOTH).subjects(),
+                                matcher.matchesOfAllBrands(BOTH).subjects()),
+                        threads);
+                assertThat(seen.get(30, TimeUnit.SECONDS))
+                        .allSatisfy(subjects -> assertThat(subjects).hasSize(5).containsOnly("generation 0"));
+                assertThat(edit).isNotDone();
+            } finally {
+                halfWay.released.complete(true);
+            }
+            edit.get(30, TimeUnit.SECONDS);
+        }
+        assertThat(matcher.matches(NOVA, BOTH).subjects()).hasSize(5).containsOnly("generation 1");
+    }
+
+    /** Queries that are gone through twice, for their ids and within the lock; the second time before the last of them it waits. */
+    private static final class HalfWay extends AbstractCollection<StandingQuery<String>> {
+        private final CompletableFuture<Boolean> reached = new CompletableFuture<>();
+        private final CompletableFuture<Boolean> released = new CompletableFuture<>();
+        private final List<StandingQuery<String>> queries;
+        private int walks;
+
+        HalfWay(List<StandingQuery<String>> queries) {
+            this.queries = queries;
+        }
+
+        @Override
+        public Iterator<StandingQuery<String>> iterator() {
+            boolean waits = ++walks == 2;
+            Iterator<StandingQuery<String>> all = queries.iterator();
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return all.hasNext();
+                }
+
+                @Override
+                public StandingQuery<String> next() {
+                    StandingQuery<String> next = all.next();
+                    if (waits && !all.hasNext()) {
+                        reached.complete(true);
+                        released.join();
+                    }
+                    return next;
+                }
+            };
+        }
+
+        @Override
+        public int size() {
+            return queries.size();
+        }
     }
 
     private static List<StandingQuery<String>> generation(int number) {

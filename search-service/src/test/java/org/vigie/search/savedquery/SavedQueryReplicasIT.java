@@ -29,8 +29,9 @@ import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.Caller;
 
 /**
- * An edit made through one process matches in another one over the same database while both match at full speed. Neither looks by itself
- * within the test, and the other process numbers nothing: nobody but NOTIFY can tell it. How long that took is printed; its median keeps the budget.
+ * An edit made through one process matches in another one over the same database while a thread of each matches posts, with a rest after
+ * each. Neither looks by itself within the test, and the other process numbers nothing: nobody but NOTIFY can tell it. How long that took is
+ * printed; its median keeps the budget. How matching at full speed bears edits is for the benchmarks to say.
  */
 class SavedQueryReplicasIT {
     private static final BrandId BRAND = BrandId.of("acme", "replicas");

@@ -13,12 +13,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.apache.lucene.search.IndexSearcher;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vigie.search.matching.LiveMatcher;
+import org.vigie.search.matching.StandingQuery;
 import org.vigie.search.matching.reference.GeneratedListening;
+import org.vigie.search.matching.reference.LuceneOpinion;
 import org.vigie.search.matching.reference.ReferencePage;
 import org.vigie.search.matching.reference.Verification;
 import org.vigie.search.mention.Author;
@@ -39,8 +43,8 @@ import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 
 /**
- * Elasticsearch and verification agree on every generated pair of query and mention, in whatever order results are asked for, and on the
- * examples of the reference page. As many pairs as system property {@code agreement.pairs} says; {@code agreement.seed} repeats a run.
+ * Elasticsearch, live matching, Lucene and verification agree on every generated pair of query and mention, in whatever order results are
+ * asked for; Elasticsearch and the reference page on its examples. As many pairs as system property {@code agreement.pairs} says; {@code agreement.seed} repeats a run.
  */
 class ElasticsearchAgreementIT {
     private static final Logger log = LoggerFactory.getLogger(ElasticsearchAgreementIT.class);
@@ -54,7 +58,7 @@ class ElasticsearchAgreementIT {
             BrandId.of("acme", "agree-" + UUID.randomUUID().toString().substring(0, 8));
 
     @Test
-    void elasticsearchAndVerification_agree() throws Exception {
+    void elasticsearchLiveMatchingLuceneAndVerification_agree() throws Exception {
         long pairs = Long.getLong("agreement.pairs", 60_000);
         long seed = Long.getLong("agreement.seed", System.nanoTime());
         var generated = new GeneratedListening(seed);
@@ -63,6 +67,8 @@ class ElasticsearchAgreementIT {
             mentions.add(mention(i, generated.post()));
         }
         List<Post> posts = mentions.stream().map(MentionAnalysis::of).toList();
+        List<IndexSearcher> lucene = posts.stream().map(LuceneOpinion::index).toList();
+        LiveMatcher<String> matcher = new LiveMatcher<>();
         long matched = 0;
         MentionIndex index = elasticsearch.index();
         index(index, mentions);
@@ -73,6 +79,14 @@ class ElasticsearchAgreementIT {
                 assertThat(found(index, Expression.of(query), order))
                         .as("seed %d, %s, query %s", seed, order, QueryPrinter.print(query))
                         .isEqualTo(expected);
+            }
+            matcher.put(brand, StandingQuery.of("q", Expression.of(query), "q"));
+            var luceneQuery = LuceneOpinion.query(Expression.of(query));
+            for (int i = 0; i < POSTS; i++) {
+                boolean live = !matcher.matches(brand, posts.get(i)).found().isEmpty();
+                assertThat(List.of(live, LuceneOpinion.holds(luceneQuery, lucene.get(i))))
+                        .as("seed %d, live and Lucene, mention %d, query %s", seed, i, QueryPrinter.print(query))
+                        .containsOnly(expected.contains(id(i)));
             }
             matched += expected.size();
         }
