@@ -105,8 +105,8 @@ describe('the preview of a query', () => {
   });
 
   describe('of a brand that shared sources are read for', () => {
-    const read = async (shared: Response) => {
-      browser((address, init) => (address.includes('/brands/nova/sharedSources') ? shared : serve(address, init)));
+    const read = async (shared: () => Response) => {
+      browser((address, init) => (address.includes('/brands/nova/sharedSources') ? shared() : serve(address, init)));
       const { client } = await show();
       await waitFor(() => expect(client.getQueryState(['sharedSources', 'acme', 'nova'])?.fetchStatus).toBe('idle'));
       screen.getByText('1,203 mentions');
@@ -114,12 +114,12 @@ describe('the preview of a query', () => {
     };
 
     it('says that what no saved query matched is not in the figures', async () => {
-      expect((await read(Response.json({ sharedSources: [sharedSource()], nextPageToken: '' })))?.textContent).toContain('more may come than is expected here');
+      expect((await read(() => Response.json({ sharedSources: [sharedSource()], nextPageToken: '' })))?.textContent).toContain('more may come than is expected here');
     });
 
     it.each([['there is none', () => Response.json({ sharedSources: [], nextPageToken: '' })], ['they cannot be read', () => Response.json({ reason: 'PERMISSION_DENIED', status: 403 }, { status: 403 })]])(
       'says nothing of them when %s', async (_, shared) => {
-        expect(await read(shared())).toBeNull();
+        expect(await read(shared)).toBeNull();
       });
   });
 
