@@ -7,6 +7,7 @@ import { blankCanvas } from '../../../chart/blank-canvas.fixture.ts';
 import { bench, browser } from '../../../frame/bench.fixture.tsx';
 import { LiveProvider } from '../../../live/LiveProvider.tsx';
 import { mention } from '../../results/mention.fixture.ts';
+import { sharedSource } from '../../sources/source.fixture.ts';
 import { Preview } from '../preview/Preview.tsx';
 import QueryDialog from './QueryDialog.tsx';
 import { savedQuery } from '../saved-query.fixture.ts';
@@ -39,6 +40,7 @@ function answer(path: string, init: RequestInit): unknown {
     case 'savedQueries:check': return { lexemes: [], errors: [], hints: [] };
     case 'savedQueries': return init.method === 'POST' ? { ...(JSON.parse(String(init.body)) as object), agency: 'acme', brand: 'nova' } : { savedQueries: [savedQuery(), savedQuery({ id: 'prices', displayName: 'Prices' })], nextPageToken: '' };
     case 'savedQueries/outage': return init.body === undefined ? theirs : { ...savedQuery(), ...(JSON.parse(String(init.body)) as Partial<SavedQuery>) };
+    case 'sharedSources': return { sharedSources: [], nextPageToken: '' };
     case 'savedQueries/outage/versions': return { versions, nextPageToken: '' };
     case 'savedQueries/outage:retag':
     case 'savedQueries/care:retag': return { retag: 'r1' };
@@ -84,8 +86,9 @@ afterEach(() => {
 
 describe('the preview of a query', () => {
   const show = async () => {
-    await bench(() => <Preview brand="nova" query="panne" edited="outage" />);
+    const shown = await bench(() => <Preview brand="nova" query="panne" edited="outage" />);
     await screen.findByText('Newest mentions, and where they match');
+    return shown;
   };
 
   it('says what it needs to show anything', async () => {
@@ -99,6 +102,25 @@ describe('the preview of a query', () => {
     screen.getByText('1,203 mentions');
     screen.getByText('40.3 a day on average of 30 whole days, from 0 to 1,200');
     expect(document.querySelector('mark')?.textContent).toBe('panne');
+  });
+
+  describe('of a brand that shared sources are read for', () => {
+    const read = async (shared: () => Response) => {
+      browser((address, init) => (address.includes('/brands/nova/sharedSources') ? shared() : serve(address, init)));
+      const { client } = await show();
+      await waitFor(() => expect(client.getQueryState(['sharedSources', 'acme', 'nova'])?.fetchStatus).toBe('idle'));
+      screen.getByText('1,203 mentions');
+      return screen.queryByText(/^Shared sources are not fully in these figures/);
+    };
+
+    it('says that what no saved query matched is not in the figures', async () => {
+      expect((await read(() => Response.json({ sharedSources: [sharedSource()], nextPageToken: '' })))?.textContent).toContain('more may come than is expected here');
+    });
+
+    it.each([['there is none', () => Response.json({ sharedSources: [], nextPageToken: '' })], ['they cannot be read', () => Response.json({ reason: 'PERMISSION_DENIED', status: 403 }, { status: 403 })]])(
+      'says nothing of them when %s', async (_, shared) => {
+        expect(await read(shared)).toBeNull();
+      });
   });
 
   it('leaves likely bots out when asked', async () => {

@@ -1,6 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import { previewQuery } from '../../../api/query/queries.ts';
+import { sharedSourcesQuery } from '../../../api/query/sources.ts';
 import { useSession } from '../../../api/session.tsx';
 import type { QueryPreview } from '../../../api/types.ts';
 import { useScope } from '../../../frame/brands/scope.tsx';
@@ -56,6 +57,7 @@ function Found({ preview, brand, zone }: { preview: QueryPreview; brand: string;
           })}
         </span>
       </p>
+      <SharedUnheard brand={brand} />
       <Suspense fallback={<div className={styles.bars} />}>
         <DayBars brand={brand} days={days} zone={zone} />
       </Suspense>
@@ -69,4 +71,12 @@ function Found({ preview, brand, zone }: { preview: QueryPreview; brand: string;
       {samples.length > 0 && <SaveCsv label={t('query.samples')} file={csvName(brand, 'query-samples')} text={() => samplesCsv([{ of: {}, hits: samples }])} />}
     </>
   );
+}
+
+/** Of a shared source only what a saved query matched is there: the figures beside it say less than will come. Silent when the list is not to be had. */
+function SharedUnheard({ brand }: { brand: string }) {
+  const { t } = useWords();
+  const { agency } = useSession();
+  const { data } = useInfiniteQuery({ ...sharedSourcesQuery(agency, brand), refetchInterval: false });
+  return data?.pages.some((page) => page.sharedSources.length > 0) === true && <p className={styles.cost}>{t('query.sharedUnheard')}</p>;
 }
