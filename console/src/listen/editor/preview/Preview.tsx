@@ -77,6 +77,6 @@ function Found({ preview, brand, zone }: { preview: QueryPreview; brand: string;
 function SharedUnheard({ brand }: { brand: string }) {
   const { t } = useWords();
   const { agency } = useSession();
-  const { data } = useInfiniteQuery({ ...sharedSourcesQuery(agency, brand), refetchInterval: false });
+  const { data } = useInfiniteQuery({ ...sharedSourcesQuery(agency, brand), refetchInterval: false, retry: false });
   return data?.pages.some((page) => page.sharedSources.length > 0) === true && <p className={styles.cost}>{t('query.sharedUnheard')}</p>;
 }
