@@ -245,7 +245,7 @@ describe('a saved query that is edited', () => {
     queries = [savedQuery()];
     browser((address) => (address.includes('events/')
       ? Response.json({ reason: 'PERMISSION_DENIED', status: 403 }, { status: 403 })
-      : Response.json(status === 200 ? { savedQueries: queries, agents: [], members: [], passedOver: [], costliest: [], versions: [], days: [], samples: [], overlaps: [], errors: [], hints: [], lexemes: [], total: '0', nextPageToken: '' } : { reason: 'INDEX_UNAVAILABLE', status }, { status })));
+      : Response.json(status === 200 ? { savedQueries: queries, agents: [], members: [], passedOver: [], costliest: [], versions: [], days: [], samples: [], overlaps: [], sharedSources: [], errors: [], hints: [], lexemes: [], total: '0', nextPageToken: '' } : { reason: 'INDEX_UNAVAILABLE', status }, { status })));
     const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
     await bench(() => <LiveProvider><SavedQueries search={() => {}} /></LiveProvider>, { client, role: 'analyst' });
     fireEvent.click(await screen.findByRole('button', { name: 'Edit Outage' }));
