@@ -193,7 +193,8 @@ public record RuledBrand(RoutingInstance routing, String agency, String brand) {
                 .getFirst();
     }
 
-    private List<String> offer(List<Offer> offers) throws StatusException {
+    /** The conversations of what ingestion hands over in one batch; empty where there is none. */
+    public List<String> offer(List<Offer> offers) throws StatusException {
         return ConversationServiceGrpc.newBlockingV2Stub(
                         routing.as(MintedTokens.tokens().service("ingestion")))
                 .offerMentions(OfferMentionsRequest.newBuilder()

@@ -12,6 +12,8 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.vigie.gateway.EventLines;
+import org.vigie.gateway.GatewayClient;
+import tools.jackson.databind.JsonNode;
 
 /**
  * As much of a browser as a sign-in needs: cookies, redirects one at a time, forms. Goes to the gateway's real port where
@@ -48,6 +50,11 @@ final class BrowserSession {
             request.header("Cookie", header.toString());
         }
         return request;
+    }
+
+    /** What the console is told of it. */
+    JsonNode session() {
+        return GatewayClient.JSON.readTree(send(to("/session").GET()).body());
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.UUID;
@@ -17,59 +16,32 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.vigie.gateway.GatewayClient;
-import org.vigie.gateway.GatewayProperties;
-import org.vigie.gateway.GrpcBackends;
 import org.vigie.servers.Place;
-import org.vigie.servers.keycloak.KeycloakServer;
 import org.vigie.servers.redis.RedisServer;
 import org.vigie.servers.redis.RedisSettings;
-import org.vigie.testing.MovableClock;
 import org.vigie.testing.RealKeycloak;
 import redis.clients.jedis.Jedis;
-import tools.jackson.databind.JsonNode;
 
 /** A Redis that answers and takes no writes: who is signed in works on, and nobody signs in. */
+@Import(SigningIn.class)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SessionsNotWrittenIT {
-    private static final KeycloakServer KEYCLOAK = RealKeycloak.server();
-    private static final GrpcBackends BACKENDS = GrpcBackends.start(KEYCLOAK.issuer(), KEYCLOAK.jwksUri());
     private static final RedisServer REDIS = RedisServer.start(
             RedisSettings.at(Place.temporary("unwritten-redis")).with(RedisSettings.Append.NEVER));
-    private static final String PUBLIC_URL = RealKeycloak.REALM.gatewayUrl();
     private static final String NOVA = "/v1/agencies/acme/brands/nova";
-    private static final MovableClock CLOCK = new MovableClock();
 
     @LocalServerPort
     private int port;
 
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Clocks {
-        @Bean
-        @Primary
-        Clock movableClock() {
-            return CLOCK;
-        }
-    }
-
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
-        GatewayProperties.of(BACKENDS.address())
+        SigningIn.properties(SigningIn.KEYCLOAK.tokenUri())
                 .with("vigie.redis.url", REDIS.url())
-                .with("vigie.public.url", PUBLIC_URL)
-                .with("vigie.issuer", KEYCLOAK.issuer())
-                .with("vigie.jwks-uri", KEYCLOAK.jwksUri())
-                .with("vigie.token-uri", KEYCLOAK.tokenUri())
-                .with("vigie.client-id", "vigie-gateway-calls")
-                .with("vigie.client-secret", RealKeycloak.secret("gateway-calls"))
-                .with("vigie.sign-in.client-secret", RealKeycloak.secret("gateway"))
                 .register(registry::add);
     }
 
@@ -103,7 +75,7 @@ class SessionsNotWrittenIT {
 
     @AfterEach
     void setBack() {
-        CLOCK.go();
+        SigningIn.CLOCK.go();
         Refusing.GROWTH.end();
         Refusing.WRITES.end();
     }
@@ -114,18 +86,13 @@ class SessionsNotWrittenIT {
     }
 
     private BrowserSession browser() {
-        return new BrowserSession(PUBLIC_URL, port);
+        return new BrowserSession(SigningIn.PUBLIC_URL, port);
     }
 
     private BrowserSession signedIn() {
         BrowserSession browser = browser();
         assertThat(browser.signIn("/login/acme", "lea", RealKeycloak.PASSWORD)).isEqualTo("/");
         return browser;
-    }
-
-    private static JsonNode session(BrowserSession browser) {
-        return GatewayClient.JSON.readTree(
-                browser.send(browser.to("/session").GET()).body());
     }
 
     private static HttpResponse<String> get(BrowserSession browser) {
@@ -136,7 +103,7 @@ class SessionsNotWrittenIT {
     @EnumSource
     void whoIsSignedIn_worksOn(Refusing refusing) {
         BrowserSession browser = signedIn();
-        String csrf = session(browser).path("csrf").asString();
+        String csrf = browser.session().path("csrf").asString();
         String conversation = UUID.randomUUID().toString();
 
         refusing.begin();
@@ -146,11 +113,11 @@ class SessionsNotWrittenIT {
                 .POST(BodyPublishers.ofString("{\"epoch\":7}")));
 
         assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(200);
-        assertThat(BACKENDS.accepted).containsOnlyOnce(conversation);
+        assertThat(SigningIn.BACKENDS.accepted).containsOnlyOnce(conversation);
         for (int i = 0; i < 10; i++) {
             assertThat(get(browser).statusCode()).isEqualTo(200);
         }
-        assertThat(session(browser).path("signedIn").asBoolean()).isTrue();
+        assertThat(browser.session().path("signedIn").asBoolean()).isTrue();
         refusing.end();
         assertThat(get(browser).statusCode()).isEqualTo(200);
     }
@@ -180,18 +147,18 @@ class SessionsNotWrittenIT {
         await().until(() -> Instant.now().isAfter(signedIn.plusSeconds(3)));
         Refusing.GROWTH.begin();
         // of 120 seconds the old token has at most 20 left, too few; one fetched from now on has 23 or more
-        CLOCK.stop(signedIn.plusSeconds(100));
-        BACKENDS.tokens.clear();
+        SigningIn.CLOCK.stop(signedIn.plusSeconds(100));
+        SigningIn.BACKENDS.tokens.clear();
 
         for (int i = 0; i < 5; i++) {
             assertThat(get(browser).statusCode()).isEqualTo(200);
         }
 
-        assertThat(BACKENDS.tokens).as("renewed once").hasSize(1);
+        assertThat(SigningIn.BACKENDS.tokens).as("renewed once").hasSize(1);
         assertThat(stored()).isEqualTo(former);
         Refusing.GROWTH.end();
         assertThat(get(browser).statusCode()).isEqualTo(200);
-        assertThat(BACKENDS.tokens).hasSize(1);
+        assertThat(SigningIn.BACKENDS.tokens).hasSize(1);
         assertThat(stored()).isNotEqualTo(former);
     }
 

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -22,18 +21,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.vigie.gateway.GatewayClient;
-import org.vigie.gateway.GatewayProperties;
-import org.vigie.gateway.GrpcBackends;
 import org.vigie.gateway.ShutDoor;
-import org.vigie.servers.keycloak.KeycloakServer;
-import org.vigie.testing.MovableClock;
 import org.vigie.testing.RealKeycloak;
 import org.vigie.testing.RealRedis;
 import redis.clients.jedis.RedisClient;
@@ -41,49 +34,29 @@ import redis.clients.jedis.params.ScanParams;
 import tools.jackson.databind.JsonNode;
 
 /** People sign in at a real Keycloak and work with a session in a real Redis. */
+@Import(SigningIn.class)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SignInIT {
-    private static final KeycloakServer KEYCLOAK = RealKeycloak.server();
-    private static final GrpcBackends BACKENDS = GrpcBackends.start(KEYCLOAK.issuer(), KEYCLOAK.jwksUri());
-    private static final ShutDoor TOKENS = ShutDoor.to(KEYCLOAK.tokenUri());
-    private static final String PUBLIC_URL = RealKeycloak.REALM.gatewayUrl();
+    private static final ShutDoor TOKENS = ShutDoor.to(SigningIn.KEYCLOAK.tokenUri());
     private static final String NOVA = "/v1/agencies/acme/brands/nova";
-    private static final MovableClock CLOCK = new MovableClock();
 
     @LocalServerPort
     private int port;
 
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Clocks {
-        @Bean
-        @Primary
-        Clock movableClock() {
-            return CLOCK;
-        }
-    }
-
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
-        GatewayProperties.of(BACKENDS.address())
-                .with("vigie.public.url", PUBLIC_URL)
-                .with("vigie.issuer", KEYCLOAK.issuer())
-                .with("vigie.jwks-uri", KEYCLOAK.jwksUri())
-                .with("vigie.token-uri", TOKENS.address())
-                .with("vigie.client-id", "vigie-gateway-calls")
-                .with("vigie.client-secret", RealKeycloak.secret("gateway-calls"))
-                .with("vigie.sign-in.client-secret", RealKeycloak.secret("gateway"))
-                .register(registry::add);
+        SigningIn.properties(TOKENS.address()).register(registry::add);
     }
 
     @AfterEach
     void setBack() {
-        CLOCK.go();
+        SigningIn.CLOCK.go();
         TOKENS.open();
     }
 
     private BrowserSession browser() {
-        return new BrowserSession(PUBLIC_URL, port);
+        return new BrowserSession(SigningIn.PUBLIC_URL, port);
     }
 
     private BrowserSession signedIn(String user, String agency) {
@@ -91,11 +64,6 @@ class SignInIT {
         assertThat(browser.signIn("/login/" + agency, user, RealKeycloak.PASSWORD))
                 .isEqualTo("/");
         return browser;
-    }
-
-    private static JsonNode session(BrowserSession browser) {
-        return GatewayClient.JSON.readTree(
-                browser.send(browser.to("/session").GET()).body());
     }
 
     private static HttpResponse<String> accept(BrowserSession browser, String csrf) {
@@ -111,7 +79,7 @@ class SignInIT {
 
         String landed = browser.signIn("/login/acme?next=/inbox%3Fq=1", "lea", RealKeycloak.PASSWORD);
 
-        JsonNode session = session(browser);
+        JsonNode session = browser.session();
         assertThat(landed).isEqualTo("/inbox?q=1");
         assertThat(browser.cookieHeader("vigie-session")).contains("HttpOnly", "SameSite=Lax", "Path=/");
         assertThat(session.path("signedIn").asBoolean()).as(session.toString()).isTrue();
@@ -128,7 +96,7 @@ class SignInIT {
     /** Ingestion takes them from the gateway alone; the token outlasts an absence of the identity provider, as theirs of people must not. */
     @Test
     void webhooks_goOnByATokenOfTheGatewaysOwn() {
-        BACKENDS.tokens.clear();
+        SigningIn.BACKENDS.tokens.clear();
         var call = browser()
                 .to("/webhooks/acme/nova/shop")
                 .header("webhook-id", "own-token")
@@ -138,8 +106,8 @@ class SignInIT {
 
         assertThat(browser().send(call).statusCode()).isEqualTo(200);
 
-        JsonNode claims = GatewayClient.JSON.readTree(
-                Base64.getUrlDecoder().decode(BACKENDS.tokens.iterator().next().split("\\.", -1)[1]));
+        JsonNode claims = GatewayClient.JSON.readTree(Base64.getUrlDecoder()
+                .decode(SigningIn.BACKENDS.tokens.iterator().next().split("\\.", -1)[1]));
         assertThat(claims.path("azp").asString()).isEqualTo("vigie-gateway-calls");
         assertThat(claims.path("exp").asLong() - claims.path("iat").asLong()).isEqualTo(900);
     }
@@ -147,7 +115,7 @@ class SignInIT {
     @Test
     void unsafeCall_needsTheSessionsToken() {
         BrowserSession browser = signedIn("lea", "acme");
-        String csrf = session(browser).path("csrf").asString();
+        String csrf = browser.session().path("csrf").asString();
 
         assertThat(accept(browser, "").body()).contains("CSRF_REFUSED");
         assertThat(accept(browser, "wrong").statusCode()).isEqualTo(403);
@@ -195,8 +163,8 @@ class SignInIT {
     void personOfTwoAgencies_choosesByAddress() {
         BrowserSession browser = signedIn("both", "globex");
 
-        assertThat(session(browser).path("agency").asString()).isEqualTo("globex");
-        assertThat(session(browser).path("grants").toString()).contains("blip").doesNotContain("nova");
+        assertThat(browser.session().path("agency").asString()).isEqualTo("globex");
+        assertThat(browser.session().path("grants").toString()).contains("blip").doesNotContain("nova");
         assertThat(browser.send(browser.to("/v1/agencies/globex/brands/blip").GET())
                         .statusCode())
                 .isEqualTo(200);
@@ -208,7 +176,7 @@ class SignInIT {
         BrowserSession browser = browser();
 
         assertThat(browser.signIn("/login", "lea", RealKeycloak.PASSWORD)).isEqualTo("/");
-        assertThat(session(browser).path("agency").asString()).isEqualTo("acme");
+        assertThat(browser.session().path("agency").asString()).isEqualTo("acme");
     }
 
     @Test
@@ -218,7 +186,7 @@ class SignInIT {
         String landed = browser.signIn("/login/globex", "lea", RealKeycloak.PASSWORD);
 
         assertThat(landed).startsWith("/?problem=");
-        assertThat(session(browser).path("signedIn").asBoolean(true)).isFalse();
+        assertThat(browser.session().path("signedIn").asBoolean(true)).isFalse();
         assertThat(browser.cookies()).doesNotContainKey("vigie-session");
     }
 
@@ -228,14 +196,14 @@ class SignInIT {
 
         var answer = browser.send(browser.to("/login/callback?code=x&state=y").GET());
 
-        assertThat(answer.headers().firstValue("Location")).hasValue(PUBLIC_URL + "/?problem=SIGN_IN_FAILED");
+        assertThat(answer.headers().firstValue("Location")).hasValue(SigningIn.PUBLIC_URL + "/?problem=SIGN_IN_FAILED");
         assertThat(browser.cookies()).doesNotContainKey("vigie-session");
     }
 
     @Test
     void signOut_endsSessionAndSingleSignOn() {
         BrowserSession browser = signedIn("lea", "acme");
-        String csrf = session(browser).path("csrf").asString();
+        String csrf = browser.session().path("csrf").asString();
         var cookiesBefore = new java.util.TreeMap<>(browser.cookies());
 
         assertThat(browser.send(browser.to("/logout").POST(BodyPublishers.noBody()))
@@ -247,8 +215,8 @@ class SignInIT {
                 GatewayClient.JSON.readTree(answer.body()).path("location").asString();
         var ended = browser.send(browser.to(location).GET());
 
-        assertThat(location).startsWith(KEYCLOAK.issuer() + "/protocol/openid-connect/logout");
-        assertThat(ended.headers().firstValue("Location")).hasValue(PUBLIC_URL + "/");
+        assertThat(location).startsWith(SigningIn.KEYCLOAK.issuer() + "/protocol/openid-connect/logout");
+        assertThat(ended.headers().firstValue("Location")).hasValue(SigningIn.PUBLIC_URL + "/");
         browser.cookies().putAll(cookiesBefore);
         assertThat(browser.send(browser.to(NOVA).GET()).statusCode()).isEqualTo(401);
         var again = browser.send(browser.to("/login/acme").GET());
@@ -265,18 +233,18 @@ class SignInIT {
     @Test
     void signOut_endsTheStreamsOfOtherTabs() {
         BrowserSession browser = signedIn("lea", "acme");
-        BACKENDS.facts.forget();
-        String csrf = session(browser).path("csrf").asString();
+        SigningIn.BACKENDS.facts.forget();
+        String csrf = browser.session().path("csrf").asString();
         try (var lines = browser.lines(NOVA + "/events/routing?afterSequence=0");
                 var others = signedIn("lea", "acme").lines(NOVA + "/events/routing?afterSequence=0")) {
-            await().until(() -> BACKENDS.facts.opened() == 2);
+            await().until(() -> SigningIn.BACKENDS.facts.opened() == 2);
 
             assertThat(signOut(browser, csrf).statusCode()).isEqualTo(200);
 
             await().until(lines::ended);
             assertThat(lines.all).anyMatch(line -> line.contains("SESSION_ENDED"));
             assertThat(lines.all).noneMatch(line -> line.contains("broken"));
-            BACKENDS.facts.happen("ReplySent");
+            SigningIn.BACKENDS.facts.happen("ReplySent");
             await().until(() -> others.events().contains("ReplySent"));
             assertThat(others.ended()).as("of another session").isFalse();
         }
@@ -285,8 +253,8 @@ class SignInIT {
     @Test
     void signOutWhileTheTokenIsRenewed_isASignOut() throws Exception {
         BrowserSession browser = signedIn("lea", "acme");
-        String csrf = session(browser).path("csrf").asString();
-        CLOCK.stop(Instant.now().plusSeconds(105));
+        String csrf = browser.session().path("csrf").asString();
+        SigningIn.CLOCK.stop(Instant.now().plusSeconds(105));
         TOKENS.shut(); // ends the connection that is kept
         TOKENS.open();
         CountDownLatch answers = TOKENS.holdAnswers();
@@ -302,18 +270,18 @@ class SignInIT {
         var answer = renewing.get(20, TimeUnit.SECONDS);
         assertThat(answer.body()).contains("SESSION_ENDED");
         assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(session(tab).path("signedIn").asBoolean(true)).isFalse();
+        assertThat(tab.session().path("signedIn").asBoolean(true)).isFalse();
     }
 
     @Test
     void oldToken_isRenewedOnce_howeverManyAsk() throws InterruptedException, ExecutionException {
         BrowserSession browser = signedIn("lea", "acme");
         assertThat(browser.send(browser.to(NOVA).GET()).statusCode()).isEqualTo(200);
-        BACKENDS.tokens.clear();
+        SigningIn.BACKENDS.tokens.clear();
         Instant signedIn = Instant.now();
         await().until(() -> Instant.now().isAfter(signedIn.plusSeconds(3)));
         // of 120 seconds the old token has at most 20 left, too few; one fetched from now on has 23 or more
-        CLOCK.stop(signedIn.plusSeconds(100));
+        SigningIn.CLOCK.stop(signedIn.plusSeconds(100));
 
         var statuses = new ConcurrentLinkedQueue<Integer>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -327,47 +295,47 @@ class SignInIT {
         }
 
         assertThat(statuses).containsOnly(200).hasSize(20);
-        assertThat(BACKENDS.tokens).hasSize(1);
+        assertThat(SigningIn.BACKENDS.tokens).hasSize(1);
     }
 
     @Test
     void stream_goesOnOverARenewal_withoutGap() {
         BrowserSession browser = signedIn("lea", "acme");
-        BACKENDS.facts.forget();
+        SigningIn.BACKENDS.facts.forget();
         Instant begin = Instant.now();
         try (var lines = browser.lines(NOVA + "/events/routing?afterSequence=0")) {
-            BACKENDS.facts.happen("ConversationOpened");
+            SigningIn.BACKENDS.facts.happen("ConversationOpened");
             await().until(() -> lines.events().equals(List.of("ConversationOpened")));
             await().until(() -> Instant.now().isAfter(begin.plusSeconds(2)));
 
-            BACKENDS.facts.expireAll();
-            BACKENDS.facts.happen("ReplySent");
+            SigningIn.BACKENDS.facts.expireAll();
+            SigningIn.BACKENDS.facts.happen("ReplySent");
 
             await().until(() -> lines.events().equals(List.of("ConversationOpened", "ReplySent")));
             assertThat(lines.all).noneMatch(line -> line.contains("problem"));
-            assertThat(BACKENDS.facts.opened()).isEqualTo(2);
+            assertThat(SigningIn.BACKENDS.facts.opened()).isEqualTo(2);
         }
     }
 
     @Test
     void quietStream_outlastsAnAbsenceOfTheProvider() {
         BrowserSession browser = signedIn("lea", "acme");
-        BACKENDS.facts.forget();
+        SigningIn.BACKENDS.facts.forget();
         Instant signedIn = Instant.now();
         try (var lines = browser.lines(NOVA + "/events/routing?afterSequence=-1")) {
-            await().until(() -> BACKENDS.facts.opened() == 1);
+            await().until(() -> SigningIn.BACKENDS.facts.opened() == 1);
             TOKENS.shut();
             int refused = TOKENS.refused();
-            CLOCK.stop(signedIn.plusSeconds(95)); // the token ends in 25 s, and is to be renewed
+            SigningIn.CLOCK.stop(signedIn.plusSeconds(95)); // the token ends in 25 s, and is to be renewed
             await().until(() -> TOKENS.refused() > refused);
             int heard = lines.all.size();
             await().until(() -> lines.all.size() > heard + 2);
             await().until(() -> Instant.now().isAfter(signedIn.plusSeconds(2)));
 
             TOKENS.open();
-            CLOCK.stop(signedIn.plusSeconds(98));
-            await().until(() -> BACKENDS.facts.opened() == 2);
-            BACKENDS.facts.happen("ReplySent");
+            SigningIn.CLOCK.stop(signedIn.plusSeconds(98));
+            await().until(() -> SigningIn.BACKENDS.facts.opened() == 2);
+            SigningIn.BACKENDS.facts.happen("ReplySent");
 
             await().until(() -> lines.events().contains("ReplySent"));
             assertThat(lines.events()).containsExactly("ReplySent");
@@ -381,14 +349,14 @@ class SignInIT {
         TOKENS.shut();
         int refused = TOKENS.refused();
 
-        CLOCK.stop(signedIn.plusSeconds(105));
+        SigningIn.CLOCK.stop(signedIn.plusSeconds(105));
         assertThat(browser.send(browser.to(NOVA).GET()).statusCode()).isEqualTo(200);
         assertThat(TOKENS.refused()).isGreaterThan(refused);
-        CLOCK.stop(signedIn.plusSeconds(119));
+        SigningIn.CLOCK.stop(signedIn.plusSeconds(119));
         assertThat(browser.send(browser.to(NOVA).GET()).body()).contains("IDENTITY_UNAVAILABLE");
 
         TOKENS.open();
-        CLOCK.stop(signedIn.plusSeconds(122));
+        SigningIn.CLOCK.stop(signedIn.plusSeconds(122));
         await().until(() -> browser.send(browser.to(NOVA).GET()).statusCode() == 200);
     }
 

@@ -6,22 +6,19 @@ import io.grpc.StatusException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.vigie.contract.ingestion.v1.AuthorErased;
 import org.vigie.contract.ingestion.v1.InboxEntry;
 import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.routing.v1.Conversation;
-import org.vigie.contract.routing.v1.ConversationServiceGrpc;
 import org.vigie.contract.routing.v1.ConversationState;
 import org.vigie.contract.routing.v1.Offer;
-import org.vigie.contract.routing.v1.OfferMentionsRequest;
-import org.vigie.routing.Brands;
 import org.vigie.routing.Mentions;
 import org.vigie.routing.PretendPublishing;
 import org.vigie.routing.RoutingInstance;
+import org.vigie.routing.RuledBrand;
 import org.vigie.routing.WorkingAgent;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealPostgres;
@@ -33,26 +30,24 @@ class AnsweredDeliveryIT {
     private static final String ANA = "ana@customer.example";
     private static final String FIRST = "<m1@customer.example>";
 
-    private final String agency = "a" + UUID.randomUUID().toString().substring(0, 12);
-    private final PretendPublishing publishing = new PretendPublishing();
-    private final RoutingInstance routing =
-            RoutingInstance.start(publishing.address(), Map.of("vigie.redis.prefix", "answered:"));
+    private static final PretendPublishing PUBLISHING = new PretendPublishing();
+    private static final RoutingInstance ROUTING =
+            RoutingInstance.start(PUBLISHING.address(), Map.of("vigie.redis.prefix", "answered:"));
 
-    @BeforeEach
-    void newBrands() throws StatusException {
-        var admin = routing.as(MintedTokens.tokens().named("ada", agency, "all/admin"));
-        Brands.create(admin, agency, "nova");
-        Brands.create(admin, agency, "orion");
-    }
+    private final RuledBrand nova = RuledBrand.create(ROUTING);
+    private final String agency = nova.agency();
+    private final RuledBrand orion = RuledBrand.create(ROUTING, agency, "orion");
 
-    @AfterEach
-    void stop() {
-        routing.close();
-        publishing.close();
+    AnsweredDeliveryIT() throws StatusException {}
+
+    @AfterAll
+    static void stop() {
+        ROUTING.close();
+        PUBLISHING.close();
     }
 
     private WorkingAgent lea() {
-        return new WorkingAgent(routing, agency, "lea");
+        return new WorkingAgent(ROUTING, agency, "lea");
     }
 
     private Conversation asked() throws StatusException {
@@ -63,7 +58,7 @@ class AnsweredDeliveryIT {
     private String answered(Conversation held) throws StatusException {
         UUID request = UUID.randomUUID();
         lea().send(lea().answer(held, "It left today.", request));
-        return publishing.ofRequest(request.toString()).getId();
+        return PUBLISHING.ofRequest(request.toString()).getId();
     }
 
     private Mention answering(String brand, String author, String delivery) {
@@ -74,18 +69,8 @@ class AnsweredDeliveryIT {
     }
 
     private String offered(Mention mention) throws StatusException {
-        return offered(mention.getBrand(), List.of(Mentions.offer(mention))).getLast();
-    }
-
-    private List<String> offered(String brand, List<Offer> offers) throws StatusException {
-        return ConversationServiceGrpc.newBlockingV2Stub(
-                        routing.as(MintedTokens.tokens().service("ingestion")))
-                .offerMentions(OfferMentionsRequest.newBuilder()
-                        .setAgency(agency)
-                        .setBrand(brand)
-                        .addAllOffers(offers)
-                        .build())
-                .getConversationsList();
+        RuledBrand brand = mention.getBrand().equals("nova") ? nova : orion;
+        return brand.offer(mention).getFirst();
     }
 
     private Offer erasing(String author) {
@@ -134,15 +119,13 @@ class AnsweredDeliveryIT {
     void answerAfterItsAuthorWasErased_isItsOwn() throws Exception {
         Conversation held = asked();
         String delivery = answered(held);
-        List<String> batch = offered(
-                "nova",
-                List.of(
-                        Mentions.offer(answering("nova", ANA, delivery)),
-                        erasing(ANA),
-                        Mentions.offer(answering("nova", ANA, delivery))));
+        List<String> batch = nova.offer(List.of(
+                Mentions.offer(answering("nova", ANA, delivery)),
+                erasing(ANA),
+                Mentions.offer(answering("nova", ANA, delivery))));
         assertThat(batch.getFirst()).isEqualTo(held.getId());
         assertThat(batch.getLast()).isNotEqualTo(held.getId());
-        offered("nova", List.of(erasing(ANA)));
+        nova.offer(List.of(erasing(ANA)));
         assertThat(offered(answering("nova", ANA, delivery))).isNotIn(held.getId(), batch.getLast());
         assertThat(lea().get(held.getId()).getAuthor().getId()).doesNotContain("ana");
     }
