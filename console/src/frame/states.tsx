@@ -6,9 +6,9 @@ import { useWords } from '../words/Words.tsx';
 import styles from './states.module.css';
 
 /** Nothing here, and what to do next. */
-export function Empty({ title, hint, action }: { title: string; hint?: string; action?: { label: string; run(): void } }) {
+export function Empty({ title, hint, action, small }: { title: string; hint?: string; action?: { label: string; run(): void }; small?: boolean }) {
   return (
-    <div className={styles.state}>
+    <div className={styles.state} data-small={small}>
       <p className={styles.title}>{title}</p>
       {hint !== undefined && <p className="v-dim">{hint}</p>}
       {action !== undefined && (

@@ -64,11 +64,14 @@ function Found({ preview, brand, zone }: { preview: QueryPreview; brand: string;
       {preview.cost !== undefined && <Cost cost={preview.cost} />}
       <Overlaps overlaps={preview.overlaps} sample={preview.overlapSample} brand={brand} />
       <h3>{t('query.samples')}</h3>
-      {samples.length === 0 && <Empty title={t('mention.none')} hint={t('mention.noneHint')} />}
-      <ol className={styles.samples}>
-        {samples.map((hit) => <li key={hit.mention.id}><ResultRow hit={hit} /></li>)}
-      </ol>
-      {samples.length > 0 && <SaveCsv label={t('query.samples')} file={csvName(brand, 'query-samples')} text={() => samplesCsv([{ of: {}, hits: samples }])} />}
+      {samples.length === 0 ? <Empty title={t('mention.none')} small /> : (
+        <>
+          <ol className={styles.samples}>
+            {samples.map((hit) => <li key={hit.mention.id}><ResultRow hit={hit} /></li>)}
+          </ol>
+          <SaveCsv label={t('query.samples')} file={csvName(brand, 'query-samples')} text={() => samplesCsv([{ of: {}, hits: samples }])} />
+        </>
+      )}
     </>
   );
 }
