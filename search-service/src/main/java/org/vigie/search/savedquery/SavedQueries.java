@@ -70,6 +70,10 @@ final class SavedQueries {
         return versions.wordsSince(scope, of);
     }
 
+    Instant wordsSince(SavedQuery of) {
+        return versions.wordsSince(of);
+    }
+
     /** Versions below a number, newest first. Problem SAVED_QUERY_UNKNOWN for a query that never was. */
     List<SavedQueryVersion> versions(BrandId brand, String id, long below, int max) {
         List<SavedQueryVersion> found = versions.list(brand, id, below, max);

@@ -3,8 +3,8 @@ package org.vigie.search.savedquery;
 import io.grpc.stub.StreamObserver;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.search.v1.CreateSavedQueryRequest;
 import org.vigie.contract.search.v1.DeleteSavedQueryRequest;
@@ -85,7 +85,7 @@ final class SavedQueryGrpcApi extends SavedQueryServiceGrpc.SavedQueryServiceImp
         Map<SavedQuery, Instant> since = queries.wordsSince(scope, page.items());
         page.items()
                 .forEach(query -> response.addSavedQueries(
-                        GrpcSavedQueries.proto(query, since.getOrDefault(query, query.createdAt()))));
+                        GrpcSavedQueries.proto(query, Objects.requireNonNull(since.get(query)))));
         page.continuesAfter()
                 .map(last ->
                         new SavedQueryStore.Position(last.id(), last.brand().slug()).text())
@@ -201,8 +201,6 @@ final class SavedQueryGrpcApi extends SavedQueryServiceGrpc.SavedQueryServiceImp
     }
 
     private void answer(StreamObserver<org.vigie.contract.search.v1.SavedQuery> observer, SavedQuery query) {
-        Instant since =
-                queries.wordsSince(BrandScope.of(query.brand()), List.of(query)).getOrDefault(query, query.createdAt());
-        GrpcAnswer.send(observer, GrpcSavedQueries.proto(query, since));
+        GrpcAnswer.send(observer, GrpcSavedQueries.proto(query, queries.wordsSince(query)));
     }
 }

@@ -3,6 +3,7 @@ package org.vigie.search.savedquery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 
@@ -23,4 +24,10 @@ interface SavedQueryVersions {
      * kept version differs from, nothing else is known than that they were there from the beginning.
      */
     Map<SavedQuery, Instant> wordsSince(BrandScope scope, List<SavedQuery> queries);
+
+    /** The same of one. */
+    default Instant wordsSince(SavedQuery query) {
+        return Objects.requireNonNull(
+                wordsSince(BrandScope.of(query.brand()), List.of(query)).get(query));
+    }
 }

@@ -36,8 +36,7 @@ final class StoredBrandQueries implements BrandQueries {
 
     @Override
     public Instant wordsSince(BrandId brand, String id) {
-        SavedQuery query = store.find(brand, id).orElseThrow(SavedQueries::unknown);
-        return versions.wordsSince(BrandScope.of(brand), List.of(query)).getOrDefault(query, query.createdAt());
+        return versions.wordsSince(store.find(brand, id).orElseThrow(SavedQueries::unknown));
     }
 
     @Override

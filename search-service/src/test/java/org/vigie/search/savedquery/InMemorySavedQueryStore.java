@@ -160,10 +160,10 @@ final class InMemorySavedQueryStore implements SavedQueryStore, SavedQueryVersio
 
     @Override
     public synchronized Map<SavedQuery, Instant> wordsSince(BrandScope scope, List<SavedQuery> of) {
-        return of.stream().collect(Collectors.toMap(Function.identity(), this::wordsSince));
+        return of.stream().collect(Collectors.toMap(Function.identity(), this::wordsChanged));
     }
 
-    private Instant wordsSince(SavedQuery query) {
+    private Instant wordsChanged(SavedQuery query) {
         Instant last = query.createdAt();
         for (SavedQueryVersion version : kept(query)) {
             if (!version.query().createdAt().equals(query.createdAt())) {
