@@ -24,6 +24,8 @@ public final class BrandTerms {
     public int referPrefix(Place place, String text, int endings) {
         int id = refer(place, true, text);
         vocabulary.known(id).allow(endings);
+        vocabulary.table().allow(endings);
+        table.allow(endings);
         return id;
     }
 

@@ -53,7 +53,17 @@ public final class KnownTerm {
 
     /** Whether a term that begins with the prefix may be meant by somebody: seldom so when all want one last letter. */
     public boolean mayEndLike(String other) {
-        return (endings & ending(other.charAt(other.length() - 1))) != 0;
+        return isAmong(endings, other);
+    }
+
+    /** Of a prefix; 0 for a term. */
+    int endings() {
+        return endings & ~BEGINS;
+    }
+
+    /** Whether a term ends in one of these ways. */
+    public static boolean isAmong(int endings, String term) {
+        return !term.isEmpty() && (endings & ending(term.charAt(term.length() - 1))) != 0;
     }
 
     /** What terms have that end with a letter; some letters share it. */

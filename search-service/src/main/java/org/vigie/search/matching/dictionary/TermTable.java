@@ -63,6 +63,7 @@ public final class TermTable {
     private int size;
     private volatile long places;
     private volatile long prefixLengths;
+    private volatile int prefixEndings;
 
     /** Whether a term or prefix of this place is in the table, or was until lately. */
     public boolean hasTermsAt(Place place) {
@@ -72,6 +73,16 @@ public final class TermTable {
     /** Bits of the lengths that prefixes have, none when there are no prefixes of this place. */
     public long prefixLengths(Place place) {
         return (places & 1L << PLACES + place.ordinal()) == 0 ? 0 : prefixLengths;
+    }
+
+    /** How terms end that somebody means by a prefix, those of prefixes that went until lately included: {@link KnownTerm#isAmong}. */
+    public int prefixEndings() {
+        return prefixEndings;
+    }
+
+    /** Somebody means by a prefix of the table terms of these endings. */
+    void allow(int endings) {
+        prefixEndings = prefixEndings | endings;
     }
 
     /** Whether prefixes of a length are among these. */
@@ -189,16 +200,19 @@ public final class TermTable {
         Slots to = Slots.of(capacity);
         long placesLeft = 0;
         long lengthsLeft = 0;
+        int endingsLeft = 0;
         for (int i = 0; i < from.hashes.length; i++) {
             KnownTerm term = from.terms[i];
             if (term != null) {
                 to.put(term, from.references[i]);
                 placesLeft |= placeBits(term);
                 lengthsLeft |= lengthBit(term);
+                endingsLeft |= term.endings();
             }
         }
         places = placesLeft;
         prefixLengths = lengthsLeft;
+        prefixEndings = endingsLeft;
         return to;
     }
 

@@ -19,17 +19,14 @@ public final class PostTerms {
 
     private final Vocabulary vocabulary;
     private final TermFrequencies frequencies;
-    /** By id: number of the post above, index of the term below; so nothing is cleared between posts. */
-    private long[] stamps = new long[0];
-
-    private int post;
+    /** By id: a bit for each of its positions, of which those that are 64 apart share one; 0 unless the post holds it. */
+    private long[] masks = new long[0];
+    /** By id of a term that the post holds. */
+    private int[] indexes = new int[0];
     /** By token of the stream that is read: its term, if any query names it. */
     private @Nullable KnownTerm[] known = new @Nullable KnownTerm[64];
 
     private KnownTerm[] terms = new KnownTerm[64];
-    /** By index of a term: a bit for each of its positions, of which those that are 64 apart share one. */
-    private long[] masks = new long[64];
-
     private int size;
     private int words;
     private int[] owners = new int[128];
@@ -67,15 +64,14 @@ public final class PostTerms {
     }
 
     private void begin(int limit) {
-        if (stamps.length < limit) {
-            stamps = Arrays.copyOf(stamps, limit + limit / 4);
+        for (int i = 0; i < size; i++) {
+            masks[terms[i].id()] = 0;
         }
-        if (post == Integer.MAX_VALUE) {
-            post = 0;
-            Arrays.fill(stamps, 0);
-        }
-        post++;
         size = 0;
+        if (masks.length < limit) {
+            masks = Arrays.copyOf(masks, limit + limit / 4);
+            indexes = Arrays.copyOf(indexes, masks.length);
+        }
         occurrences = 0;
         ordered = false;
     }
@@ -83,13 +79,14 @@ public final class PostTerms {
     private void readStream(TermTable table, Place place, Stream stream, boolean observe) {
         find(table, place, stream);
         long prefixLengths = table.prefixLengths(place);
+        int endings = table.prefixEndings();
         for (int i = 0; i < stream.size(); i++) {
             String text = stream.term(i);
             KnownTerm term = known[i];
             if (term != null) {
                 occurs(term, stream.position(i), text);
             }
-            if (prefixLengths != 0) {
+            if (prefixLengths != 0 && KnownTerm.isAmong(endings, text)) {
                 readPrefixes(table, place, prefixLengths, text, stream.position(i), observe);
             }
             if (observe) {
@@ -146,27 +143,23 @@ public final class PostTerms {
 
     private void occurs(KnownTerm term, int position, String text) {
         int id = term.id();
-        if (id >= stamps.length) {
+        if (id >= masks.length) {
             return;
         }
-        int index = index(id);
-        if (index == NONE) {
-            index = size;
-            if (index == terms.length) {
+        if (masks[id] == 0) {
+            if (size == terms.length) {
                 terms = Arrays.copyOf(terms, size * 2);
-                masks = Arrays.copyOf(masks, size * 2);
             }
-            masks[size] = 0;
+            indexes[id] = size;
             terms[size++] = term;
-            stamps[id] = (long) post << 32 | index;
         }
-        masks[index] |= 1L << position;
+        masks[id] |= 1L << position;
         if (occurrences == owners.length) {
             owners = Arrays.copyOf(owners, occurrences * 2);
             positions = Arrays.copyOf(positions, occurrences * 2);
             texts = Arrays.copyOf(texts, occurrences * 2);
         }
-        owners[occurrences] = index;
+        owners[occurrences] = indexes[id];
         positions[occurrences] = position;
         texts[occurrences++] = text;
     }
@@ -187,28 +180,24 @@ public final class PostTerms {
 
     /** Whether the post holds it; false for terms younger than the limit. */
     public boolean has(int id) {
-        return id < stamps.length && stamps[id] >>> 32 == post;
+        return id < masks.length && masks[id] != 0;
     }
 
     /** Index of the term, negative when the post does not hold it. */
     int index(int id) {
-        long stamp = stamps[id];
-        return stamp >>> 32 == post ? (int) stamp : NONE;
+        return masks[id] == 0 ? NONE : indexes[id];
     }
 
     /** Bit {@code p mod 64} for each position p at which the term stands; 0 when the post does not hold it. */
     long mask(int id) {
-        // Without a branch: whether a post holds a common word is what no processor guesses.
-        long stamp = stamps[id];
-        long held = ((stamp >>> 32 ^ post) - 1) >> 63;
-        return masks[(int) (stamp & held)] & held;
+        return masks[id];
     }
 
     /** The same of all ids in a stretch. */
     long mask(int[] ids, int from, int to) {
         long mask = 0;
         for (int i = from; i < to; i++) {
-            mask |= mask(ids[i]);
+            mask |= masks[ids[i]];
         }
         return mask;
     }

@@ -60,6 +60,29 @@ class TermTableTest {
         }
     }
 
+    /** A term that ends otherwise is looked up as no prefix at all. */
+    @Test
+    void endings_areThoseThatSomebodyWants_alsoWhenTheTableGrewAndWhenOthersWantMore() {
+        Vocabulary vocabulary = new Vocabulary();
+        BrandTerms one = new BrandTerms(vocabulary);
+        BrandTerms other = new BrandTerms(vocabulary);
+        one.referPrefix(Place.WORDS, "vi", KnownTerm.ending('e'));
+        other.referPrefix(Place.WORDS, "vi", KnownTerm.ending('x'));
+        for (int i = 0; i < 100; i++) {
+            one.referTerm(Place.WORDS, "word" + i);
+        }
+
+        assertThat(KnownTerm.isAmong(one.table().prefixEndings(), "vigie")).isTrue();
+        assertThat(KnownTerm.isAmong(other.table().prefixEndings(), "vieux")).isTrue();
+        assertThat(List.of("vigie", "vieux"))
+                .allMatch(term -> KnownTerm.isAmong(vocabulary.table().prefixEndings(), term));
+        assertThat(List.of("vins", "v", ""))
+                .noneMatch(term -> KnownTerm.isAmong(vocabulary.table().prefixEndings(), term));
+        other.referPrefix(Place.WORDS, "vi", KnownTerm.ANY_ENDING);
+        assertThat(KnownTerm.isAmong(vocabulary.table().prefixEndings(), "vins"))
+                .isTrue();
+    }
+
     private static List<String> words(int pairs) {
         return pairs == 0
                 ? List.of("")
