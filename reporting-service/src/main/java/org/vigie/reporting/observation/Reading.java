@@ -50,7 +50,8 @@ public record Reading(
 
     private static Reading publishing(NumberedFact numbered) {
         Fact fact = numbered.fact();
-        if (!fact.type().equals("DeliveryDelivered") || !"reply".equals(fact.labels().get("kind"))) {
+        if (!fact.type().equals("DeliveryDelivered")
+                || !"reply".equals(fact.labels().get("kind"))) {
             return NOTHING;
         }
         return new Reading(

@@ -52,7 +52,12 @@ abstract class LabelContract extends ReportingContract {
     /** Publishing tells of a reply, routing of its conversation and ingestion of the label, and whichever is followed first is read first. */
     @Test
     void repliesInConversationsThatALikelyBotOpened_areLeftOutWhicheverFactComesFirst() {
-        tell("publishing", reply(brand, "c1", "mail"), reply(brand, "c2", "mail"), reply(brand, "c3", "feed"), reply(brand, "", "feed"));
+        tell(
+                "publishing",
+                reply(brand, "c1", "mail"),
+                reply(brand, "c2", "mail"),
+                reply(brand, "c3", "feed"),
+                reply(brand, "", "feed"));
         assertThat(replies()).as("of whom nobody has told yet").containsExactly(4.0);
         tell(
                 "routing",

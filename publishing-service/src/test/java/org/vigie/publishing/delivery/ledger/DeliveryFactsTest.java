@@ -48,9 +48,10 @@ class DeliveryFactsTest {
     void whatWasDelivered_namesItsConversation() {
         Delivery calls = delivery(DeliveryState.PENDING, false);
         List<Fact> facts = DeliveryFacts.changed(delivery(DeliveryState.DELIVERED, false), calls, NOW);
-        assertThat(facts).singleElement().satisfies(fact -> assertThat(fact.labels())
-                .containsEntry("kind", "reply")
-                .containsEntry("conversation", "c1"));
+        assertThat(facts)
+                .singleElement()
+                .satisfies(fact ->
+                        assertThat(fact.labels()).containsEntry("kind", "reply").containsEntry("conversation", "c1"));
     }
 
     @Test
