@@ -11,7 +11,7 @@ interface FiguresAsked {
   /** The stretch to compare with. */
   comparedFrom?: string;
   comparedUntil?: string;
-  /** Mentions without likely bots. */
+  /** Without likely bots, and what became of conversations that one of them opened. */
   excludeBots?: boolean;
 }
 

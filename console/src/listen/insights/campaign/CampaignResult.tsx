@@ -43,6 +43,7 @@ export function CampaignResult({ insights, answer, first, last, weeks }: Campaig
     less: () => t('insight.impactLess', figures), same: () => t('insight.impactSame', figures),
   };
   const title = titles[verdict(answer)]();
+  const share = (negative: number | undefined) => (negative === undefined ? t('insight.impactUnmeasured') : percent(negative, language));
   const days = answer.days.flatMap(({ start, mentions, usual }) => (start === undefined ? [] : [{ start, mentions: Number(mentions), usual }]));
   const columns = [{ name: t('reports.day'), kind: 'day' as const }, { name: t('figure.mentions'), kind: 'count' as const }, { name: t('insight.usual'), kind: 'number' as const }];
   const onBrush = (from: number, to: number) => {
@@ -56,7 +57,7 @@ export function CampaignResult({ insights, answer, first, last, weeks }: Campaig
       <p>{t('insight.impactSeen', figures)}</p>
       {answer.weeks < weeks && <p className={styles.note}>{t('insight.impactFewer', { asked: weeks, count: answer.weeks })}</p>}
       <p className={styles.note}>
-        {t('insight.impactNegative', { before: percent(answer.negativeBefore, language), during: percent(answer.negativeDuring, language) })} {t('insight.impactNote')}
+        {t('insight.impactNegative', { before: share(answer.negativeBefore), during: share(answer.negativeDuring) })} {t('insight.impactNote')}
       </p>
       <Suspense fallback={<div style={{ height: 200 }} />}><CampaignChart days={days} zone={zone} label={title} onBrush={onBrush} /></Suspense>
       <DataTable

@@ -1,8 +1,11 @@
 // @vitest-environment jsdom
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ImpactAnswer } from '../../../api/types.ts';
+import { blankCanvas } from '../../../chart/blank-canvas.fixture.ts';
 import { bench, browser } from '../../../frame/bench.fixture.tsx';
 import { untied } from '../../../frame/fields/tied.fixture.ts';
+import { CampaignResult } from './CampaignResult.tsx';
 import CampaignView from './CampaignView.tsx';
 import { useInsights, type Insights } from '../asked/useInsights.ts';
 
@@ -12,6 +15,7 @@ beforeEach(() => browser(() => Response.json({})));
 
 afterEach(() => {
   cleanup();
+  vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
 
@@ -27,6 +31,18 @@ describe('CampaignView', () => {
     expect(form()).toEqual(['2026-11-01', '2026-11-05', '5']);
     act(() => router.history.back());
     await waitFor(() => expect(form()).toEqual(['2026-11-01', '2026-11-02', '3']));
+  });
+
+  it('says of a negative share of which nothing was measured that it was not, and of 0 that it is 0', async () => {
+    const answer = { mentions: '3', expected: 0, change: 0, changeLow: 0, changeHigh: 0, inconclusive: true, days: [], weeks: 0 };
+    const shown = (shares: Pick<ImpactAnswer, 'negativeBefore' | 'negativeDuring'>) =>
+      bench(() => <CampaignResult insights={insights} answer={{ ...answer, ...shares }} first="2026-11-01" last="2026-11-02" weeks={4} />);
+    blankCanvas();
+    await shown({ negativeDuring: 0 });
+    screen.getByText(/not measured before, 0% during the campaign/);
+    cleanup();
+    await shown({ negativeBefore: 0.5 });
+    screen.getByText(/50% before, not measured during the campaign/);
   });
 
   it('says at both days what is wrong with them', async () => {

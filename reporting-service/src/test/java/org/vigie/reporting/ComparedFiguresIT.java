@@ -9,6 +9,7 @@ import io.grpc.StatusRuntimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -81,6 +82,25 @@ class ComparedFiguresIT {
         assertThat(ask(comingHour("mentions_in").clearComparedFrom().clearComparedUntil())
                         .getComparedFiguresList())
                 .isEmpty();
+    }
+
+    @Test
+    void otherStretch_isWithoutLikelyBotsTooWhenThatIsAsked() {
+        peers.label("bot", 1, true);
+        peers.tell(
+                "routing",
+                "ConversationOpened",
+                "watched",
+                Map.of("network", "mail", "mention", "bot", "state", "watched"));
+        peers.tell("publishing", "DeliveryDelivered", "d1", Map.of("kind", "reply", "conversation", "watched"));
+        peers.tell("publishing", "DeliveryDelivered", "d2", Map.of("kind", "reply", "conversation", "another"));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(ask(comingHour("replies_out").setExcludeBots(true))
+                                .getComparedFiguresList())
+                        .containsExactly(figure("replies_out", 1)));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(ask(comingHour("replies_out")).getComparedFiguresList())
+                        .containsExactly(figure("replies_out", 2)));
     }
 
     private static Figure figure(String kpi, int count) {

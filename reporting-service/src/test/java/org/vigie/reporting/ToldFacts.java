@@ -164,6 +164,11 @@ public final class ToldFacts implements AutoCloseable {
         stream(service).tell(event(type, subject).putLabels(label, value));
     }
 
+    /** A fact with these labels. */
+    public void tell(String service, String type, String subject, Map<String, String> labels) {
+        stream(service).tell(event(type, subject).putAllLabels(labels));
+    }
+
     /** A fact with one figure. */
     public void measure(String service, String type, String subject, String figure, double value) {
         stream(service).tell(event(type, subject).putFigures(figure, value));

@@ -22,7 +22,8 @@ import org.vigie.wire.time.TimeZones;
  * @param until exclusive, at most 400 days later
  * @param zone of hours and days
  * @param networks only these; empty = all
- * @param withoutBots leave out mentions labelled as likely bots, and what became of conversations that one of them opened
+ * @param withoutBots leave out mentions labelled as likely bots, and what was written in and became of conversations that one of them
+ *     opened
  */
 public record FigureQuery(
         Set<Kpi> kpis,

@@ -18,11 +18,13 @@ public enum Kpi {
                     + " likely bots, those whose newest version enrichment or a person labels likely_bot are left out; whether"
                     + " a mention is one of them is told once search took it, and not of mentions from before version 2."),
     REPLIES_OUT(
-            1,
+            2,
             Aggregate.COUNT,
             Measure.REPLY_OUT,
-            "Replies that their network confirmed, by the time of the confirmation. It counts what a team wrote, not what the"
-                    + " public said: likely bots are never left out."),
+            "Replies that their network confirmed, by the time of the confirmation. Asked for without likely bots, replies in"
+                    + " conversations that a mention labelled likely_bot opened are left out; not those in conversations opened"
+                    + " before first_response_median_seconds had version 3, of which that mention is not known, and not replies"
+                    + " confirmed before this version, until the brand is computed again."),
     WAITING(
             2,
             Aggregate.WAITING,

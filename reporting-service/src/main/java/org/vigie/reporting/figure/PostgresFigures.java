@@ -31,6 +31,13 @@ final class PostgresFigures implements Figures {
                               AND labelling.mention = %1$s.mention AND labelling.likely_bot)
             """;
 
+    /** A reply names its conversation, and that the mention that opened it: facts of two services, which come in any order. */
+    private static final String WITHOUT_CONVERSATIONS_OF_BOTS = """
+            AND NOT EXISTS (SELECT FROM conversation JOIN labelling USING (agency, brand, mention)
+                            WHERE conversation.agency = observation.agency AND conversation.brand = observation.brand
+                              AND conversation.id = observation.conversation AND labelling.likely_bot)
+            """;
+
     private record Row(
             Map<String, String> group,
             long count,
@@ -89,8 +96,7 @@ final class PostgresFigures implements Figures {
                   AND (cardinality(:networks) = 0 OR network = ANY (:networks)) %s
                 %s
                 LIMIT :most
-                """.formatted(
-                        columns(query, "occurred_at"), ofBrands(scope), counted(query, "observation"), grouped(query));
+                """.formatted(columns(query, "occurred_at"), ofBrands(scope), counted(query, measure), grouped(query));
     }
 
     static JdbcClient.StatementSpec asked(JdbcClient.StatementSpec statement, BrandScope scope, FigureQuery query) {
@@ -110,6 +116,13 @@ final class PostgresFigures implements Figures {
     /** The policy keeps other brands out, but no index begins with it: what it leaves out would be read all the same. */
     private static String ofBrands(BrandScope scope) {
         return scope instanceof BrandScope.Named ? "AND brand = ANY (:brands)" : "";
+    }
+
+    private static String counted(FigureQuery query, Measure measure) {
+        if (measure != Measure.REPLY_OUT) {
+            return counted(query, "observation");
+        }
+        return query.withoutBots() ? WITHOUT_CONVERSATIONS_OF_BOTS : "";
     }
 
     /** What is no mention has no label either. */

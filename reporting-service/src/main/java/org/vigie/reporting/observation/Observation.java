@@ -10,7 +10,9 @@ import org.vigie.wire.tenancy.BrandId;
  * @param sequence of that fact
  * @param network empty when the facts do not tell
  * @param value see {@link Measure}
- * @param mention that came in, or that opened the conversation it is about, by its id; empty when it is about none
+ * @param mention that came in, or that opened the conversation it is about, by its id; empty when it is about none, and of a reply
+ * @param conversation that a reply was written in, by its id: which mention opened it another service tells, perhaps later; empty for
+ *     what is no reply
  */
 public record Observation(
         BrandId brand,
@@ -20,4 +22,5 @@ public record Observation(
         String network,
         Instant occurredAt,
         double value,
-        String mention) {}
+        String mention,
+        String conversation) {}

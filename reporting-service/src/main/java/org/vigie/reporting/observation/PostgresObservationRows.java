@@ -66,10 +66,13 @@ public final class PostgresObservationRows {
             return;
         }
         tx.sql("""
-                INSERT INTO observation (agency, brand, service, sequence, measure, network, occurred_at, value, mention)
-                SELECT agency, brand, service, sequence, measure, network, CAST(occurred_at AS timestamptz), value, mention
-                FROM unnest(:agencies, :brands, :services, :sequences, :measures, :networks, :times, :values, :mentions)
-                  AS r (agency, brand, service, sequence, measure, network, occurred_at, value, mention)
+                INSERT INTO observation (agency, brand, service, sequence, measure, network, occurred_at, value, mention,
+                                         conversation)
+                SELECT agency, brand, service, sequence, measure, network, CAST(occurred_at AS timestamptz), value, mention,
+                       conversation
+                FROM unnest(:agencies, :brands, :services, :sequences, :measures, :networks, :times, :values, :mentions,
+                            :conversations)
+                  AS r (agency, brand, service, sequence, measure, network, occurred_at, value, mention, conversation)
                 ON CONFLICT DO NOTHING
                 """)
                 .param("agencies", column(observations, o -> o.brand().agency().slug()))
@@ -83,6 +86,7 @@ public final class PostgresObservationRows {
                 .param("times", column(observations, o -> o.occurredAt().toString()))
                 .param("values", observations.stream().map(Observation::value).toArray(Double[]::new))
                 .param("mentions", column(observations, Observation::mention))
+                .param("conversations", column(observations, Observation::conversation))
                 .update();
     }
 

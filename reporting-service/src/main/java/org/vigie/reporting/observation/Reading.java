@@ -42,16 +42,30 @@ public record Reading(
         Fact fact = numbered.fact();
         return switch (service) {
             case INGESTION -> ingestion(numbered);
-            case PUBLISHING ->
-                fact.type().equals("DeliveryDelivered")
-                                && "reply".equals(fact.labels().get("kind"))
-                        ? new Reading(
-                                List.of(observation(service, numbered, Measure.REPLY_OUT, network(fact, ""), 1, "")),
-                                null)
-                        : NOTHING;
+            case PUBLISHING -> publishing(numbered);
             case ROUTING -> routing(numbered, known);
             default -> NOTHING;
         };
+    }
+
+    private static Reading publishing(NumberedFact numbered) {
+        Fact fact = numbered.fact();
+        if (!fact.type().equals("DeliveryDelivered")
+                || !"reply".equals(fact.labels().get("kind"))) {
+            return NOTHING;
+        }
+        return new Reading(
+                List.of(new Observation(
+                        fact.brand(),
+                        PUBLISHING,
+                        numbered.sequence(),
+                        Measure.REPLY_OUT,
+                        network(fact, ""),
+                        fact.occurredAt(),
+                        1,
+                        "",
+                        fact.labels().getOrDefault("conversation", ""))),
+                null);
     }
 
     private static Reading ingestion(NumberedFact numbered) {
@@ -152,7 +166,7 @@ public record Reading(
             String service, NumberedFact numbered, Measure measure, String network, double value, String mention) {
         Fact fact = numbered.fact();
         return new Observation(
-                fact.brand(), service, numbered.sequence(), measure, network, fact.occurredAt(), value, mention);
+                fact.brand(), service, numbered.sequence(), measure, network, fact.occurredAt(), value, mention, "");
     }
 
     private static String network(Fact fact, String otherwise) {

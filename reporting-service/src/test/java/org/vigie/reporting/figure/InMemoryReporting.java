@@ -124,7 +124,7 @@ final class InMemoryReporting implements ObservationLog, Figures {
                     .filter(observation -> observation.measure() == kpi.measure())
                     .filter(observation -> !observation.occurredAt().isBefore(query.from())
                             && observation.occurredAt().isBefore(query.until()))
-                    .filter(observation -> !query.withoutBots() || !isBot(observation.brand(), observation.mention()))
+                    .filter(observation -> !query.withoutBots() || !isBot(observation.brand(), openedBy(observation)))
                     .forEach(observation -> ones.add(new One(
                             observation.brand(),
                             observation.network(),
@@ -134,6 +134,11 @@ final class InMemoryReporting implements ObservationLog, Figures {
         ones.removeIf(one -> !scope.contains(one.brand())
                 || !(query.networks().isEmpty() || query.networks().contains(one.network())));
         return ones;
+    }
+
+    private String openedBy(Observation observation) {
+        Conversation of = conversations.get(observation.brand() + " " + observation.conversation());
+        return observation.conversation().isEmpty() || of == null ? observation.mention() : of.mention();
     }
 
     private boolean isBot(BrandId brand, String mention) {

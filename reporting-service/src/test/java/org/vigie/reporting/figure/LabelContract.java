@@ -37,15 +37,86 @@ abstract class LabelContract extends ReportingContract {
                 mention(brand, "mail", "2026-10-24T12:00:00Z"),
                 mention(brand, "feed", "2026-10-24T12:00:00Z"),
                 labelled(brand, bot.subject(), 1, true));
-        tell("publishing", about("d", "DeliveryDelivered").label("kind", "reply"));
         assertThat(people()).containsExactly(2.0);
         assertThat(people(BrandScope.of(brand), Grouping.NETWORK)).containsExactly(1.0, 1.0);
         assertThat(ask(Kpi.MENTIONS_IN)).containsExactly(new Figure(Kpi.MENTIONS_IN, Map.of(), 3.0, 3));
-        assertThat(ask(true, BrandScope.of(brand), Kpi.REPLIES_OUT, "UTC"))
-                .as("what a team wrote")
-                .isEqualTo(ask(Kpi.REPLIES_OUT))
-                .extracting(Figure::sampleSize)
-                .containsExactly(1L);
+    }
+
+    private static Fact reply(BrandId brand, String conversation, String network) {
+        Fact reply = Fact.of(brand, "DeliveryDelivered", "to " + conversation, NOON)
+                .label("kind", "reply")
+                .label("network", network);
+        return conversation.isEmpty() ? reply : reply.label("conversation", conversation);
+    }
+
+    /** Publishing tells of a reply, routing of its conversation and ingestion of the label, and whichever is followed first is read first. */
+    @Test
+    void repliesInConversationsThatALikelyBotOpened_areLeftOutWhicheverFactComesFirst() {
+        tell(
+                "publishing",
+                reply(brand, "c1", "mail"),
+                reply(brand, "c2", "mail"),
+                reply(brand, "c3", "feed"),
+                reply(brand, "", "feed"));
+        assertThat(replies()).as("of whom nobody has told yet").containsExactly(4.0);
+        tell(
+                "routing",
+                about("c1", "ConversationOpened").label("network", "mail").label("mention", "bot"),
+                about("c2", "ConversationOpened").label("network", "mail").label("mention", "person"),
+                about("c3", "ConversationOpened").label("network", "feed"));
+        tell("ingestion", labelled(brand, "bot", 1, true));
+
+        assertThat(ask(Kpi.REPLIES_OUT)).extracting(Figure::value).containsExactly(4.0);
+        assertThat(replies())
+                .as("a person, one whose opening told no mention, and one of which no conversation is known")
+                .containsExactly(3.0);
+        assertThat(replies(Grouping.NETWORK)).as("feed, mail").containsExactly(2.0, 1.0);
+        tell("publishing", reply(brand, "c1", "mail"));
+        assertThat(replies()).as("each of them").containsExactly(3.0);
+        tell("ingestion", labelled(brand, "bot", 2, false));
+        assertThat(replies()).as("corrected").containsExactly(5.0);
+    }
+
+    private List<Double> replies(Grouping... groups) {
+        return ask(true, BrandScope.of(brand), Kpi.REPLIES_OUT, "UTC", groups).stream()
+                .map(Figure::value)
+                .toList();
+    }
+
+    @Test
+    void replies_knowOnlyConversationsOfTheirBrand() {
+        tell("publishing", reply(brand, "c", "mail"), reply(sister, "c", "mail"));
+        tell(
+                "routing",
+                about("c", "ConversationOpened").label("mention", "m"),
+                Fact.of(sister, "ConversationOpened", "c", NOON).label("mention", "bot"),
+                Fact.of(stranger, "ConversationOpened", "c", NOON).label("mention", "m"));
+        tell(
+                "ingestion",
+                labelled(brand, "bot", 1, true),
+                labelled(sister, "bot", 1, true),
+                labelled(stranger, "m", 1, true));
+
+        assertThat(replies()).containsExactly(1.0);
+        assertThat(ask(true, BrandScope.of(sister), Kpi.REPLIES_OUT, "UTC"))
+                .extracting(Figure::value)
+                .containsExactly(0.0);
+        assertThat(ask(true, BrandScope.of(List.of(brand, sister)), Kpi.REPLIES_OUT, "UTC"))
+                .extracting(Figure::value)
+                .containsExactly(1.0);
+    }
+
+    @Test
+    void restartOfRouting_forgetsWhoOpenedConversations_untilItIsToldAgain() {
+        Fact opened = about("c", "ConversationOpened").label("mention", "bot");
+        tell("ingestion", labelled(brand, "bot", 1, true));
+        tell("routing", opened);
+        tell("publishing", reply(brand, "c", "mail"));
+        assertThat(replies()).containsExactly(0.0);
+        log().restart("routing", log().position("routing"));
+        assertThat(replies()).containsExactly(1.0);
+        tell("routing", opened);
+        assertThat(replies()).containsExactly(0.0);
     }
 
     @Test

@@ -28,7 +28,7 @@ class ReadingTest {
     void mention_isOneOnItsNetwork() {
         assertThat(read("ingestion", null, fact("MentionReceived").label("network", "mail")))
                 .isEqualTo(new Reading(
-                        List.of(new Observation(NOVA, "ingestion", 7, Measure.MENTION_IN, "mail", AT, 1, "c-1")),
+                        List.of(new Observation(NOVA, "ingestion", 7, Measure.MENTION_IN, "mail", AT, 1, "c-1", "")),
                         null));
     }
 
@@ -66,12 +66,24 @@ class ReadingTest {
     }
 
     @Test
+    void reply_isOneInItsConversation() {
+        Fact delivered = fact("DeliveryDelivered").label("kind", "reply").label("network", "mail");
+        assertThat(read("publishing", null, delivered.label("conversation", "c-9")))
+                .isEqualTo(new Reading(
+                        List.of(new Observation(NOVA, "publishing", 7, Measure.REPLY_OUT, "mail", AT, 1, "", "c-9")),
+                        null));
+        assertThat(read("publishing", null, delivered).observations())
+                .extracting(Observation::conversation)
+                .containsExactly("");
+    }
+
+    @Test
     void firstReply_isMeasuredOnTheNetworkOfItsConversation() {
         Conversation known = new Conversation(NOVA, "c-1", "mail", "", false, AT);
         Reading first = read(Reading.ROUTING, known, fact("ReplySent").figure("first_response_seconds", 12.5));
         assertThat(first.observations())
                 .containsExactly(
-                        new Observation(NOVA, Reading.ROUTING, 7, Measure.FIRST_RESPONSE, "mail", AT, 12.5, ""));
+                        new Observation(NOVA, Reading.ROUTING, 7, Measure.FIRST_RESPONSE, "mail", AT, 12.5, "", ""));
         assertThat(first.conversation()).isEqualTo(new Conversation(NOVA, "c-1", "mail", "", false, null));
         assertThat(read(Reading.ROUTING, known, fact("ReplySent")).observations())
                 .isEmpty();

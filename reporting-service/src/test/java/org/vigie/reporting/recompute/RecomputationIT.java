@@ -87,14 +87,15 @@ class RecomputationIT {
         for (int i = 0; i < 600; i++) {
             String network = networks[random.nextInt(networks.length)];
             peers.tell("ingestion", "MentionReceived", "m" + i, "network", network);
-            peers.tell("routing", "ConversationOpened", "c" + i, "network", network);
+            peers.tell("routing", "ConversationOpened", "c" + i, Map.of("network", network, "mention", "m" + i));
             told += 2;
             for (int version = 1; random.nextInt(4) == 0; version++) {
                 peers.label("m" + i, version, random.nextBoolean());
                 told++;
             }
             if (random.nextInt(3) > 0) {
-                peers.tell("publishing", "DeliveryDelivered", "d" + i, "kind", "reply");
+                peers.tell(
+                        "publishing", "DeliveryDelivered", "d" + i, Map.of("kind", "reply", "conversation", "c" + i));
                 peers.measure("routing", "ReplySent", "c" + i, "first_response_seconds", random.nextInt(10_000));
                 told += 2;
             }
@@ -114,7 +115,7 @@ class RecomputationIT {
             tx.sql("DELETE FROM labelling WHERE sequence % 3 = 0").update();
             tx.sql("UPDATE labelling SET likely_bot = NOT likely_bot, version = version + 7 WHERE sequence % 3 = 1")
                     .update();
-            tx.sql("UPDATE observation SET mention = ''").update();
+            tx.sql("UPDATE observation SET mention = '', conversation = ''").update();
             tx.sql("DELETE FROM conversation WHERE network = 'mail'").update();
             tx.sql("UPDATE conversation SET waiting_since = now()").update();
         });

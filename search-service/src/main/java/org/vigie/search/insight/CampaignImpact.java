@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.vigie.search.insight.count.Bars;
 import org.vigie.search.insight.count.Interval;
 import org.vigie.search.insight.count.MentionStatistics;
@@ -32,13 +33,19 @@ final class CampaignImpact {
     /**
      * What was measured.
      *
-     * @param before negative share of the weeks before
+     * @param before negative share of the weeks before; null when no tone was measured
      * @param during the same of the campaign
      * @param starts when each day of the campaign that is over began
      * @param days its mentions
      * @param weeks before it that were compared
      */
-    record Measured(Impact impact, double before, double during, List<Instant> starts, List<Long> days, int weeks) {
+    record Measured(
+            Impact impact,
+            @Nullable Double before,
+            @Nullable Double during,
+            List<Instant> starts,
+            List<Long> days,
+            int weeks) {
         Measured {
             starts = List.copyOf(starts);
             days = List.copyOf(days);
@@ -57,7 +64,7 @@ final class CampaignImpact {
         Instant today = Interval.DAY.start(clock.instant(), zone);
         Instant until = selection.until().isBefore(today) ? selection.until() : today;
         if (!selection.from().isBefore(until)) {
-            return new Measured(Impact.of(List.of(), List.of()), 0, 0, List.of(), List.of(), 0);
+            return new Measured(Impact.of(List.of(), List.of()), null, null, List.of(), List.of(), 0);
         }
         int known = known(brand, selection.from(), since, zone, weeks);
         Instant from = Interval.DAY.shifted(selection.from(), -WEEK * known, zone);

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.vigie.contract.search.v1.InsightInterval;
+import org.vigie.contract.search.v1.MeasureImpactResponse;
 import org.vigie.contract.search.v1.MentionHit;
 import org.vigie.contract.search.v1.ToneCount;
 import org.vigie.contract.search.v1.VolumeBucket;
@@ -118,8 +119,29 @@ public final class GrpcInsights {
         return new GrpcMentionHits(null).hit(new MentionPage.Hit(mention, 0));
     }
 
+    /** Without when it was counted. */
+    static MeasureImpactResponse.Builder impact(CampaignImpact.Measured measured) {
+        Impact impact = measured.impact();
+        var to = MeasureImpactResponse.newBuilder()
+                .setMentions(impact.mentions())
+                .setExpected(impact.expected())
+                .setChange(impact.change())
+                .setChangeLow(impact.low())
+                .setChangeHigh(impact.high())
+                .setInconclusive(impact.inconclusive())
+                .addAllDays(days(measured))
+                .setWeeks(measured.weeks());
+        if (measured.before() != null) {
+            to.setNegativeBefore(measured.before());
+        }
+        if (measured.during() != null) {
+            to.setNegativeDuring(measured.during());
+        }
+        return to;
+    }
+
     /** Days with what is usual for them. */
-    static List<org.vigie.contract.search.v1.ImpactDay> days(CampaignImpact.Measured measured) {
+    private static List<org.vigie.contract.search.v1.ImpactDay> days(CampaignImpact.Measured measured) {
         var days = new ArrayList<org.vigie.contract.search.v1.ImpactDay>();
         for (int i = 0; i < measured.days().size(); i++) {
             days.add(org.vigie.contract.search.v1.ImpactDay.newBuilder()

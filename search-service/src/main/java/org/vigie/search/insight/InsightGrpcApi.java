@@ -237,20 +237,9 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
         var measured = QueryProblems.searching(
                 request.getQuery(),
                 () -> new CampaignImpact(statistics, mentions, clock).of(brand, selection, since, zone, weeks));
-        Impact impact = measured.impact();
         GrpcAnswer.send(
                 observer,
-                MeasureImpactResponse.newBuilder()
-                        .setMentions(impact.mentions())
-                        .setExpected(impact.expected())
-                        .setChange(impact.change())
-                        .setChangeLow(impact.low())
-                        .setChangeHigh(impact.high())
-                        .setInconclusive(impact.inconclusive())
-                        .setNegativeBefore(measured.before())
-                        .setNegativeDuring(measured.during())
-                        .addAllDays(GrpcInsights.days(measured))
-                        .setWeeks(measured.weeks())
+                GrpcInsights.impact(measured)
                         .setComputedAt(timestamp(clock.instant()))
                         .build());
     }

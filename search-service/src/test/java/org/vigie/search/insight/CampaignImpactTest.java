@@ -57,7 +57,20 @@ class CampaignImpactTest {
         var measured = measure(CAMPAIGN.plusDays(7), CAMPAIGN.plusDays(30), 4);
 
         assertThat(measured.before()).isEqualTo(0.5);
+        assertThat(measured.during()).as("none was sure: that is not 0 %").isNull();
+    }
+
+    @Test
+    void negativeShare_isNotToldOfWhatWasNotMeasured() {
+        fill(CAMPAIGN, CAMPAIGN.plusDays(7), 2, Sentiment.POSITIVE);
+
+        var measured = measure(CAMPAIGN.plusDays(7), CAMPAIGN.plusDays(30), 4);
+
+        assertThat(measured.before()).as("no week is known").isNull();
         assertThat(measured.during()).isZero();
+        assertThat(measure(CAMPAIGN.plusDays(7), CAMPAIGN, 4).during())
+                .as("not begun")
+                .isNull();
     }
 
     @Test

@@ -344,9 +344,25 @@ class InsightServiceIT {
         assertThat(impact.getChangeLow()).isBetween(0.0, 3.0);
         assertThat(impact.getChangeHigh()).isBetween(3.0, 12.0);
         assertThat(impact.getInconclusive()).isFalse();
+        assertThat(impact.hasNegativeBefore()).isTrue();
         assertThat(impact.getNegativeBefore()).isZero();
         assertThat(impact.getNegativeDuring()).isEqualTo(1);
         assertThat(impact.getWeeks()).isEqualTo(3);
+    }
+
+    @Test
+    void impact_tellsNoToneWhereNoneWasMeasured() {
+        indexed(
+                "untoned",
+                List.of(toned("untoned", "u-1", "mot", Sentiment.SENTIMENT_UNSPECIFIED)
+                        .build()));
+
+        var impact = insights("untoned")
+                .measureImpact(impact("untoned", MONDAY, TUESDAY).build());
+
+        assertThat(impact.getMentions()).isEqualTo(1);
+        assertThat(impact.hasNegativeBefore()).isFalse();
+        assertThat(impact.hasNegativeDuring()).isFalse();
     }
 
     @Test

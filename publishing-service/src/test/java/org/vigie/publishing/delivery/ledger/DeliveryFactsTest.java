@@ -43,6 +43,17 @@ class DeliveryFactsTest {
                 .toList();
     }
 
+    /** Reporting finds by it whom a reply answered, and must find it in each version's facts. */
+    @Test
+    void whatWasDelivered_namesItsConversation() {
+        Delivery calls = delivery(DeliveryState.PENDING, false);
+        List<Fact> facts = DeliveryFacts.changed(delivery(DeliveryState.DELIVERED, false), calls, NOW);
+        assertThat(facts)
+                .singleElement()
+                .satisfies(fact ->
+                        assertThat(fact.labels()).containsEntry("kind", "reply").containsEntry("conversation", "c1"));
+    }
+
     @Test
     void unknownOutcome_isToldOnce_andOnceMoreWhenNobodyLooksAnyMore() {
         Delivery calls = delivery(DeliveryState.PENDING, false);

@@ -1,5 +1,7 @@
 package org.vigie.search.insight.count;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Mentions with their tone; those of which none was measured are only in {@code mentions}.
  *
@@ -24,9 +26,9 @@ public record Tone(long mentions, long negative, long neutral, long positive, lo
                 unsure + other.unsure);
     }
 
-    /** Share of negative ones among those measured, 0 to 1; 0 when none was. */
-    public double negativeShare() {
+    /** Share of negative ones among those measured, 0 to 1; null when none was. */
+    public @Nullable Double negativeShare() {
         long measured = negative + neutral + positive;
-        return measured == 0 ? 0 : (double) negative / measured;
+        return measured == 0 ? null : (double) negative / measured;
     }
 }
