@@ -115,14 +115,18 @@ class AlertRestartIT {
             AlertCalls after = brand.in(oncemore);
             assertThat(after.observe(handed)).isZero();
             await().pollDelay(Duration.ofSeconds(1))
-                    .untilAsserted(() -> assertThat(after.alerts()).singleElement().satisfies(alert -> {
-                        assertThat(alert.getRule().getId()).isEqualTo("quiet");
-                        assertThat(alert.getLate()).isTrue();
-                        assertThat(alert.getEvidence().getEndedAt().getSeconds()).isEqualTo(ended.getEpochSecond());
-                        assertThat(alert.getDueAt().getSeconds() - alert.getEvidence().getFrom().getSeconds())
-                                .isEqualTo(300);
-                        assertThat(alert.getDueAt().getSeconds()).isLessThan(ended.getEpochSecond() - 3_600);
-                    }));
+                    .untilAsserted(() -> assertThat(after.alerts())
+                            .singleElement()
+                            .satisfies(alert -> {
+                                assertThat(alert.getRule().getId()).isEqualTo("quiet");
+                                assertThat(alert.getLate()).isTrue();
+                                assertThat(alert.getEvidence().getEndedAt().getSeconds())
+                                        .isEqualTo(ended.getEpochSecond());
+                                assertThat(alert.getDueAt().getSeconds()
+                                                - alert.getEvidence().getFrom().getSeconds())
+                                        .isEqualTo(300);
+                                assertThat(alert.getDueAt().getSeconds()).isLessThan(ended.getEpochSecond() - 3_600);
+                            }));
         }
     }
 

@@ -113,8 +113,18 @@ public record Sighting(
         return isEdit() || news || !(before || old)
                 ? this
                 : new Sighting(
-                        sequence, mention, firstSeen, null, published, true, source, measured, negative, likelyBot,
-                        queries, sourceRead);
+                        sequence,
+                        mention,
+                        firstSeen,
+                        null,
+                        published,
+                        true,
+                        source,
+                        measured,
+                        negative,
+                        likelyBot,
+                        queries,
+                        sourceRead);
     }
 
     /** The same, which does not count for these. */
@@ -135,7 +145,17 @@ public record Sighting(
     /** The same, which counts for these only. */
     Sighting counting(Map<String, Long> counted) {
         return new Sighting(
-                sequence, mention, firstSeen, edited, published, backlog, source, measured, negative, likelyBot,
-                counted, sourceRead);
+                sequence,
+                mention,
+                firstSeen,
+                edited,
+                published,
+                backlog,
+                source,
+                measured,
+                negative,
+                likelyBot,
+                counted,
+                sourceRead);
     }
 }

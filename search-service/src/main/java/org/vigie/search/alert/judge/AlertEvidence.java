@@ -41,7 +41,18 @@ public record AlertEvidence(
 
     public static AlertEvidence of(Instant from, Instant until, Tally tally) {
         return new AlertEvidence(
-                from, until, tally.mentions(), tally.negative(), tally.measured(), 0, 0, 0, tally.newest(), null, null, 0);
+                from,
+                until,
+                tally.mentions(),
+                tally.negative(),
+                tally.measured(),
+                0,
+                0,
+                0,
+                tally.newest(),
+                null,
+                null,
+                0);
     }
 
     /** Nothing came, and nobody could look. @param from when the source was last heard, or began to be watched */
@@ -61,7 +72,17 @@ public record AlertEvidence(
     /** As this version of the saved query matched. */
     public AlertEvidence by(long version) {
         return new AlertEvidence(
-                from, until, mentions, negative, measured, mean, deviation, weeks, mentionIds, unreadSince, endedAt,
+                from,
+                until,
+                mentions,
+                negative,
+                measured,
+                mean,
+                deviation,
+                weeks,
+                mentionIds,
+                unreadSince,
+                endedAt,
                 version);
     }
 

@@ -60,8 +60,7 @@ public final class AlertJudge {
      *
      * @param heard when the sources of the rules were last heard before these mentions, by their ids; those that never were are missing
      */
-    public void hear(
-            Collection<WatchedRule> rules, Map<String, Instant> heard, List<Sighting> sightings, Instant now) {
+    public void hear(Collection<WatchedRule> rules, Map<String, Instant> heard, List<Sighting> sightings, Instant now) {
         Map<String, Instant> last = new HashMap<>(heard);
         for (Sighting sighting : sightings) {
             if (!sighting.isSign()) {

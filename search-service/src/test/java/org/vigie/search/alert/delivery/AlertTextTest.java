@@ -54,8 +54,9 @@ class AlertTextTest {
         assertThat(AlertText.body(notice(rule, false, null, DUE.plusSeconds(60)), ""))
                 .contains("Constat : rien de Presse (press) de 2026-11-26 11:00:00 UTC à 2026-11-26 12:01:00 UTC,"
                         + " où une mention est arrivée : ce silence est terminé\r\n")
-                .contains("Finding: nothing from Presse (press) from 2026-11-26 11:00:00 UTC until 2026-11-26 12:01:00 UTC,"
-                        + " when a mention came: this silence is over\r\n");
+                .contains(
+                        "Finding: nothing from Presse (press) from 2026-11-26 11:00:00 UTC until 2026-11-26 12:01:00 UTC,"
+                                + " when a mention came: this silence is over\r\n");
     }
 
     @Test

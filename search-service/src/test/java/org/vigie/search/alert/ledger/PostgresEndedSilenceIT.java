@@ -57,11 +57,14 @@ class PostgresEndedSilenceIT {
             }
         }
         assertThat(raised).isEqualTo(1);
-        assertThat(QuietAlerts.count(brand, "SELECT count(*) FROM alert WHERE late")).isEqualTo(1);
+        assertThat(QuietAlerts.count(brand, "SELECT count(*) FROM alert WHERE late"))
+                .isEqualTo(1);
         assertThat(QuietAlerts.count(brand, """
                         SELECT count(*) FROM alert_due JOIN alert_heard USING (agency, brand)
                         WHERE kind = 'RULE' AND due_at = heard_at + interval '10 minutes'
-                        """)).as("the next one is looked for").isEqualTo(1);
+                        """))
+                .as("the next one is looked for")
+                .isEqualTo(1);
     }
 
     /** Its mentions stay in the log without words, and are signs of the source as ever. */
@@ -94,12 +97,16 @@ class PostgresEndedSilenceIT {
     @Test
     void silenceThatWaitsForItsOpening_isLookedAtThereHoweverOftenItsSourceSpeaks() {
         AlertSchedule yesterdays = new AlertSchedule(
-                ZoneOffset.UTC, Set.of(DayOfWeek.from(now.minus(Duration.ofDays(1)).atZone(ZoneOffset.UTC))), 0, 1_440);
+                ZoneOffset.UTC,
+                Set.of(DayOfWeek.from(now.minus(Duration.ofDays(1)).atZone(ZoneOffset.UTC))),
+                0,
+                1_440);
         create(brand, yesterdays);
         Instant midnight = now.truncatedTo(ChronoUnit.DAYS);
         Instant evening = midnight.minus(Duration.ofHours(1));
         observe(brand, 1, said(1, evening.minus(Duration.ofHours(2)), null));
-        assertThat(observe(brand, 2, said(2, evening, evening.minusSeconds(60)))).isEmpty();
+        assertThat(observe(brand, 2, said(2, evening, evening.minusSeconds(60))))
+                .isEmpty();
         observe(brand, 3, said(3, ago(1), ago(2)));
         assertThat(QuietAlerts.count(
                         brand,
