@@ -76,6 +76,14 @@ describe('evidence', () => {
     expect(evidenceSentence(since, 'Presse', speaker('fr', fr), 'fr', 'Europe/Paris')).toMatch(/^Impossible de lire Presse depuis le 26 nov\..*09:04( UTC\+1)?\s: on ne sait pas/u);
   });
 
+  it('tells of a silence that was over when it was raised from when to when it was', () => {
+    const silent = alert('a', {}, { condition: 'ALERT_CONDITION_SILENCE', source: 'press', window: '300s' });
+    const over = { ...silent, evidence: { ...silent.evidence, from: '2026-11-26T08:04:00Z', endedAt: '2026-11-26T10:30:00Z' } } as Alert;
+    expect(evidenceSentence(over, 'Press review', t, 'en', 'Europe/Paris'))
+      .toMatch(/^No mention of Press review from 26 Nov, 09:04( CET)? to 26 Nov, 11:30( CET)?, when one came: this silence is over$/);
+    expect(evidenceSentence(over, 'Presse', speaker('fr', fr), 'fr', 'Europe/Paris')).toMatch(/^Aucune mention de Presse du 26 nov\..*09:04.* au 26 nov\..*11:30.*\s: ce silence est terminé$/u);
+  });
+
   it('names a source by its name, or by its id where that cannot be seen', () => {
     const watched = [{ id: 'press', displayName: 'Press review' }, { id: 'bare', displayName: '' }];
     expect(sourceNamed(watched, 'press')).toBe('Press review');
@@ -106,7 +114,7 @@ describe('the file of alerts', () => {
 
   it('has all of them, with the figures each rests on, and nothing where there is none', async () => {
     const stored = [
-      { ...alert('a'), late: true, dueAt: '2026-11-26T08:00:00Z', deliveries: [{ state: 'ALERT_DELIVERY_STATE_FAILED' }], evidence: { ...alert('a').evidence, unreadSince: '2026-11-26T08:04:00Z' } } as unknown as Alert, { id: 'b', brand: 'nova', deliveries: [], acknowledgedBy: '' } as unknown as Alert,
+      { ...alert('a'), late: true, dueAt: '2026-11-26T08:00:00Z', deliveries: [{ state: 'ALERT_DELIVERY_STATE_FAILED' }], evidence: { ...alert('a').evidence, unreadSince: '2026-11-26T08:04:00Z', endedAt: '2026-11-26T08:05:00Z' } } as unknown as Alert, { id: 'b', brand: 'nova', deliveries: [], acknowledgedBy: '' } as unknown as Alert,
     ];
     const asked: string[] = [];
     vi.stubGlobal('fetch', vi.fn((address: string) => {
@@ -123,6 +131,7 @@ describe('the file of alerts', () => {
     const [head, first, second] = text.replace('\uFEFF', '').split('\r\n').map((line) => line.split(','));
     const of = (line: string[] | undefined, column: string) => line?.[head?.indexOf(column) ?? -1];
     expect([of(first, 'unread_since'), of(second, 'unread_since')]).toEqual(['2026-11-26T08:04:00Z', '']);
+    expect([of(first, 'ended_at'), of(second, 'ended_at')]).toEqual(['2026-11-26T08:05:00Z', '']);
     expect([of(first, 'condition'), of(first, 'mentions'), of(first, 'threshold'), of(first, 'deliveries_failed')]).toEqual(['count', '1240', '20', '1']);
     expect([of(first, 'due_at'), of(first, 'late')]).toEqual(['2026-11-26T08:00:00Z', 'true']);
     expect([of(second, 'mentions'), of(second, 'deliveries')]).toEqual(['', '0']);

@@ -30,9 +30,12 @@ export function evidenceSentence(alert: Alert, source: string, t: Speak, languag
         count: Number(evidence.measured), measured: number(Number(evidence.measured), language), window, threshold: percent(rule.threshold, language),
       });
     case 'ALERT_CONDITION_SILENCE':
-      return evidence.unreadSince === undefined
+      if (evidence.unreadSince !== undefined) {
+        return t('alert.becauseUnread', { source, since: momentThere(evidence.unreadSince, language, timeZone) });
+      }
+      return evidence.endedAt === undefined || evidence.from === undefined
         ? t('alert.becauseSilence', { source, window })
-        : t('alert.becauseUnread', { source, since: momentThere(evidence.unreadSince, language, timeZone) });
+        : t('alert.becauseSilenceOver', { source, from: momentThere(evidence.from, language, timeZone), until: momentThere(evidence.endedAt, language, timeZone) });
     case 'ALERT_CONDITION_UNSPECIFIED':
       return t('alert.noEvidence');
   }

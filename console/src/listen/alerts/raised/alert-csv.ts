@@ -20,6 +20,7 @@ const COLUMNS: Columns<Alert> = {
   counted_from: ({ evidence }) => evidence?.from,
   counted_until: ({ evidence }) => evidence?.until,
   unread_since: ({ evidence }) => evidence?.unreadSince,
+  ended_at: ({ evidence }) => evidence?.endedAt,
   mentions: ({ evidence }) => figure(evidence?.mentions),
   measured: ({ evidence }) => figure(evidence?.measured),
   negative: ({ evidence }) => figure(evidence?.negative),

@@ -96,6 +96,11 @@ public final class TestFeed {
         redirects.put(path, location);
     }
 
+    /** It lies where it is asked for again. */
+    public void stay(String path) {
+        redirects.remove(path);
+    }
+
     public static String rss(String guid, String text) {
         return "<rss version=\"2.0\"><channel><title>News</title><link>https://n.example</link><description>d</description>"
                 + "<item><title>Entry</title><guid>" + guid + "</guid><description>" + text

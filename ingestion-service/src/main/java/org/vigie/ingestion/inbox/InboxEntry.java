@@ -1,5 +1,7 @@
 package org.vigie.ingestion.inbox;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.vigie.ingestion.mention.Mention;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -14,8 +16,18 @@ public sealed interface InboxEntry {
     /** Id of the mention; for an erasure the id of the entry. */
     String subject();
 
-    /** A mention came in or changed. */
-    record Received(long sequence, Mention mention) implements InboxEntry {
+    /**
+     * A mention came in or changed.
+     *
+     * @param looked when its account or source was last read to the end before it came; null = nobody can tell, as of what calls by itself
+     *     and of a later version
+     */
+    record Received(long sequence, Mention mention, @Nullable Instant looked) implements InboxEntry {
+        /** One of which nobody can tell when its source was read before. */
+        public Received(long sequence, Mention mention) {
+            this(sequence, mention, null);
+        }
+
         @Override
         public BrandId brand() {
             return mention.brand();

@@ -9,9 +9,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.channels.mention.Identity;
 import org.vigie.channels.mention.IncomingMention;
@@ -50,14 +52,16 @@ final class PostgresInbox implements Inbox {
     private List<Appended> write(JdbcClient tx, List<Append> appends, Instant now) {
         List<Appended.Outcome> outcomes = calls(tx, appends, now);
         Map<String, String> recovered = recovered(tx, appends);
+        Map<BrandedId, Instant> looked = looked(tx, appends);
         List<List<String>> ids = new ArrayList<>();
         Map<BrandedId, Row> fresh = new LinkedHashMap<>();
         Map<BrandedId, Integer> owner = new HashMap<>();
         for (int i = 0; i < appends.size(); i++) {
             Append append = appends.get(i);
             List<String> mine = new ArrayList<>(append.arrivals().size());
+            Instant before = reader(append).map(looked::get).orElse(null);
             for (Arrival arrival : append.arrivals()) {
-                Row row = row(append.brand(), arrival, recovered);
+                Row row = row(append.brand(), arrival, recovered, before);
                 mine.add(row.id());
                 if (outcomes.get(i) == Appended.Outcome.STORED) {
                     BrandedId key = new BrandedId(append.brand(), row.id());
@@ -117,7 +121,21 @@ final class PostgresInbox implements Inbox {
         return recovered;
     }
 
-    private static Row row(BrandId brand, Arrival arrival, Map<String, String> recovered) {
+    /** When what brings something was read to the end before. Nobody else moves that: the reader holds it. */
+    private Map<BrandedId, Instant> looked(JdbcClient tx, List<Append> appends) {
+        Set<BrandedId> read = new HashSet<>();
+        appends.stream()
+                .filter(append -> !append.arrivals().isEmpty())
+                .forEach(append -> reader(append).ifPresent(read::add));
+        return rows.looked(tx, read);
+    }
+
+    private static Optional<BrandedId> reader(Append append) {
+        return append.progress().map(progress -> new BrandedId(append.brand(), progress.id()));
+    }
+
+    private static Row row(
+            BrandId brand, Arrival arrival, Map<String, String> recovered, @Nullable Instant looked) {
         IncomingMention item = arrival.item();
         Identity identity = item.identity();
         if (identity.renumbered()) {
@@ -136,7 +154,7 @@ final class PostgresInbox implements Inbox {
         }
         Identity settled = item.identity();
         String id = MentionId.of(brand, arrival.channel().network(), settled.origin(), settled.nativeId());
-        return new Row(brand, id, arrival.channel(), item, arrival.fingerprint(), "");
+        return new Row(brand, id, arrival.channel(), item, arrival.fingerprint(), "", looked);
     }
 
     /** Puts answers into the thread in which the discussion began; see {@link Roots}. */
@@ -235,6 +253,7 @@ final class PostgresInbox implements Inbox {
      * A mention on its way into its row.
      *
      * @param root native id of the item with which its discussion began; empty when it answers nothing
+     * @param looked when what it came through was read to the end before; null = nobody can tell
      */
     record Row(
             BrandId brand,
@@ -242,9 +261,10 @@ final class PostgresInbox implements Inbox {
             org.vigie.ingestion.mention.Channel channel,
             IncomingMention item,
             String fingerprint,
-            String root) {
+            String root,
+            @Nullable Instant looked) {
         Row in(String thread) {
-            return new Row(brand, id, channel, Answer.in(item, thread), fingerprint, thread);
+            return new Row(brand, id, channel, Answer.in(item, thread), fingerprint, thread, looked);
         }
     }
 

@@ -21,7 +21,7 @@ import org.vigie.wire.tenancy.BrandId;
 final class PostgresInboxLog implements InboxLog {
     static final String COLUMNS = """
             SELECT b.sequence + i.ordinal AS sequence, i.agency, i.brand, i.entry, i.mention, i.network, i.account, i.source,
-                   i.version, i.first_seen_at, b.written_at, i.item, i.correction
+                   i.version, i.first_seen_at, b.written_at, i.item, i.correction, i.looked_at
             """;
 
     /** Of as many as are asked for, the first that are held together; {@code found} tells how many there were. No item is read for that. */
@@ -155,7 +155,8 @@ final class PostgresInboxLog implements InboxLog {
         if (row.getString("entry").equals("erasure")) {
             return new InboxEntry.AuthorErased(sequence, brand, row.getString("network"), row.getString("item"));
         }
-        return new InboxEntry.Received(sequence, mention(row));
+        OffsetDateTime looked = row.getObject("looked_at", OffsetDateTime.class);
+        return new InboxEntry.Received(sequence, mention(row), looked == null ? null : looked.toInstant());
     }
 
     static Mention mention(ResultSet row) throws SQLException {

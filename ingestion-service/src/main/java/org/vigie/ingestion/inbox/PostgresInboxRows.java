@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.channels.mention.Identity;
 import org.vigie.ingestion.inbox.PostgresInbox.BrandedId;
@@ -36,16 +37,16 @@ final class PostgresInboxRows {
     private static final String LOG = """
             WITH arrived AS (
               SELECT * FROM unnest(:agencies, :brands, :ids, :networks, :accounts, :sources, :versions, :seen, :items,
-                                   :corrections)
-                WITH ORDINALITY AS arrived (agency, brand, i, n, account, source, v, seen, item, correction, place)),
+                                   :corrections, :looks)
+                WITH ORDINALITY AS arrived (agency, brand, i, n, account, source, v, seen, item, correction, look, place)),
             opened AS (
               INSERT INTO inbox_batch (agency, brand, size)
               SELECT agency, brand, count(*) FROM arrived GROUP BY agency, brand ORDER BY min(place)
               RETURNING batch, agency, brand)
             INSERT INTO inbox (batch, ordinal, agency, brand, entry, mention, network, account, source, version,
-                               first_seen_at, item, correction)
+                               first_seen_at, item, correction, looked_at)
             SELECT batch, row_number() OVER (PARTITION BY batch ORDER BY place) - 1, agency, brand, 'mention', i, n, account,
-                   source, v, cast(seen AS timestamptz), item, correction
+                   source, v, cast(seen AS timestamptz), item, correction, cast(look AS timestamptz)
             FROM arrived JOIN opened USING (agency, brand)
             """;
     private static final String CALLS = """
@@ -70,6 +71,13 @@ final class PostgresInboxRows {
                    said_country = CASE WHEN :quiet THEN said_country ELSE :country END,
                    last_success_at = cast(:now AS timestamptz)
             WHERE agency = :agency AND brand = :brand AND kind = :kind AND id = :id AND owner = :owner
+            """;
+
+    /** Where an account and a source share an id: when both were. */
+    private static final String LOOKED = """
+            SELECT agency, brand, id, min(looked_at) FROM reading
+            WHERE (agency, brand, id) IN (SELECT * FROM unnest(:agencies, :brands, :ids)) AND kind IN ('account', 'source')
+            GROUP BY agency, brand, id HAVING bool_and(looked_at IS NOT NULL)
             """;
 
     private static final String PASSED_OVER =
@@ -114,7 +122,35 @@ final class PostgresInboxRows {
                 .param("seen", column(versions, version -> version.firstSeenAt().toString()))
                 .param("items", column(rows, row -> MentionJson.write(row.item())))
                 .param("corrections", column(versions, Stored::correction))
+                .param("looks", looks(rows, versions))
                 .update();
+    }
+
+    /** Of first versions only: a later one is no sign of its source. */
+    private static @Nullable String[] looks(List<Row> rows, List<Stored> versions) {
+        @Nullable String[] looks = new String[rows.size()];
+        for (int i = 0; i < looks.length; i++) {
+            Instant looked = rows.get(i).looked();
+            looks[i] = looked == null || versions.get(i).version() > 1 ? null : looked.toString();
+        }
+        return looks;
+    }
+
+    /** When accounts and sources were last read to the end, by brand and id; those that never were are missing. */
+    Map<BrandedId, Instant> looked(JdbcClient tx, Collection<BrandedId> read) {
+        Map<BrandedId, Instant> looked = new HashMap<>();
+        if (read.isEmpty()) {
+            return looked;
+        }
+        tx.sql(LOOKED)
+                .param("agencies", column(read, one -> one.brand().agency().slug()))
+                .param("brands", column(read, one -> one.brand().slug()))
+                .param("ids", column(read, BrandedId::id))
+                .query(row -> {
+                    BrandId brand = BrandId.of(row.getString(1), row.getString(2));
+                    looked.put(new BrandedId(brand, row.getString(3)), time(row, 4));
+                });
+        return looked;
     }
 
     /** Records the calls; returns the body hashes of those that were there before. */

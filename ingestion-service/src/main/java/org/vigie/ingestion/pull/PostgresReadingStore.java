@@ -36,6 +36,7 @@ public final class PostgresReadingStore<R extends Claim> implements ReadingStore
      * {@code detail}, {@code last_success_at} and {@code last_failure_at}, and with those named here.
      *
      * @param keyColumns of its primary key
+     * @param looked what is set besides when it was read to its end; empty = nothing
      * @param readable condition for a row that is read at all
      * @param claimed columns of a claim, for {@code row}
      * @param key values of the key columns, by column
@@ -43,6 +44,7 @@ public final class PostgresReadingStore<R extends Claim> implements ReadingStore
     public record Table<R>(
             String name,
             List<String> keyColumns,
+            String looked,
             String readable,
             String claimed,
             RowMapper<R> row,
@@ -57,6 +59,7 @@ public final class PostgresReadingStore<R extends Claim> implements ReadingStore
         return new Table<>(
                 "reading",
                 List.of("agency", "brand", "kind", "id"),
+                ", looked_at = now()",
                 "network = '" + network + "'",
                 "agency, brand, kind, id, network, cursor, failures",
                 (row, n) -> new Reading(
@@ -108,7 +111,7 @@ public final class PostgresReadingStore<R extends Claim> implements ReadingStore
 
     @Override
     public void release(R reading, String owner, Duration pause, Health health) {
-        String well = "failures = 0, health = 'OK'" + (health.equals(Health.OK) ? ", last_success_at = now()" : "");
+        String well = "failures = 0, health = 'OK'" + (health.equals(Health.OK) ? read() : "");
         boolean stopped = pause.equals(ReadingEnd.STOPPED);
         String set = health.isWell()
                 ? well
@@ -133,7 +136,11 @@ public final class PostgresReadingStore<R extends Claim> implements ReadingStore
 
     @Override
     public void well(R reading, String owner) {
-        update(reading, owner, "failures = 0, health = 'OK', last_success_at = now()", Map.of());
+        update(reading, owner, "failures = 0, health = 'OK'" + read(), Map.of());
+    }
+
+    private String read() {
+        return ", last_success_at = now()" + table.looked();
     }
 
     private int update(R reading, String owner, String set, Map<String, Object> values) {

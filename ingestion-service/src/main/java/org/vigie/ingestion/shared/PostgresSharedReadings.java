@@ -12,6 +12,7 @@ final class PostgresSharedReadings {
     static final PostgresReadingStore.Table<SharedReading> TABLE = new PostgresReadingStore.Table<>(
             "shared_source",
             List.of("id"),
+            "",
             "listed",
             "id, network, url, cursor, failures, country, audience",
             (row, n) -> new SharedReading(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.vigie.channels.mention.Identity;
 import org.vigie.channels.mention.IncomingMention;
 import org.vigie.ingestion.inbox.discussion.Answer;
@@ -25,9 +26,14 @@ final class FakeInbox implements Inbox, InboxLog {
     private final Map<String, String> calls = new HashMap<>();
     private final Map<String, String> recovery = new HashMap<>();
     private final Map<String, String> owners = new HashMap<>();
+    private final Map<String, Instant> looks = new HashMap<>();
 
     synchronized void claim(BrandId brand, String account, String owner) {
         owners.put(brand + " " + account, owner);
+    }
+
+    synchronized void looked(BrandId brand, String account, Instant time) {
+        looks.put(brand + " " + account, time);
     }
 
     @Override
@@ -64,11 +70,15 @@ final class FakeInbox implements Inbox, InboxLog {
         }
         Map<String, String> begun = Roots.of(answers, roots);
         int stored = 0;
+        Instant looked = append.progress()
+                .map(progress -> looks.get(append.brand() + " " + progress.id()))
+                .orElse(null);
         for (int i = 0; i < ids.size(); i++) {
             String root = begun.getOrDefault(ids.get(i), "");
             Arrival arrival = append.arrivals().get(i);
             IncomingMention item = root.isEmpty() ? arrival.item() : Answer.in(arrival.item(), root);
-            stored += outcome == Appended.Outcome.STORED && store(append.brand(), ids.get(i), arrival, item) ? 1 : 0;
+            boolean fresh = outcome == Appended.Outcome.STORED;
+            stored += fresh && store(append.brand(), ids.get(i), arrival, item, looked) ? 1 : 0;
             roots.putIfAbsent(ids.get(i), root);
         }
         return new Appended(ids, stored, outcome);
@@ -85,7 +95,8 @@ final class FakeInbox implements Inbox, InboxLog {
         return identity.renumbered() && known != null ? known : fresh;
     }
 
-    private boolean store(BrandId brand, String id, Arrival arrival, IncomingMention item) {
+    private boolean store(
+            BrandId brand, String id, Arrival arrival, IncomingMention item, @Nullable Instant looked) {
         Mention before = newest.get(id);
         if (arrival.fingerprint().equals(fingerprints.put(id, arrival.fingerprint()))) {
             return false;
@@ -101,7 +112,7 @@ final class FakeInbox implements Inbox, InboxLog {
                 before == null ? 1 : before.version() + 1,
                 before == null ? Correction.NONE : before.correction());
         newest.put(id, mention);
-        log.add(new InboxEntry.Received(log.size() + 1L, mention));
+        log.add(new InboxEntry.Received(log.size() + 1L, mention, before == null ? looked : null));
         return true;
     }
 

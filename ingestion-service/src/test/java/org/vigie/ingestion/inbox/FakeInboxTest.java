@@ -1,5 +1,6 @@
 package org.vigie.ingestion.inbox;
 
+import java.time.Instant;
 import org.vigie.wire.tenancy.BrandId;
 
 class FakeInboxTest extends InboxContract {
@@ -18,5 +19,10 @@ class FakeInboxTest extends InboxContract {
     @Override
     void claim(BrandId brand, String account, String owner) {
         fake.claim(brand, account, owner);
+    }
+
+    @Override
+    void looked(BrandId brand, String account, Instant time) {
+        fake.looked(brand, account, time);
     }
 }

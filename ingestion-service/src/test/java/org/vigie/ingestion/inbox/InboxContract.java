@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.vigie.channels.mention.Author;
 import org.vigie.channels.mention.Content;
@@ -35,6 +37,9 @@ abstract class InboxContract {
 
     /** From now on the account's reading is held under that name. */
     abstract void claim(BrandId brand, String account, String owner);
+
+    /** From now on the account's reading says that it was read to its end then. */
+    abstract void looked(BrandId brand, String account, Instant time);
 
     @Test
     void sameItem_changesNothingAndAnEditIsAVersion() {
@@ -92,6 +97,29 @@ abstract class InboxContract {
         inbox().append(List.of(read("second", item("3", "c"))));
         assertThat(entries(nova, 2)).extracting(this::summary).containsExactly("1 a", "1 c");
         assertThat(log().tally(nova).mentions()).isEqualTo(2);
+    }
+
+    @Test
+    void mentionThatIsRead_keepsWhenItsSourceWasReadToTheEndBefore() {
+        Instant look = Instant.parse("2026-11-26T12:00:00.123456Z");
+        claim(nova, "care", "me");
+        inbox().append(List.of(read("me", item("1", "at the first reading"))));
+        looked(nova, "care", look);
+        inbox().append(List.of(read("me", item("2", "after it"))));
+        inbox().append(List.of(read("me", item("3", "a batch is no whole reading"))));
+        inbox().append(List.of(read("me", item("2", "an edit is no sign"))));
+        append(nova, item("4", "what calls is not read"));
+        claim(zest, "care", "me");
+        inbox().append(List.of(new Append(
+                zest, List.of(arrival(item("1", "a"))), Optional.empty(), read("me", item("1", "a")).progress())));
+        assertThat(looks(nova, 5)).containsExactly(null, look, look, null, null);
+        assertThat(looks(zest, 1)).as("another brand's account of that name").containsExactly((Instant) null);
+    }
+
+    private List<@Nullable Instant> looks(BrandId brand, int expected) {
+        List<@Nullable Instant> looks = new ArrayList<>();
+        entries(brand, expected).forEach(entry -> looks.add(((InboxEntry.Received) entry).looked()));
+        return looks;
     }
 
     @Test

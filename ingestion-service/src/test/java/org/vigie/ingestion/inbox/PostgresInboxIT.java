@@ -51,6 +51,20 @@ class PostgresInboxIT extends InboxContract {
                         .update());
     }
 
+    @Override
+    void looked(BrandId brand, String account, Instant time) {
+        RunningService.bean(PostgresWork.class)
+                .doInWorker(tx -> tx.sql("""
+                                UPDATE reading SET looked_at = cast(:time AS timestamptz)
+                                WHERE agency = :agency AND brand = :brand AND id = :id
+                                """)
+                        .param("agency", brand.agency().slug())
+                        .param("brand", brand.slug())
+                        .param("id", account)
+                        .param("time", time.toString())
+                        .update());
+    }
+
     @Test
     void longEntries_areReadInPagesThatAProcessCanHold_andNoneIsLeftOut() {
         BrandId brand = BrandId.of("acme", "p" + UUID.randomUUID().toString().substring(0, 8));

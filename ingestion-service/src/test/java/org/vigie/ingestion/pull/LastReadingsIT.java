@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.vigie.contract.ingestion.v1.CreateSourceRequest;
 import org.vigie.contract.ingestion.v1.FeedSettings;
 import org.vigie.contract.ingestion.v1.GetListeningRequest;
+import org.vigie.contract.ingestion.v1.InboxEntry;
 import org.vigie.contract.ingestion.v1.InboxServiceGrpc;
 import org.vigie.contract.ingestion.v1.Source;
 import org.vigie.contract.ingestion.v1.SourceReading;
@@ -23,6 +24,7 @@ import org.vigie.ingestion.TestFeed;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.problem.GrpcProblems;
 import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.time.GrpcTimes;
 
 class LastReadingsIT {
     private final RunningIngestion service = RunningIngestion.get();
@@ -51,6 +53,45 @@ class LastReadingsIT {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(failures("readbrand")).isGreaterThan(failures));
         assertThat(last("readbrand")).as("a reading that fails is none").isEqualTo(before);
+    }
+
+    /** By that search tells afterwards whether the source was silent while search was down. */
+    @Test
+    void mentionOfAFeed_tellsWhenThatWasReadToTheEndBefore() {
+        TestFeed.instance().publish("/before", TestFeed.rss("b1", "words"));
+        create("lookbrand", "news", "/before");
+        Instant first = stored("lookbrand", 1).getFirst();
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(last("lookbrand")).isAfter(first.plusMillis(500)));
+
+        TestFeed.instance().redirect("/before", "http://10.1.2.3/before");
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(failures("lookbrand")).isPositive());
+        Instant read = last("lookbrand");
+        TestFeed.instance().publish("/before", TestFeed.rss("b2", "other words"));
+        TestFeed.instance().stay("/before");
+        stored("lookbrand", 2);
+        assertThat(observed("lookbrand").getFirst().hasSourceReadAt())
+                .as("the first reading brought it")
+                .isFalse();
+        assertThat(observed("lookbrand").getLast().getSourceReadAt())
+                .as("what failed is no reading")
+                .isEqualTo(GrpcTimes.timestamp(read));
+    }
+
+    /** When the mentions of a brand were first stored, once there are so many. */
+    private List<Instant> stored(String brand, int expected) {
+        return await().atMost(Duration.ofSeconds(30))
+                .until(() -> observed(brand), entries -> entries.size() == expected)
+                .stream()
+                .map(entry -> GrpcTimes.instant(entry.getMention().getFirstSeenAt()))
+                .toList();
+    }
+
+    private List<InboxEntry> observed(String brand) {
+        return service.peers.observed.stream()
+                .filter(entry -> entry.getMention().getBrand().equals(brand))
+                .toList();
     }
 
     @Test

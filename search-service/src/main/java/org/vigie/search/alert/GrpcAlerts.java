@@ -70,6 +70,7 @@ final class GrpcAlerts {
                 .setWeeks(evidence.weeks())
                 .addAllMentionIds(evidence.mentionIds());
         set(evidence.unreadSince(), proto::setUnreadSince);
+        set(evidence.endedAt(), proto::setEndedAt);
         return proto.build();
     }
 

@@ -140,6 +140,15 @@ public final class AlertCalls {
         return entries;
     }
 
+    /** Entry of a new mention at a time, before which its source was last read to the end then. */
+    public List<InboxEntry> read(Instant before, Instant time) {
+        return entries(Sentiment.SENTIMENT_UNSPECIFIED, time).stream()
+                .map(entry -> entry.toBuilder()
+                        .setSourceReadAt(SearchCalls.time(before))
+                        .build())
+                .toList();
+    }
+
     /** Entries of new mentions that came in then and are dated so much before. */
     List<InboxEntry> published(Instant firstSeen, List<java.time.Duration> before) {
         List<InboxEntry> entries = new ArrayList<>();

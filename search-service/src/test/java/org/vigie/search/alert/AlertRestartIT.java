@@ -3,6 +3,7 @@ package org.vigie.search.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.vigie.contract.search.v1.AlertCondition.ALERT_CONDITION_COUNT;
+import static org.vigie.contract.search.v1.AlertCondition.ALERT_CONDITION_SILENCE;
 import static org.vigie.search.alert.AlertCalls.minutes;
 import static org.vigie.search.alert.AlertCalls.rule;
 
@@ -28,7 +29,7 @@ import org.vigie.testing.ServiceProperties;
 
 /**
  * Counts that became full, and openings that passed, while the service was down. What came meanwhile is handed over once it is back, with
- * some that it had counted before, as ingestion does when it heard no answer; of a silence see {@code AlertDeliveryIT}.
+ * some that it had counted before, as ingestion does when it heard no answer; of a silence that goes on see {@code AlertDeliveryIT}.
  */
 class AlertRestartIT {
     private static final String ELASTICSEARCH = RealElasticsearch.address().url();
@@ -78,6 +79,54 @@ class AlertRestartIT {
             assertThat(after.asked("SELECT count(*) FROM outbox WHERE type = 'AlertEscalated'"))
                     .as("nobody acknowledged in time, over the restart")
                     .isEqualTo("1");
+        }
+    }
+
+    /** Ingestion was up: it read the source with success, again and again, before that spoke again. */
+    @Test
+    void silenceThatBeganAndEndedWhileTheServiceIsDown_isRaisedOnceAndLateAfterTheStart() {
+        Map<String, String> settings = ServiceProperties.at(RealPostgres.database("silence_restart"));
+        Duration away = Duration.ofHours(2);
+        AlertCalls brand;
+        List<InboxEntry> handed = new ArrayList<>();
+        try (RunningSearch first = RunningSearch.start(ELASTICSEARCH, blind(settings))) {
+            brand = AlertCalls.of(first, "al-over");
+            for (String rule : List.of("quiet", "patient")) {
+                brand.create(rule(rule, ALERT_CONDITION_SILENCE)
+                        .setSource("care")
+                        .setWindow(minutes(rule.equals("quiet") ? 5 : 110)));
+            }
+            handed.addAll(brand.entries(Sentiment.SENTIMENT_UNSPECIFIED, Instant.now()));
+            assertThat(brand.observe(handed)).isZero();
+            brand.timePasses(away);
+        }
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Instant ended = now.minus(Duration.ofMinutes(30));
+        handed.addAll(brand.read(ended.minusSeconds(30), ended));
+        handed.addAll(brand.read(now.minusSeconds(30), now));
+        try (RunningSearch again = RunningSearch.start(ELASTICSEARCH, blind(settings))) {
+            AlertCalls after = brand.in(again);
+            assertThat(after.observe(handed))
+                    .as("of the one that had come due when the source was last read")
+                    .isEqualTo(1);
+            assertThat(after.observe(handed)).as("handed over once more").isZero();
+        }
+        try (RunningSearch oncemore = RunningSearch.start(ELASTICSEARCH, settings)) {
+            AlertCalls after = brand.in(oncemore);
+            assertThat(after.observe(handed)).isZero();
+            await().pollDelay(Duration.ofSeconds(1))
+                    .untilAsserted(() -> assertThat(after.alerts())
+                            .singleElement()
+                            .satisfies(alert -> {
+                                assertThat(alert.getRule().getId()).isEqualTo("quiet");
+                                assertThat(alert.getLate()).isTrue();
+                                assertThat(alert.getEvidence().getEndedAt().getSeconds())
+                                        .isEqualTo(ended.getEpochSecond());
+                                assertThat(alert.getDueAt().getSeconds()
+                                                - alert.getEvidence().getFrom().getSeconds())
+                                        .isEqualTo(300);
+                                assertThat(alert.getDueAt().getSeconds()).isLessThan(ended.getEpochSecond() - 3_600);
+                            }));
         }
     }
 

@@ -25,6 +25,6 @@ public final class Notices {
                 NOON,
                 false,
                 null,
-                new AlertNotice.Figures(NOON, NOON, 3, 0, 0, 0, 0, 0, null));
+                new AlertNotice.Figures(NOON, NOON, 3, 0, 0, 0, 0, 0, null, null));
     }
 }

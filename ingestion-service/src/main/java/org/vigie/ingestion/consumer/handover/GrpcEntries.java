@@ -1,5 +1,7 @@
 package org.vigie.ingestion.consumer.handover;
 
+import static org.vigie.wire.time.GrpcTimes.timestamp;
+
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import org.vigie.ingestion.enrichment.Enricher;
@@ -16,8 +18,12 @@ public final class GrpcEntries {
     public static org.vigie.contract.ingestion.v1.InboxEntry of(InboxEntry entry, Enricher enricher) {
         var proto = org.vigie.contract.ingestion.v1.InboxEntry.newBuilder().setSequence(entry.sequence());
         switch (entry) {
-            case InboxEntry.Received received ->
+            case InboxEntry.Received received -> {
                 proto.setMention(GrpcEnrichedMentions.of(received.mention(), enricher));
+                if (received.looked() != null) {
+                    proto.setSourceReadAt(timestamp(received.looked()));
+                }
+            }
             case InboxEntry.AuthorErased erased ->
                 proto.setAuthorErased(org.vigie.contract.ingestion.v1.AuthorErased.newBuilder()
                         .setAgency(erased.brand().agency().slug())

@@ -111,6 +111,7 @@ public final class GrpcCareHandover implements Handover {
                         mention.firstSeenAt(),
                         mention.updatedAt(),
                         mention.version(),
-                        mention.correction()));
+                        mention.correction()),
+                received.looked());
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param negative that sentiment is negative
  * @param likelyBot it is labelled as likely a bot's
  * @param queries the saved queries that hold for it, by id, and what else it counts as; each with the version that held
+ * @param sourceRead when its source was last read to the end before it came; null = nobody can tell
  */
 public record Sighting(
         long sequence,
@@ -34,7 +35,8 @@ public record Sighting(
         boolean measured,
         boolean negative,
         boolean likelyBot,
-        Map<String, Long> queries) {
+        Map<String, Long> queries,
+        @Nullable Instant sourceRead) {
     /** What came in within this is news; of a source that was not heard before what is older was there before anybody listened. */
     static final Duration NEWS = Duration.ofHours(1);
     /** So much older than when it came in nothing is news, whoever tells it again or was not listened to meanwhile. */
@@ -61,7 +63,9 @@ public record Sighting(
             boolean negative,
             boolean likelyBot,
             Map<String, Long> queries) {
-        this(sequence, mention, firstSeen, edited, firstSeen, false, source, measured, negative, likelyBot, queries);
+        this(
+                sequence, mention, firstSeen, edited, firstSeen, false, source, measured, negative, likelyBot, queries,
+                null);
     }
 
     /** A first version. */
@@ -75,6 +79,11 @@ public record Sighting(
             boolean likelyBot,
             Map<String, Long> queries) {
         this(sequence, mention, firstSeen, null, source, measured, negative, likelyBot, queries);
+    }
+
+    /** Whether its source said something new with it: a person's correction is an edit too, and no sign of the source. */
+    public boolean isSign() {
+        return !isEdit() && !source.isEmpty();
     }
 
     /** Whether an earlier version may have been counted. */
@@ -104,8 +113,18 @@ public record Sighting(
         return isEdit() || news || !(before || old)
                 ? this
                 : new Sighting(
-                        sequence, mention, firstSeen, null, published, true, source, measured, negative, likelyBot,
-                        queries);
+                        sequence,
+                        mention,
+                        firstSeen,
+                        null,
+                        published,
+                        true,
+                        source,
+                        measured,
+                        negative,
+                        likelyBot,
+                        queries,
+                        sourceRead);
     }
 
     /** The same, which does not count for these. */
@@ -126,7 +145,17 @@ public record Sighting(
     /** The same, which counts for these only. */
     Sighting counting(Map<String, Long> counted) {
         return new Sighting(
-                sequence, mention, firstSeen, edited, published, backlog, source, measured, negative, likelyBot,
-                counted);
+                sequence,
+                mention,
+                firstSeen,
+                edited,
+                published,
+                backlog,
+                source,
+                measured,
+                negative,
+                likelyBot,
+                counted,
+                sourceRead);
     }
 }

@@ -97,7 +97,8 @@ final class PostgresAlertDeliveries implements AlertDeliveries {
                         evidence.mean(),
                         evidence.deviation(),
                         evidence.weeks(),
-                        evidence.unreadSince()));
+                        evidence.unreadSince(),
+                        evidence.endedAt()));
     }
 
     @Override

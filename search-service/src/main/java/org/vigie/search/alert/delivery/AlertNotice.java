@@ -42,6 +42,7 @@ public record AlertNotice(
      * What it rests on; mean, deviation and weeks are 0 for all but a deviation.
      *
      * @param unreadSince since then the source of a silence could not be read; null = it was read and nothing came, or it is no silence
+     * @param endedAt when that source was heard again, of a silence that was over when it was raised; null = of all else
      */
     public record Figures(
             Instant from,
@@ -52,5 +53,6 @@ public record AlertNotice(
             double mean,
             double deviation,
             int weeks,
-            @Nullable Instant unreadSince) {}
+            @Nullable Instant unreadSince,
+            @Nullable Instant endedAt) {}
 }

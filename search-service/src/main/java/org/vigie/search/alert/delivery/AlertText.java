@@ -65,12 +65,7 @@ final class AlertText {
     private static String french(AlertNotice notice) {
         AlertNotice.Figures figures = notice.figures();
         return switch (notice.rule().condition()) {
-            case "SILENCE" ->
-                figures.unreadSince() == null
-                        ? "rien de " + source(notice.rule()) + " depuis " + time(notice, figures.from())
-                        : "impossible de lire " + source(notice.rule()) + " depuis "
-                                + time(notice, figures.unreadSince())
-                                + " ; s'il y a eu des mentions, on ne le sait pas";
+            case "SILENCE" -> frenchSilence(notice, figures);
             case "NEGATIVE_RATE" ->
                 "%d négatives sur %d mesurées depuis %s"
                         .formatted(figures.negative(), figures.measured(), time(notice, figures.from()));
@@ -86,14 +81,22 @@ final class AlertText {
         };
     }
 
+    private static String frenchSilence(AlertNotice notice, AlertNotice.Figures figures) {
+        String source = source(notice.rule());
+        if (figures.unreadSince() != null) {
+            return "impossible de lire " + source + " depuis " + time(notice, figures.unreadSince())
+                    + " ; s'il y a eu des mentions, on ne le sait pas";
+        }
+        return figures.endedAt() == null
+                ? "rien de " + source + " depuis " + time(notice, figures.from())
+                : "rien de " + source + " de " + time(notice, figures.from()) + " à " + time(notice, figures.endedAt())
+                        + ", où une mention est arrivée : ce silence est terminé";
+    }
+
     private static String english(AlertNotice notice) {
         AlertNotice.Figures figures = notice.figures();
         return switch (notice.rule().condition()) {
-            case "SILENCE" ->
-                figures.unreadSince() == null
-                        ? "nothing from " + source(notice.rule()) + " since " + time(notice, figures.from())
-                        : source(notice.rule()) + " could not be read since " + time(notice, figures.unreadSince())
-                                + "; whether there were mentions is not known";
+            case "SILENCE" -> englishSilence(notice, figures);
             case "NEGATIVE_RATE" ->
                 "%d negative of %d measured since %s"
                         .formatted(figures.negative(), figures.measured(), time(notice, figures.from()));
@@ -107,6 +110,18 @@ final class AlertText {
                         figures.weeks());
             default -> figures.mentions() + " mention(s) since " + time(notice, figures.from());
         };
+    }
+
+    private static String englishSilence(AlertNotice notice, AlertNotice.Figures figures) {
+        String source = source(notice.rule());
+        if (figures.unreadSince() != null) {
+            return source + " could not be read since " + time(notice, figures.unreadSince())
+                    + "; whether there were mentions is not known";
+        }
+        return figures.endedAt() == null
+                ? "nothing from " + source + " since " + time(notice, figures.from())
+                : "nothing from " + source + " from " + time(notice, figures.from()) + " until "
+                        + time(notice, figures.endedAt()) + ", when a mention came: this silence is over";
     }
 
     /** On one line, however many it was written in. What people wrote never stands in a mail: erasing could not reach it there. */

@@ -131,5 +131,8 @@ final class HttpAlertDoor implements AlertDoor {
         if (figures.unreadSince() != null) {
             data.put("unread_since", figures.unreadSince().toString());
         }
+        if (figures.endedAt() != null) {
+            data.put("ended_at", figures.endedAt().toString());
+        }
     }
 }

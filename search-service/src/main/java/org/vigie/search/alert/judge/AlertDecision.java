@@ -70,6 +70,25 @@ sealed interface AlertDecision {
     }
 
     /**
+     * When a silence that came due would be told at the earliest, had somebody looked all the time: once the cool-down of what was raised
+     * before is over and the schedule is open.
+     */
+    static Instant tellable(AlertDefinition rule, RuleState state, Instant due) {
+        Instant raisedAt = state.raisedAt();
+        Instant quiet = raisedAt == null ? due : raisedAt.plus(rule.quiet());
+        Instant free = quiet.isAfter(due) ? quiet : due;
+        return rule.schedule() == null ? free : rule.schedule().nextOpening(free);
+    }
+
+    /** A silence came due, went on until it was {@link #tellable}, and is over: it is told at once, or at the next opening. */
+    static AlertDecision over(AlertDefinition rule, Instant due, AlertEvidence evidence, Instant now) {
+        AlertSchedule schedule = rule.schedule();
+        return schedule == null || schedule.isOpen(now)
+                ? new Raise(due, evidence)
+                : new Wait(due, evidence, schedule.nextOpening(now));
+    }
+
+    /**
      * The opening that a rule waited for may have come. What came due while it was open, and was seen only after it closed, has happened
      * as a match has: it is raised whether or not it still holds.
      *

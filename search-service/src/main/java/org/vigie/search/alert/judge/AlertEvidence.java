@@ -19,6 +19,7 @@ import org.vigie.search.alert.count.Tally;
  * @param weeks DEVIATION: how many; else 0
  * @param mentionIds the newest, at most 10
  * @param unreadSince SILENCE: since then its source could not be read; null = it was, and nothing came
+ * @param endedAt SILENCE: when the source was heard again, so that it was over before it could be told; null = it went on then
  * @param queryVersion of the saved query, which the mention that made it hold was matched with; 0 = of a SILENCE, or not kept yet
  */
 public record AlertEvidence(
@@ -32,6 +33,7 @@ public record AlertEvidence(
         int weeks,
         List<String> mentionIds,
         @Nullable Instant unreadSince,
+        @Nullable Instant endedAt,
         long queryVersion) {
     public AlertEvidence {
         mentionIds = List.copyOf(mentionIds);
@@ -39,12 +41,28 @@ public record AlertEvidence(
 
     public static AlertEvidence of(Instant from, Instant until, Tally tally) {
         return new AlertEvidence(
-                from, until, tally.mentions(), tally.negative(), tally.measured(), 0, 0, 0, tally.newest(), null, 0);
+                from,
+                until,
+                tally.mentions(),
+                tally.negative(),
+                tally.measured(),
+                0,
+                0,
+                0,
+                tally.newest(),
+                null,
+                null,
+                0);
     }
 
     /** Nothing came, and nobody could look. @param from when the source was last heard, or began to be watched */
     public static AlertEvidence unread(Instant from, Instant until, Instant unreadSince) {
-        return new AlertEvidence(from, until, 0, 0, 0, 0, 0, 0, List.of(), unreadSince, 0);
+        return new AlertEvidence(from, until, 0, 0, 0, 0, 0, 0, List.of(), unreadSince, null, 0);
+    }
+
+    /** Nothing came, and then something did. @param until up to when nothing did, for certain */
+    public static AlertEvidence over(Instant from, Instant until, Instant endedAt) {
+        return new AlertEvidence(from, until, 0, 0, 0, 0, 0, 0, List.of(), null, endedAt, 0);
     }
 
     public static AlertEvidence of(Sighting sighting) {
@@ -54,7 +72,18 @@ public record AlertEvidence(
     /** As this version of the saved query matched. */
     public AlertEvidence by(long version) {
         return new AlertEvidence(
-                from, until, mentions, negative, measured, mean, deviation, weeks, mentionIds, unreadSince, version);
+                from,
+                until,
+                mentions,
+                negative,
+                measured,
+                mean,
+                deviation,
+                weeks,
+                mentionIds,
+                unreadSince,
+                endedAt,
+                version);
     }
 
     /** With what past weeks let expect. */
@@ -69,6 +98,7 @@ public record AlertEvidence(
                 past.deviation(),
                 past.weeks(),
                 mentionIds,
+                null,
                 null,
                 queryVersion);
     }
@@ -88,6 +118,7 @@ public record AlertEvidence(
                 deviation,
                 weeks,
                 all.newest(),
+                null,
                 null,
                 queryVersion);
     }
@@ -116,6 +147,7 @@ public record AlertEvidence(
                 weeks,
                 ids,
                 unreadSince,
+                endedAt,
                 queryVersion);
     }
 }

@@ -2,7 +2,9 @@ package org.vigie.search.alert.judge;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -50,6 +52,28 @@ public final class AlertJudge {
                                     ids));
                 }
             }
+        }
+    }
+
+    /**
+     * Tells the silences that mentions ended before anybody could tell them; no I/O.
+     *
+     * @param heard when the sources of the rules were last heard before these mentions, by their ids; those that never were are missing
+     */
+    public void hear(Collection<WatchedRule> rules, Map<String, Instant> heard, List<Sighting> sightings, Instant now) {
+        Map<String, Instant> last = new HashMap<>(heard);
+        for (Sighting sighting : sightings) {
+            if (!sighting.isSign()) {
+                continue;
+            }
+            Instant read = sighting.sourceRead();
+            if (read != null && !sighting.backlog()) {
+                rules.stream()
+                        .filter(watched -> watched.isSilenceOf(sighting.source()))
+                        .forEach(watched ->
+                                silences.hear(watched, last.get(sighting.source()), read, sighting.seen(), now));
+            }
+            last.merge(sighting.source(), sighting.seen(), (a, b) -> a.isBefore(b) ? b : a);
         }
     }
 

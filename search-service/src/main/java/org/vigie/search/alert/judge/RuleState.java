@@ -41,6 +41,11 @@ public record RuleState(
         return raisedDue != null && due.isBefore(raisedDue.plus(quiet));
     }
 
+    /** Whether it waits for an opening with a silence that is over: that is told whether or not another one has begun. */
+    public boolean isWaitingWithEnded() {
+        return collected != null && collected.endedAt() != null;
+    }
+
     /** Whether what it raised was due then or later. */
     public boolean isTold(Instant due) {
         return raisedDue != null && !raisedDue.isBefore(due);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.vigie.search.alert.count.Tally;
 import org.vigie.search.alert.listening.Hearing;
 import org.vigie.search.alert.listening.Reading;
+import org.vigie.search.alert.rule.AlertDefinition;
 import org.vigie.search.alert.rule.AlertSchedule;
 
 /**
@@ -37,6 +38,9 @@ final class SilenceJudge {
      */
     @Nullable
     Instant look(WatchedRule watched, Hearing hearing, Instant now) {
+        if (watched.state().isWaitingWithEnded()) {
+            return lookAtEnded(watched, now);
+        }
         RuleState state = watched.state();
         boolean paused = watched.rule().definition().paused();
         Instant quiet = latest(state.watchedSince(), hearing.heard());
@@ -54,6 +58,41 @@ final class SilenceJudge {
         tell(watched, due, open ? Optional.of(AlertEvidence.of(quiet, known, Tally.NONE)) : Optional.empty(), now);
         // A silence is told once; the next mention says when the next one is due.
         return paused || told || !watched.raised().isEmpty() ? null : nextLook(watched, due, now);
+    }
+
+    /**
+     * Its source is heard again. A silence that came due before and that nobody told, because nobody looked or knew meanwhile, is told now,
+     * as one that is over: when its source was read so late that it would have been told, and only then. What was raised since the mention
+     * came, as for an earlier silence of the same backlog, keeps it quiet.
+     *
+     * @param heard when it was heard before; null = never
+     * @param read when it was last read to the end before the mention came
+     * @param spoke when the mention was first stored
+     */
+    void hear(WatchedRule watched, @Nullable Instant heard, Instant read, Instant spoke, Instant now) {
+        AlertDefinition definition = watched.rule().definition();
+        RuleState state = watched.state();
+        Instant quiet = latest(state.watchedSince(), heard);
+        Instant due = state.silentFrom(quiet).plus(window(watched));
+        Instant known = read.isBefore(spoke) ? read : spoke;
+        boolean open = !definition.paused() && !state.isTold(due) && !state.isWaitingWithEnded();
+        if (!open || known.isBefore(AlertDecision.tellable(definition, state, due))) {
+            return;
+        }
+        if (state.dueSince() != null && !due.equals(state.dueSince())) {
+            watched.follow(new AlertDecision.Forget(), now, ids);
+        }
+        AlertEvidence evidence = AlertEvidence.over(quiet, known, spoke);
+        watched.follow(AlertDecision.over(definition, due, evidence, now), now, ids);
+    }
+
+    /** It waits for its opening with a silence that is over, and which is told there; what has begun since is looked at then. */
+    private Instant lookAtEnded(WatchedRule watched, Instant now) {
+        RuleState state = watched.state();
+        Optional<AlertEvidence> ended = Optional.ofNullable(state.collected());
+        watched.follow(AlertDecision.atOpening(watched.rule().definition(), state, ended, now), now, ids);
+        Instant opening = watched.opening();
+        return opening == null ? now.plus(UNCERTAIN) : opening;
     }
 
     /** When it waited for an opening: whether what came before that is counted. */

@@ -104,6 +104,12 @@ public final class WatchedRule {
         return rule.definition().terms().isWindowed();
     }
 
+    /** Whether it watches for the silence of a source. */
+    public boolean isSilenceOf(String source) {
+        var terms = rule.definition().terms();
+        return terms.condition() == AlertCondition.SILENCE && terms.source().equals(source);
+    }
+
     private boolean isDeviation() {
         return rule.definition().terms().condition() == AlertCondition.DEVIATION;
     }

@@ -50,7 +50,7 @@ public final class ObserveMentions {
             }
             if (entry instanceof IndexEntry.Arrived arrived) {
                 Mention mention = arrived.logged().mention();
-                sightings.add(sighting(arrived.logged().sequence(), mention, queries.matching(brand, mention)));
+                sightings.add(sighting(arrived, queries.matching(brand, mention)));
             }
         }
         AlertLedger.Observed observed;
@@ -71,13 +71,14 @@ public final class ObserveMentions {
         return updated == null ? times.firstSeen() : updated;
     }
 
-    private static Sighting sighting(long sequence, Mention mention, List<BrandQueries.Matched> matching) {
+    private static Sighting sighting(IndexEntry.Arrived arrived, List<BrandQueries.Matched> matching) {
+        Mention mention = arrived.logged().mention();
         Sentiment sentiment = mention.sentiment();
         boolean negative = sentiment == Sentiment.NEGATIVE;
         boolean measured = negative || sentiment == Sentiment.NEUTRAL || sentiment == Sentiment.POSITIVE;
         String account = mention.place().account();
         return new Sighting(
-                sequence,
+                arrived.logged().sequence(),
                 mention.id(),
                 mention.times().firstSeen(),
                 mention.version() <= 1 ? null : edited(mention.times()),
@@ -87,6 +88,7 @@ public final class ObserveMentions {
                 measured,
                 negative,
                 mention.enrichment().labels().contains(MentionLabel.LIKELY_BOT),
-                matching.stream().collect(Collectors.toMap(BrandQueries.Matched::id, BrandQueries.Matched::version)));
+                matching.stream().collect(Collectors.toMap(BrandQueries.Matched::id, BrandQueries.Matched::version)),
+                arrived.sourceRead());
     }
 }

@@ -116,6 +116,7 @@ final class PostgresAlertLedger implements AlertLedger {
                         CountBook book = book(tx, brand, zoned, concerned(rules, counted, now), counted);
                         judge.observe(rules, book, counted, now);
                         PostgresCounts.add(tx, brand, counted);
+                        judgeEnded(tx, brand, counted, rules, now);
                         hear(tx, brand, counted, rules);
                     }
                     return new Observed(fresh, write(tx, brand, rules, now, here));
@@ -231,14 +232,27 @@ final class PostgresAlertLedger implements AlertLedger {
         return a.isAfter(b) ? a : b;
     }
 
-    /** Keeps when sources were heard, and when their silence would be due. */
+    /** Silences that were over before anybody could tell them; before it is kept that their sources were heard. */
+    private void judgeEnded(
+            JdbcClient tx, BrandId brand, List<Sighting> sightings, List<WatchedRule> rules, Instant now) {
+        Set<String> sources = sightings.stream()
+                .filter(sighting -> sighting.sourceRead() != null)
+                .map(Sighting::source)
+                .filter(source -> rules.stream().anyMatch(watched -> watched.isSilenceOf(source)))
+                .collect(Collectors.toSet());
+        if (!sources.isEmpty()) {
+            judge.hear(rules, PostgresHeardSources.last(tx, brand, sources), sightings, now);
+        }
+    }
+
+    /** Keeps when sources were heard, and when their silence would be due; what waits for its opening with one that is over is left to that. */
     private static void hear(JdbcClient tx, BrandId brand, List<Sighting> sightings, List<WatchedRule> rules) {
         Map<String, Instant> heard = PostgresHeardSources.hear(tx, brand, sightings);
         Map<String, Instant> due = new HashMap<>();
         for (WatchedRule watched : rules) {
             AlertTerms terms = watched.rule().definition().terms();
             Instant time = terms.condition() == AlertCondition.SILENCE ? heard.get(terms.source()) : null;
-            if (time != null) {
+            if (time != null && !watched.state().isWaitingWithEnded()) {
                 due.put(watched.rule().id(), time.plus(terms.window()));
             }
         }

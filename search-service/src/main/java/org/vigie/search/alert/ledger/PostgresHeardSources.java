@@ -38,7 +38,7 @@ final class PostgresHeardSources {
     static List<Sighting> dated(JdbcClient tx, BrandId brand, List<Sighting> sightings) {
         Map<String, Instant> first = new HashMap<>();
         for (Sighting sighting : sightings) {
-            if (!sighting.isEdit() && !sighting.source().isEmpty()) {
+            if (sighting.isSign()) {
                 first.merge(sighting.source(), sighting.firstSeen(), (a, b) -> a.isBefore(b) ? a : b);
             }
         }
@@ -63,8 +63,7 @@ final class PostgresHeardSources {
     static Map<String, Instant> hear(JdbcClient tx, BrandId brand, List<Sighting> sightings) {
         Map<String, Heard> heard = new HashMap<>();
         for (Sighting sighting : sightings) {
-            // A person's correction is an edit too, and no sign of the source.
-            if (!sighting.isEdit() && !sighting.source().isEmpty()) {
+            if (sighting.isSign()) {
                 heard.merge(sighting.source(), Heard.of(sighting), Heard::plus);
             }
         }

@@ -1,5 +1,7 @@
 package org.vigie.search.mention.log;
 
+import static org.vigie.wire.time.GrpcTimes.instant;
+
 import org.vigie.contract.ingestion.v1.InboxEntry;
 import org.vigie.search.SearchReason;
 import org.vigie.search.mention.GrpcMentions;
@@ -18,7 +20,8 @@ public final class GrpcIndexEntries {
         return switch (entry.getEntryCase()) {
             case MENTION ->
                 new IndexEntry.Arrived(
-                        new LoggedMention(GrpcMentions.mention(brand, entry.getMention()), entry.getSequence()));
+                        new LoggedMention(GrpcMentions.mention(brand, entry.getMention()), entry.getSequence()),
+                        entry.hasSourceReadAt() ? instant(entry.getSourceReadAt()) : null);
             case AUTHOR_ERASED -> {
                 var erased = entry.getAuthorErased();
                 GrpcMentions.requireBrand(brand, erased.getAgency(), erased.getBrand(), "");

@@ -49,6 +49,17 @@ class AlertTextTest {
     }
 
     @Test
+    void silenceThatIsOver_saysFromWhenToWhenItWas() {
+        var rule = new AlertNotice.Rule("pics", "Pics", "SILENCE", "press", "Presse", "");
+        assertThat(AlertText.body(notice(rule, false, null, DUE.plusSeconds(60)), ""))
+                .contains("Constat : rien de Presse (press) de 2026-11-26 11:00:00 UTC à 2026-11-26 12:01:00 UTC,"
+                        + " où une mention est arrivée : ce silence est terminé\r\n")
+                .contains(
+                        "Finding: nothing from Presse (press) from 2026-11-26 11:00:00 UTC until 2026-11-26 12:01:00 UTC,"
+                                + " when a mention came: this silence is over\r\n");
+    }
+
+    @Test
     void times_areTheBrandsAlsoWhereAnHourComesTwice() {
         Instant first = Instant.parse("2026-10-25T00:30:00Z");
         Instant second = first.plusSeconds(3_600);
@@ -64,7 +75,7 @@ class AlertTextTest {
                 second.plusSeconds(90),
                 false,
                 second.plusSeconds(3_600),
-                new AlertNotice.Figures(first, second, 12, 0, 0, 0, 0, 0, null));
+                new AlertNotice.Figures(first, second, 12, 0, 0, 0, 0, 0, null, null));
         assertThat(AlertText.body(notice, ""))
                 .contains("12 mention(s) depuis 2026-10-25 02:30:00 UTC+02:00")
                 .contains("Due at 2026-10-25 02:30:00 UTC+01:00, raised at 2026-10-25 02:31:30 UTC+01:00")
@@ -111,6 +122,11 @@ class AlertTextTest {
     }
 
     private static AlertNotice notice(AlertNotice.Rule rule, boolean escalation, @Nullable Instant unreadSince) {
+        return notice(rule, escalation, unreadSince, null);
+    }
+
+    private static AlertNotice notice(
+            AlertNotice.Rule rule, boolean escalation, @Nullable Instant unreadSince, @Nullable Instant endedAt) {
         return new AlertNotice(
                 UUID.randomUUID(),
                 "lead@acme.example",
@@ -123,6 +139,6 @@ class AlertTextTest {
                 DUE.plusSeconds(90),
                 true,
                 null,
-                new AlertNotice.Figures(DUE.minusSeconds(3_600), DUE, 12, 3, 9, 4, 2, 5, unreadSince));
+                new AlertNotice.Figures(DUE.minusSeconds(3_600), DUE, 12, 3, 9, 4, 2, 5, unreadSince, endedAt));
     }
 }

@@ -390,7 +390,8 @@ class AlertJudgeTest {
                 false,
                 false,
                 false,
-                Map.of("q", 1L));
+                Map.of("q", 1L),
+                null);
     }
 
     /** Whatever comes, two alerts of a rule are a cool-down apart, and each match is in one of them. */

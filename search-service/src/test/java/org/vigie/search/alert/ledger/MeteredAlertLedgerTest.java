@@ -63,7 +63,8 @@ class MeteredAlertLedgerTest {
                         false,
                         false,
                         false,
-                        Map.of())
+                        Map.of(),
+                        null)
                 .dated(stored);
         assertThat(backlog.seen()).isEqualTo(stored.minus(Duration.ofDays(30)));
         known.observed = new AlertLedger.Observed(List.of(backlog), List.of());
