@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.vigie.search.RunningSearch;
 import org.vigie.search.savedquery.words.PostgresWordsSince;
 import org.vigie.search.savedquery.words.PostgresWordsSince.Key;
@@ -58,9 +59,8 @@ class PostgresRetagLeasesIT extends RetagLeasesContract {
     @Override
     Instant taggedSince(BrandId brand) {
         Key query = new Key(brand.slug(), "q");
-        return brands().inBrand(brand, tx -> PostgresWordsSince.of(tx, brand.agency(), List.of(query))
-                .get(query)
-                .tagged());
+        var since = brands().inBrand(brand, tx -> PostgresWordsSince.of(tx, brand.agency(), List.of(query)));
+        return Objects.requireNonNull(since.get(query)).tagged();
     }
 
     private static PostgresBrands brands() {

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -171,8 +170,8 @@ final class InMemorySavedQueryStore implements SavedQueryStore, SavedQueryVersio
     private WordsSince since(SavedQuery query) {
         List<SavedQueryVersion> run = withTheseWords(query);
         Instant applied = run.stream()
-                .map(version -> tagged.get(new Version(query.brand(), query.id(), version.query().version())))
-                .filter(Objects::nonNull)
+                .map(version -> new Version(query.brand(), query.id(), version.query().version()))
+                .flatMap(version -> Stream.ofNullable(tagged.get(version)))
                 .min(Comparator.naturalOrder())
                 .orElse(null);
         boolean fromTheBeginning = run.size() == ofThisCreation(query).count();
