@@ -76,7 +76,8 @@ class RetagServiceIT {
                         .getSavedQueriesList())
                 .containsExactly(applied);
 
-        SavedQuery named = changed("since", "display_name", SavedQuery.newBuilder().setDisplayName("Pannes"));
+        SavedQuery named =
+                changed("since", "display_name", SavedQuery.newBuilder().setDisplayName("Pannes"));
         assertThat(named.getTaggedSince()).isEqualTo(applied.getTaggedSince());
         SavedQuery widened = changed("since", "query", SavedQuery.newBuilder().setQuery("panne OR bogue"));
         assertThat(widened.getTaggedSince()).isEqualTo(widened.getWordsSince());
@@ -100,10 +101,7 @@ class RetagServiceIT {
     void rebuild_keepsWhatAQueryWasAppliedTo() {
         Instant now = Instant.now();
         var kept = entry(2, mention("again", "again-2", "une panne", now.minus(Duration.ofDays(3))));
-        write(
-                "again",
-                entry(1, mention("again", "again-1", "une panne", now.minus(Duration.ofDays(20)))),
-                kept);
+        write("again", entry(1, mention("again", "again-1", "une panne", now.minus(Duration.ofDays(20)))), kept);
         search.savedQueries("acme", "again/lead").createSavedQuery(create("again", "q", "panne"));
         assertThat(finished("again", retag("again", "q"))).isEqualTo("done 2 0");
         SavedQuery applied = saved("again");

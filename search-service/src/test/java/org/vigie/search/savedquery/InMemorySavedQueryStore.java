@@ -170,23 +170,29 @@ final class InMemorySavedQueryStore implements SavedQueryStore, SavedQueryVersio
     private WordsSince since(SavedQuery query) {
         List<SavedQueryVersion> run = withTheseWords(query);
         Instant applied = run.stream()
-                .map(version -> new Version(query.brand(), query.id(), version.query().version()))
+                .map(version ->
+                        new Version(query.brand(), query.id(), version.query().version()))
                 .flatMap(version -> Stream.ofNullable(tagged.get(version)))
                 .min(Comparator.naturalOrder())
                 .orElse(null);
         boolean fromTheBeginning = run.size() == ofThisCreation(query).count();
-        return WordsSince.of(fromTheBeginning ? query.createdAt() : run.getLast().at(), applied);
+        return WordsSince.of(
+                fromTheBeginning ? query.createdAt() : run.getLast().at(), applied);
     }
 
     /** Newest first. */
     private List<SavedQueryVersion> withTheseWords(SavedQuery query) {
         return ofThisCreation(query)
-                .takeWhile(version -> version.query().definition().query().equals(query.definition().query()))
+                .takeWhile(version -> version.query()
+                        .definition()
+                        .query()
+                        .equals(query.definition().query()))
                 .toList();
     }
 
     private Stream<SavedQueryVersion> ofThisCreation(SavedQuery query) {
-        return kept(query).stream().filter(version -> version.query().createdAt().equals(query.createdAt()));
+        return kept(query).stream()
+                .filter(version -> version.query().createdAt().equals(query.createdAt()));
     }
 
     /** As of {@code PostgresWordsSince}. */

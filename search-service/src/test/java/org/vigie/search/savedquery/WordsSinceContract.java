@@ -117,8 +117,8 @@ abstract class WordsSinceContract {
         applied(nova, "q", 1, day(-30), day(1));
 
         assertThat(versions().wordsSince(mine)).isEqualTo(since(0, -30));
-        assertThat(others).allSatisfy(other -> assertThat(versions().wordsSince(other))
-                .isEqualTo(since(0, 0)));
+        assertThat(others)
+                .allSatisfy(other -> assertThat(versions().wordsSince(other)).isEqualTo(since(0, 0)));
     }
 
     @Test

@@ -68,8 +68,7 @@ public final class PostgresWordsSince {
         Timestamp applied = row.getTimestamp("tagged_since");
         return new Found(
                 new Key(row.getString("brand"), row.getString("id")),
-                WordsSince.of(
-                        row.getTimestamp("written_at").toInstant(), applied == null ? null : applied.toInstant()),
+                WordsSince.of(row.getTimestamp("written_at").toInstant(), applied == null ? null : applied.toInstant()),
                 row.getLong("first"),
                 row.getLong("version"));
     }
