@@ -27,6 +27,14 @@ export function parametersOf(of: Partial<Haystack>): Parameters {
 /** Nothing stands in while an answer is awaited: that to the former question would be read, and exported, as the one to this. */
 const FRESH = { staleTime: 60_000 };
 
+/** The figures of which those of a saved query count its tags: all but the questions, which somebody works through. */
+const OF_TAGS = ['volumes', 'voices', 'top', 'topics', 'signals', 'impact'] as const;
+
+/** Keys of all that is out of date when tags of a brand's mentions changed. */
+export function taggedKeys(agency: string, brand: string): (readonly unknown[])[] {
+  return OF_TAGS.map((what) => ['insights', agency, brand, what]);
+}
+
 function key(agency: string, brand: string, what: string, asked: Parameters) {
   return ['insights', agency, brand, what, asked] as const;
 }

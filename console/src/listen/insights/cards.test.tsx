@@ -6,6 +6,7 @@ import { bench, browser } from '../../frame/bench.fixture.tsx';
 import { useScope } from '../../frame/brands/scope.tsx';
 import { untied } from '../../frame/fields/tied.fixture.ts';
 import { downloads } from '../../table/downloads.fixture.ts';
+import { CacheFeed } from '../../live/feed/feed.ts';
 import { LiveProvider } from '../../live/LiveProvider.tsx';
 import { savedQuery } from '../editor/saved-query.fixture.ts';
 import { mention } from '../results/mention.fixture.ts';
@@ -171,6 +172,39 @@ describe('a query that was saved after the period begins', () => {
     cleanup();
     await look('2026-06-01T09:00:00Z', at, '2026-10-31T09:00:00Z');
     expect(screen.queryByRole('note')).toBeNull();
+  });
+
+  it('that was applied to the past says how far back, and nothing when that is as far as the period', async () => {
+    const applied = async (taggedSince: string) => {
+      answers.savedQueries = { savedQueries: [savedQuery({ createdAt: '2026-06-01T09:00:00Z', wordsSince: '2026-11-10T09:00:00Z', taggedSince })], nextPageToken: '' };
+      await show(({ insights }) => <LiveProvider><LaterSinceSaved insights={insights} /></LiveProvider>, at);
+    };
+    await applied('2026-11-05T09:00:00Z');
+    await screen.findByText(/^Outage was applied to what came in since 5 Nov 2026\./);
+    fireEvent.click(screen.getByRole('button', { name: 'Apply it to this period' }));
+    await waitFor(() => expect(sent).toEqual([['/v1/agencies/acme/brands/nova/savedQueries/outage:retag', { from: '2026-11-01T00:00:00.000Z' }]]));
+    cleanup();
+    await applied('2026-11-01T00:00:00Z');
+    expect(screen.queryByRole('note')).toBeNull();
+    cleanup();
+    // no further back than its words
+    await applied('2026-11-10T09:00:00Z');
+    await screen.findByText(/^The words of Outage were changed on 10 Nov 2026\./);
+  });
+
+  it('says so no more once it was applied, with figures that are counted anew', async () => {
+    answers.volumes = { interval: 'INSIGHT_INTERVAL_DAY', all: { value: '', total: count('5'), buckets: [] }, series: [] };
+    answers.savedQueries = { savedQueries: [savedQuery({ createdAt: '2026-11-10T09:00:00Z' })], nextPageToken: '' };
+    const { client } = await show(({ insights }) => <LiveProvider><LaterSinceSaved insights={insights} /><SplitCard insights={insights} /></LiveProvider>, at);
+    await screen.findByText(note);
+    const counted = () => asked.filter((url) => url.pathname.endsWith('/volumes')).length;
+    const before = counted();
+    answers.savedQueries = { savedQueries: [savedQuery({ createdAt: '2026-11-10T09:00:00Z', wordsSince: '2026-11-10T09:00:00Z', taggedSince: '2026-11-01T00:00:00Z' })], nextPageToken: '' };
+    const feed = new CacheFeed(client, 'acme', 'zoe');
+    const fact = { id: 'f', sequence: '7', agency: 'acme', brand: 'nova', subject: 'outage', type: 'RetagFinished', labels: { retag: 'r1', outcome: 'done' }, figures: {} };
+    feed.take({ kind: 'fact', stream: 'search', fact });
+    await waitFor(() => expect([screen.queryByRole('note'), counted()]).toEqual([null, before + 1]));
+    feed.stop();
   });
 
   it('is told of when the time that topics are compared with lies before it', async () => {

@@ -17,7 +17,8 @@ describe('a fact about authors', () => {
     expect(outdated('acme', fact('RelationshipChanged')).read).toContainEqual(['relationship', 'acme', 'nova']);
     expect(outdated('acme', fact('KeywordsChanged')).read).toEqual([['keywords', 'acme', 'nova']]);
     expect(outdated('acme', fact('SavedQueryChanged')).read).toEqual([['savedQueries', 'acme'], ['keywords', 'acme', 'nova']]);
-    expect(outdated('acme', fact('RetagFinished'))).toEqual({ read: [], mark: [['insights', 'acme', 'nova']] });
+    const figures = ['volumes', 'voices', 'top', 'topics', 'signals', 'impact'].map((what) => ['insights', 'acme', 'nova', what]);
+    expect(outdated('acme', fact('RetagFinished'))).toEqual({ read: [['savedQueries', 'acme'], ...figures], mark: [] });
     expect(outdated('acme', fact('AlertRaised'))).toEqual({ read: [], mark: [] });
   });
 

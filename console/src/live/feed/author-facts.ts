@@ -1,4 +1,5 @@
 import { authorKeys, missionKeys, relationshipKeys } from '../../api/author/author-keys.ts';
+import { taggedKeys } from '../../api/query/insights.ts';
 import { keywordKeys } from '../../api/query/keywords.ts';
 import type { Fact } from '../../api/types.ts';
 
@@ -30,8 +31,8 @@ export function outdated(agency: string, { type, brand }: Pick<Fact, 'type' | 'b
       // it may hear other keywords now
       return { read: [['savedQueries', agency], keywordKeys.coverage(agency, brand)], mark: [] };
     case 'RetagFinished':
-      // what a query found is counted by its tags
-      return { read: [], mark: [['insights', agency, brand]] };
+      // what a query found is counted by its tags; how far back these hold is said beside it, so that neither is shown without the other
+      return { read: [['savedQueries', agency], ...taggedKeys(agency, brand)], mark: [] };
     case 'RelationshipChanged':
       return { read: [relationshipKeys.lists(agency, brand), relationshipKeys.all(agency, brand)], mark: [authorKeys.rankings(agency, brand)] };
     case 'RelationshipStepAdded':

@@ -5,6 +5,7 @@ import { withWords } from '../../../words/at-hand.ts';
 import { useNow } from '../../../words/useNow.ts';
 import { countedFrom } from '../asked/asked.ts';
 import type { Insights } from '../asked/useInsights.ts';
+import { holdsOf } from './holds.ts';
 
 const SinceSaved = laterPart(withWords(() => import('./SinceSaved.tsx'), 'query'));
 
@@ -17,7 +18,7 @@ interface LaterSinceProps {
 
 /** Of each of these queries why its figures begin later than what is looked at, or were counted by other words at first, when that is so. */
 export function LaterSince({ queries, from, zone }: LaterSinceProps) {
-  const late = queries.filter(({ createdAt, wordsSince = createdAt }) => wordsSince !== undefined && Date.parse(wordsSince) > Date.parse(from));
+  const late = queries.filter((one) => Date.parse(holdsOf(one).since) > Date.parse(from));
   return late.length === 0 ? null : <Suspense>{late.map((one) => <SinceSaved key={one.id} saved={one} from={from} zone={zone} />)}</Suspense>;
 }
 

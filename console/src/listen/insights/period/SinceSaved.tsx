@@ -5,17 +5,18 @@ import { fullDay } from '../../../words/time.ts';
 import { useWords } from '../../../words/Words.tsx';
 import { useRetag } from '../../editor/past/useRetag.ts';
 import styles from '../Insights.module.css';
+import { holdsOf } from './holds.ts';
 
-/** Says that a query was saved, or got its words, after what is counted begins, so that its figures do not hold for what came in before, and how they do: whoever sees the figures may do it. */
+/** Says that a query was saved, got its words or was applied to the past only after what is counted begins, so that its figures do not hold for what came in before, and how they do: whoever sees the figures may do it. */
 export default function SinceSaved({ saved, from, zone }: { saved: SavedQuery; from: string; zone: string }) {
   const { t, language } = useWords();
   const retag = useRetag();
   const apply = useMutation({ mutationFn: () => retag(saved, from) });
-  const { createdAt = '', wordsSince = createdAt, displayName: name } = saved;
-  const changed = Date.parse(wordsSince) > Date.parse(createdAt);
+  const { since, why } = holdsOf(saved);
+  const says = { name: saved.displayName, day: fullDay(since, language, zone) };
   return (
     <p className={styles.since} role="note">
-      {t(changed ? 'insight.sinceChanged' : 'insight.sinceSaved', { name, day: fullDay(wordsSince, language, zone) })}
+      {why === 'applied' ? t('insight.sinceApplied', says) : t(why === 'changed' ? 'insight.sinceChanged' : 'insight.sinceSaved', says)}
       <Button variant="default" size="compact-xs" loading={apply.isPending} onClick={() => apply.mutate()}>{t('insight.applyToPeriod')}</Button>
     </p>
   );

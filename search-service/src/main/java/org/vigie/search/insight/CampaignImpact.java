@@ -56,8 +56,8 @@ final class CampaignImpact {
      * Measures. Problems as of the ports.
      *
      * @param selection its range are the days of the campaign, whole ones in the zone
-     * @param since when the brand began to listen for what is selected: what was said before has no tag of a saved query, or that of its
-     *     former words
+     * @param since when the brand began to listen for what is selected, or as far back as it did so since: what was said before has no tag of
+     *     a saved query, or that of its former words
      * @param weeks before it to compare with
      */
     Measured of(BrandId brand, Selection selection, Instant since, ZoneId zone, int weeks) {
@@ -86,17 +86,17 @@ final class CampaignImpact {
     }
 
     /**
-     * How many of the weeks before lie wholly in watched days: those after the day on which the brand's first mention was seen, and after that
-     * on which it began to listen for these.
+     * How many of the weeks before lie wholly in watched days: those after the day on which the brand's first mention was seen, and not before
+     * it began to listen for these: a query is applied to the past from the beginning of a day.
      */
     private int known(BrandId brand, Instant from, Instant since, ZoneId zone, int weeks) {
         Instant first = mentions.beginning(brand)
-                .map(beginning -> beginning.isBefore(since) ? since : beginning)
                 .map(time -> Interval.DAY.shifted(Interval.DAY.start(time, zone), 1, zone))
                 .orElse(from);
+        Instant earliest = first.isBefore(since) ? since : first;
         int known = 0;
         while (known < weeks
-                && !Interval.DAY.shifted(from, -WEEK * (known + 1), zone).isBefore(first)) {
+                && !Interval.DAY.shifted(from, -WEEK * (known + 1), zone).isBefore(earliest)) {
             known++;
         }
         return known;

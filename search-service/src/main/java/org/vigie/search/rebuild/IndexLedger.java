@@ -18,6 +18,9 @@ interface IndexLedger {
     /** The brands whose mentions are lost, and since when. */
     Map<BrandId, Instant> losses();
 
-    /** The mentions of a brand that were lost then are back; what was lost again since stays lost. */
+    /**
+     * The mentions of a brand that were lost then are back; what was lost again since stays lost. Written again they have the tags of today's
+     * queries, but the index that stands instead may have others of before, from a snapshot: to what queries were applied is forgotten.
+     */
     void back(BrandId brand, Instant lostAt);
 }

@@ -5,16 +5,20 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.search.savedquery.words.PostgresWordsSince;
+import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.postgres.PostgresWork;
 import org.vigie.wire.tenancy.BrandId;
 
-/** The ledger in PostgreSQL, over all brands. */
+/** The ledger in PostgreSQL, over all brands; one is back in a scope of its own. */
 final class PostgresIndexLedger implements IndexLedger {
     private final PostgresWork work;
+    private final PostgresBrands brands;
     private final String prefix;
 
-    PostgresIndexLedger(PostgresWork work, String prefix) {
+    PostgresIndexLedger(PostgresWork work, PostgresBrands brands, String prefix) {
         this.work = work;
+        this.brands = brands;
         this.prefix = prefix;
     }
 
@@ -82,14 +86,17 @@ final class PostgresIndexLedger implements IndexLedger {
 
     @Override
     public void back(BrandId brand, Instant lostAt) {
-        work.doInWorker(tx -> tx.sql("""
-                        DELETE FROM index_loss
-                        WHERE agency = :agency AND brand = :brand AND prefix = :prefix AND lost_at <= :lost
-                        """)
-                .param("agency", brand.agency().slug())
-                .param("brand", brand.slug())
-                .param("prefix", prefix)
-                .param("lost", Timestamp.from(lostAt))
-                .update());
+        brands.doInBrand(brand, tx -> {
+            PostgresWordsSince.forgetApplied(tx, brand);
+            tx.sql("""
+                            DELETE FROM index_loss
+                            WHERE agency = :agency AND brand = :brand AND prefix = :prefix AND lost_at <= :lost
+                            """)
+                    .param("agency", brand.agency().slug())
+                    .param("brand", brand.slug())
+                    .param("prefix", prefix)
+                    .param("lost", Timestamp.from(lostAt))
+                    .update();
+        });
     }
 }

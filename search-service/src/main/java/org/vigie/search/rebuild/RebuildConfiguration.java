@@ -41,8 +41,8 @@ class RebuildConfiguration {
     }
 
     @Bean(initMethod = "read")
-    IndexLosses indexLosses(PostgresWork work, StandingIndices standing) {
-        return new IndexLosses(new PostgresIndexLedger(work, standing.prefix()), standing);
+    IndexLosses indexLosses(PostgresWork work, PostgresBrands brands, StandingIndices standing) {
+        return new IndexLosses(new PostgresIndexLedger(work, brands, standing.prefix()), standing);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

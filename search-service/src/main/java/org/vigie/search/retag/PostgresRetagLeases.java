@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.search.SearchReason;
+import org.vigie.search.savedquery.words.PostgresWordsSince;
 import org.vigie.wire.event.Fact;
 import org.vigie.wire.postgres.AuditEntry;
 import org.vigie.wire.postgres.PostgresAudit;
@@ -77,6 +78,10 @@ final class PostgresRetagLeases implements RetagLeases {
                             retag)
                     .update();
             if (rows == 1) {
+                if (result.isWhole()) {
+                    PostgresWordsSince.applied(
+                            tx, retag.brand(), retag.query(), retag.version(), retag.from(), retag.until());
+                }
                 outbox.append(tx, finished(retag, result, now));
                 audit.append(tx, entry("RetagFinished", retag, by, now).detail("outcome", result.outcome()));
             }

@@ -22,12 +22,18 @@ record Retag(UUID id, BrandId brand, String query, long version, Instant from, I
      * @param blame what of the query is too wide for the index: metadata of its QUERY_TOO_LARGE; else nothing
      * @param tagged mentions that got the tag
      * @param untagged mentions that lost it
+     * @param kept mentions that the index refused, whose tags stay wrong
      */
-    record Result(String outcome, Map<String, String> blame, long tagged, long untagged) {
+    record Result(String outcome, Map<String, String> blame, long tagged, long untagged, long kept) {
         static final String DONE = "done";
 
         Result {
             blame = Map.copyOf(blame);
+        }
+
+        /** Whether every mention of the time has the right tag now. */
+        boolean isWhole() {
+            return outcome.equals(DONE) && kept == 0;
         }
     }
 }

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.search.WokenLoop;
 import org.vigie.search.mention.index.MentionIndex;
+import org.vigie.search.mention.index.StandingIndices;
 import org.vigie.search.mention.log.LoggedMentions;
 import org.vigie.search.savedquery.BrandQueries;
 import org.vigie.wire.postgres.PostgresAudit;
@@ -48,11 +49,18 @@ class RetagConfiguration {
             LoggedMentions mentions,
             MentionIndex index,
             RetagLeases leases,
+            StandingIndices standing,
             Clock clock,
             ExecutorService retags) {
         // Outside of the call, so that a caller who goes away does not stop it half-way.
         return new RetagGrpcApi(
-                new RetagMentions(queries, mentions, index, leases, task -> retags.execute(Context.ROOT.wrap(task))),
+                new RetagMentions(
+                        queries,
+                        mentions,
+                        index,
+                        leases,
+                        standing::refresh,
+                        task -> retags.execute(Context.ROOT.wrap(task))),
                 clock);
     }
 }

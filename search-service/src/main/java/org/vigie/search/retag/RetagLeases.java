@@ -17,7 +17,10 @@ interface RetagLeases {
     /** Keeps the lease for so long from now; false when it is lost. */
     boolean renew(Retag retag, Duration length);
 
-    /** Gives the lease back and records the end, fact {@code RetagFinished}; nothing when it is lost. */
+    /**
+     * Gives the lease back and records the end, fact {@code RetagFinished}, and with it how far back mentions are tagged by the query's words
+     * when the result is whole; nothing when the lease is lost.
+     */
     void finish(Retag retag, Retag.Result result, By by);
 
     /**

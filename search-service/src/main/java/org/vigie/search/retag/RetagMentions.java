@@ -37,14 +37,22 @@ final class RetagMentions {
     private final LoggedMentions mentions;
     private final MentionIndex index;
     private final RetagLeases leases;
+    private final Runnable show;
     private final Executor executor;
 
+    /** @param show lets searches find what was written before; Problem INDEX_UNAVAILABLE */
     RetagMentions(
-            BrandQueries queries, LoggedMentions mentions, MentionIndex index, RetagLeases leases, Executor executor) {
+            BrandQueries queries,
+            LoggedMentions mentions,
+            MentionIndex index,
+            RetagLeases leases,
+            Runnable show,
+            Executor executor) {
         this.queries = queries;
         this.mentions = mentions;
         this.index = index;
         this.leases = leases;
+        this.show = show;
         this.executor = executor;
     }
 
@@ -70,6 +78,8 @@ final class RetagMentions {
         try {
             correct(retag, saved, Wrong.MISSING, tagged);
             correct(retag, saved, Wrong.SURPLUS, untagged);
+            // Who hears of the end counts anew.
+            show.run();
             outcome = Retag.Result.DONE;
         } catch (Problem e) {
             outcome = e.reason().name();
@@ -79,7 +89,8 @@ final class RetagMentions {
             outcome = "FAILED";
             log.error("retag {} of {} broke off", retag.id(), retag.brand(), e);
         }
-        finish(retag, new Retag.Result(outcome, blame, tagged.mentions, untagged.mentions), by);
+        long kept = tagged.kept + untagged.kept;
+        finish(retag, new Retag.Result(outcome, blame, tagged.mentions, untagged.mentions, kept), by);
     }
 
     /** When the store does not answer either, the lease ends by itself. */
@@ -100,19 +111,19 @@ final class RetagMentions {
             String last = after;
             LoggedMentions.Page page = QueryProblems.searching(
                     saved.text(), () -> mentions.wronglyTagged(retag.brand(), tagging, last, PAGE));
-            count.mentions += write(retag.brand(), saved, page.mentions());
+            write(retag.brand(), saved, page.mentions(), count);
             after = page.next();
         } while (after != null);
     }
 
-    private int write(BrandId brand, BrandQueries.Saved saved, List<LoggedMention> page) {
+    private void write(BrandId brand, BrandQueries.Saved saved, List<LoggedMention> page, Count count) {
         List<LoggedMention> corrected = new ArrayList<>(page.size());
         for (LoggedMention logged : page) {
             Tags.corrected(logged.mention(), saved.id(), saved.expression())
                     .ifPresent(mention -> corrected.add(new LoggedMention(mention, logged.sequence())));
         }
         if (corrected.isEmpty()) {
-            return 0;
+            return;
         }
         Written written = index.rewrite(brand, corrected);
         if (!written.refusals().isEmpty()) {
@@ -122,7 +133,8 @@ final class RetagMentions {
                     brand,
                     written.refusals().getFirst().reason());
         }
-        return written.indexed();
+        count.mentions += written.indexed();
+        count.kept += written.refusals().size();
     }
 
     private void requireLease(Retag retag) {
@@ -141,5 +153,6 @@ final class RetagMentions {
     /** Mentions written so far, told also when it breaks off. */
     private static final class Count {
         private long mentions;
+        private long kept;
     }
 }

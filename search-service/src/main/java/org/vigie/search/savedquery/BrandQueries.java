@@ -18,10 +18,10 @@ public interface BrandQueries {
     }
 
     /**
-     * Since when mentions are tagged by the words that a query has now: when it was made, or when its words were last changed. Problem
-     * SAVED_QUERY_UNKNOWN when the brand has no such query.
+     * Since when mentions are tagged by the words that a query has now: when it was made, when its words were last changed, or as far back
+     * as it was applied to the past since. Problem SAVED_QUERY_UNKNOWN when the brand has no such query.
      */
-    Instant wordsSince(BrandId brand, String id);
+    Instant taggedSince(BrandId brand, String id);
 
     /** Every query of the brand that can be read, in order of id. */
     List<Saved> all(BrandId brand);

@@ -5,13 +5,13 @@ import static org.vigie.wire.time.GrpcTimes.timestamp;
 import com.google.protobuf.FieldMask;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.vigie.contract.search.v1.SavedQueryChange;
 import org.vigie.search.SearchReason;
+import org.vigie.search.savedquery.words.WordsSince;
 import org.vigie.wire.call.GrpcWords;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.problem.Problem;
@@ -102,8 +102,11 @@ final class GrpcSavedQueries {
                 .build();
     }
 
-    static org.vigie.contract.search.v1.SavedQuery proto(SavedQuery query, Instant wordsSince) {
-        return proto(query).toBuilder().setWordsSince(timestamp(wordsSince)).build();
+    static org.vigie.contract.search.v1.SavedQuery proto(SavedQuery query, WordsSince since) {
+        return proto(query).toBuilder()
+                .setWordsSince(timestamp(since.written()))
+                .setTaggedSince(timestamp(since.tagged()))
+                .build();
     }
 
     private static org.vigie.contract.search.v1.SavedQuery proto(SavedQuery query) {

@@ -4,14 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.search.StoredNames;
+import org.vigie.search.savedquery.words.PostgresWordsSince;
+import org.vigie.search.savedquery.words.WordsSince;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
@@ -122,45 +122,21 @@ final class PostgresSavedQueryVersions implements SavedQueryVersions {
     }
 
     @Override
-    public Map<SavedQuery, Instant> wordsSince(BrandScope scope, List<SavedQuery> queries) {
-        Map<SavedQueryStore.Position, Instant> changed = queries.isEmpty() ? Map.of() : wordsChanged(scope, queries);
+    public Map<SavedQuery, WordsSince> wordsSince(BrandScope scope, List<SavedQuery> queries) {
+        if (queries.isEmpty()) {
+            return Map.of();
+        }
+        List<PostgresWordsSince.Key> keys =
+                queries.stream().map(PostgresSavedQueryVersions::key).toList();
+        var found = brands.lookUp(scope, tx -> PostgresWordsSince.of(tx, scope.agency(), keys));
         return queries.stream()
                 .collect(Collectors.toMap(
-                        Function.identity(), query -> changed.getOrDefault(position(query), query.createdAt())));
+                        Function.identity(),
+                        query -> found.getOrDefault(key(query), WordsSince.of(query.createdAt(), null))));
     }
 
-    /** Of those whose words were changed; a query that was deleted and is there again has another creation. */
-    private Map<SavedQueryStore.Position, Instant> wordsChanged(BrandScope scope, List<SavedQuery> queries) {
-        return brands.lookUp(scope, tx -> {
-            Map<SavedQueryStore.Position, Instant> changed = new HashMap<>();
-            tx.sql("""
-                            SELECT q.brand, q.id, s.changed_at
-                            FROM saved_query q CROSS JOIN LATERAL (
-                              SELECT v.changed_at FROM saved_query_version v
-                              WHERE v.agency = q.agency AND v.brand = q.brand AND v.saved_query = q.id AND v.version > (
-                                SELECT max(o.version) FROM saved_query_version o
-                                WHERE o.agency = q.agency AND o.brand = q.brand AND o.saved_query = q.id
-                                  AND o.created_at = q.created_at AND o.query <> q.query)
-                              ORDER BY v.version LIMIT 1) s
-                            WHERE q.agency = :agency AND (q.brand, q.id) IN (:keys)
-                            """)
-                    .param("agency", scope.agency().slug())
-                    .param(
-                            "keys",
-                            queries.stream()
-                                    .map(query -> new Object[] {query.brand().slug(), query.id()})
-                                    .toList())
-                    .query(row -> {
-                        changed.put(
-                                new SavedQueryStore.Position(row.getString("id"), row.getString("brand")),
-                                row.getTimestamp("changed_at").toInstant());
-                    });
-            return changed;
-        });
-    }
-
-    private static SavedQueryStore.Position position(SavedQuery query) {
-        return new SavedQueryStore.Position(query.id(), query.brand().slug());
+    private static PostgresWordsSince.Key key(SavedQuery query) {
+        return new PostgresWordsSince.Key(query.brand().slug(), query.id());
     }
 
     private static SavedQueryVersion version(ResultSet row) throws SQLException {

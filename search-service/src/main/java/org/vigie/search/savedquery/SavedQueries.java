@@ -1,6 +1,5 @@
 package org.vigie.search.savedquery;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -9,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.vigie.search.Act;
 import org.vigie.search.QueryProblems;
 import org.vigie.search.SearchReason;
+import org.vigie.search.savedquery.words.WordsSince;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
@@ -65,12 +65,12 @@ final class SavedQueries {
                 act);
     }
 
-    /** Since when each of these has its words. */
-    Map<SavedQuery, Instant> wordsSince(BrandScope scope, List<SavedQuery> of) {
+    /** Since when each of these has its words, and mentions are tagged by them. */
+    Map<SavedQuery, WordsSince> wordsSince(BrandScope scope, List<SavedQuery> of) {
         return versions.wordsSince(scope, of);
     }
 
-    Instant wordsSince(SavedQuery of) {
+    WordsSince wordsSince(SavedQuery of) {
         return versions.wordsSince(of);
     }
 

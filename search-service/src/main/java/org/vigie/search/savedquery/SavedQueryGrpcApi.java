@@ -2,7 +2,6 @@ package org.vigie.search.savedquery;
 
 import io.grpc.stub.StreamObserver;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import org.vigie.contract.ingestion.v1.Mention;
@@ -24,6 +23,7 @@ import org.vigie.contract.search.v1.UpdateSavedQueryRequest;
 import org.vigie.search.Act;
 import org.vigie.search.SearchReason;
 import org.vigie.search.mention.GrpcMentions;
+import org.vigie.search.savedquery.words.WordsSince;
 import org.vigie.search.text.Post;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
@@ -82,7 +82,7 @@ final class SavedQueryGrpcApi extends SavedQueryServiceGrpc.SavedQueryServiceImp
                 .orElse(null);
         FoundPage<SavedQuery> page = FoundPage.of(size, limit -> queries.list(scope, after, limit));
         var response = ListSavedQueriesResponse.newBuilder();
-        Map<SavedQuery, Instant> since = queries.wordsSince(scope, page.items());
+        Map<SavedQuery, WordsSince> since = queries.wordsSince(scope, page.items());
         page.items()
                 .forEach(query -> response.addSavedQueries(
                         GrpcSavedQueries.proto(query, Objects.requireNonNull(since.get(query)))));

@@ -1,9 +1,9 @@
 package org.vigie.search.savedquery;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.vigie.search.savedquery.words.WordsSince;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 
@@ -20,13 +20,13 @@ interface SavedQueryVersions {
     List<SavedQueryVersion> list(BrandId brand, String id, long below, int max);
 
     /**
-     * Of each of these queries of the scope since when it has its words: when they were last changed, or when it was made. Of words that no
-     * kept version differs from, nothing else is known than that they were there from the beginning.
+     * Of each of these queries of the scope since when it has its words, and since when mentions are tagged by them. Of words that no kept
+     * version differs from, nothing else is known than that they were there from the beginning.
      */
-    Map<SavedQuery, Instant> wordsSince(BrandScope scope, List<SavedQuery> queries);
+    Map<SavedQuery, WordsSince> wordsSince(BrandScope scope, List<SavedQuery> queries);
 
     /** The same of one. */
-    default Instant wordsSince(SavedQuery query) {
+    default WordsSince wordsSince(SavedQuery query) {
         return Objects.requireNonNull(
                 wordsSince(BrandScope.of(query.brand()), List.of(query)).get(query));
     }

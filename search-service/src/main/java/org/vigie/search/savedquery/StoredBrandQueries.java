@@ -35,8 +35,9 @@ final class StoredBrandQueries implements BrandQueries {
     }
 
     @Override
-    public Instant wordsSince(BrandId brand, String id) {
-        return versions.wordsSince(store.find(brand, id).orElseThrow(SavedQueries::unknown));
+    public Instant taggedSince(BrandId brand, String id) {
+        return versions.wordsSince(store.find(brand, id).orElseThrow(SavedQueries::unknown))
+                .tagged();
     }
 
     @Override

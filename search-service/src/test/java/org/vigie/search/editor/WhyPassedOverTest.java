@@ -79,7 +79,7 @@ class WhyPassedOverTest {
         }
 
         @Override
-        public Instant wordsSince(BrandId brand, String id) {
+        public Instant taggedSince(BrandId brand, String id) {
             throw new AssertionError("nobody asks since when");
         }
 

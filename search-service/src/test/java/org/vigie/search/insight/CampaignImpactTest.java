@@ -135,6 +135,17 @@ class CampaignImpactTest {
         assertThat(impact.change()).isZero();
     }
 
+    /** The console applies it from the beginning of the first day that it is compared with. */
+    @Test
+    void weeksToWhichTheSavedQueryWasApplied_areComparedFromTheirFirstMoment() {
+        since = begin(CAMPAIGN.minusDays(28));
+        query = "q";
+        fill(CAMPAIGN.minusDays(40), CAMPAIGN.plusDays(7), 20, Sentiment.NEUTRAL);
+
+        assertThat(measure(CAMPAIGN.plusDays(7), CAMPAIGN.plusDays(30), 5).weeks())
+                .isEqualTo(4);
+    }
+
     private CampaignImpact.Measured measure(LocalDate until, LocalDate today, int weeks) {
         index.write(NOVA, written);
         Instant now = begin(today).plus(Duration.ofHours(9));

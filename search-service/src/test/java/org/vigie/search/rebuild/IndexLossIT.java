@@ -3,6 +3,7 @@ package org.vigie.search.rebuild;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.vigie.search.SearchCalls.create;
 
 import com.google.protobuf.Timestamp;
 import io.grpc.StatusRuntimeException;
@@ -20,7 +21,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.vigie.contract.ingestion.v1.InboxEntry;
 import org.vigie.contract.ingestion.v1.Mention;
+import org.vigie.contract.search.v1.GetSavedQueryRequest;
 import org.vigie.contract.search.v1.IndexMentionsRequest;
+import org.vigie.contract.search.v1.RetagMentionsRequest;
+import org.vigie.contract.search.v1.SavedQuery;
 import org.vigie.contract.search.v1.SearchMentionsRequest;
 import org.vigie.search.RunningSearch;
 import org.vigie.testing.RealElasticsearch;
@@ -45,12 +49,16 @@ class IndexLossIT {
             write(search, "loss", 2);
             untilFound(search, 2);
             await().until(() -> isWrittenDown(search));
+            apply(search);
 
             wipe();
             assertThatThrownBy(() -> found(search, "loss"))
                     .satisfies(
                             failure -> assertThat(GrpcProblems.reason(failure)).contains("INDEX_UNAVAILABLE"));
             untilFound(search, 2);
+            assertThat(saved(search).getTaggedSince())
+                    .as("another index than the one it was applied to")
+                    .isEqualTo(saved(search).getWordsSince());
 
             // The next mention makes the month's index again, which is then there and all but empty.
             wipe();
@@ -82,6 +90,27 @@ class IndexLossIT {
                         return false;
                     }
                 });
+    }
+
+    /** Makes a saved query and applies it to the past. */
+    private static void apply(RunningSearch search) {
+        search.savedQueries("acme", "loss/lead").createSavedQuery(create("loss", "q", "panne"));
+        search.retags("acme", "loss/lead")
+                .retagMentions(RetagMentionsRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand("loss")
+                        .setSavedQuery("q")
+                        .build());
+        await().until(() -> !saved(search).getTaggedSince().equals(saved(search).getWordsSince()));
+    }
+
+    private static SavedQuery saved(RunningSearch search) {
+        return search.savedQueries("acme", "loss/lead")
+                .getSavedQuery(GetSavedQueryRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand("loss")
+                        .setSavedQuery("q")
+                        .build());
     }
 
     private static boolean isWrittenDown(RunningSearch search) {

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.vigie.search.savedquery.words.WordsSince;
 import org.vigie.wire.tenancy.BrandId;
 
 /** The fake. */
@@ -16,6 +18,9 @@ final class InMemoryRetagLeases implements RetagLeases {
 
     private final Map<BrandId, Lease> leases = new HashMap<>();
     private final Map<BrandId, List<String>> facts = new HashMap<>();
+    /** Of the one query that a brand may have. */
+    private final Map<BrandId, WordsSince> words = new HashMap<>();
+
     private final Clock clock = Clock.systemUTC();
 
     @Override
@@ -43,6 +48,9 @@ final class InMemoryRetagLeases implements RetagLeases {
     public synchronized void finish(Retag retag, Retag.Result result, By by) {
         if (isHeld(retag)) {
             leases.remove(retag.brand());
+            if (result.isWhole()) {
+                words.computeIfPresent(retag.brand(), (brand, since) -> since.applied(retag.from(), retag.until()));
+            }
             tell(
                     retag.brand(),
                     "RetagFinished %s %d %d".formatted(result.outcome(), result.tagged(), result.untagged())
@@ -77,6 +85,14 @@ final class InMemoryRetagLeases implements RetagLeases {
 
     private void tell(BrandId brand, String fact) {
         facts.computeIfAbsent(brand, unused -> new ArrayList<>()).add(fact);
+    }
+
+    synchronized void query(BrandId brand, Instant writtenAt) {
+        words.put(brand, WordsSince.of(writtenAt, null));
+    }
+
+    synchronized Instant taggedSince(BrandId brand) {
+        return Objects.requireNonNull(words.get(brand)).tagged();
     }
 
     synchronized List<String> facts(BrandId brand) {

@@ -1,5 +1,6 @@
 package org.vigie.search.retag;
 
+import java.time.Instant;
 import java.util.List;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -14,5 +15,15 @@ class InMemoryRetagLeasesTest extends RetagLeasesContract {
     @Override
     List<String> facts(BrandId brand) {
         return leases.facts(brand);
+    }
+
+    @Override
+    void query(BrandId brand, Instant writtenAt) {
+        leases.query(brand, writtenAt);
+    }
+
+    @Override
+    Instant taggedSince(BrandId brand) {
+        return leases.taggedSince(brand);
     }
 }

@@ -18,6 +18,9 @@ abstract class RetagLeasesContract {
     private static final RetagLeases.By BY =
             new RetagLeases.By(new Caller.Service("test"), UUID.randomUUID().toString());
 
+    private static final Instant UNTIL = Instant.parse("2026-11-22T10:00:00Z");
+    private static final Retag.Result DONE = new Retag.Result("done", Map.of(), 3, 1, 0);
+
     private final BrandId brand =
             BrandId.of("acme", "r" + UUID.randomUUID().toString().substring(0, 8));
 
@@ -25,6 +28,12 @@ abstract class RetagLeasesContract {
 
     /** Facts of a brand as {@code type outcome tagged untagged}, and {@code at column} when something of the query is to blame. */
     abstract List<String> facts(BrandId brand);
+
+    /** The brand has the query of these tests, in its second version, with the words that it had in its first. */
+    abstract void query(BrandId brand, Instant writtenAt);
+
+    /** Since when mentions are tagged by its words. */
+    abstract Instant taggedSince(BrandId brand);
 
     @Waits
     void lease_isHeldByOneUntilItIsFinished() {
@@ -35,9 +44,9 @@ abstract class RetagLeasesContract {
         assertThat(leases().renew(one, LONG)).isTrue();
         assertThat(leases().renew(other, LONG)).isFalse();
 
-        leases().finish(other, new Retag.Result("done", Map.of(), 9, 9), BY);
+        leases().finish(other, new Retag.Result("done", Map.of(), 9, 9, 0), BY);
         assertThat(leases().renew(one, LONG)).isTrue();
-        leases().finish(one, new Retag.Result("done", Map.of(), 3, 1), BY);
+        leases().finish(one, DONE, BY);
         assertThat(leases().renew(one, LONG)).isFalse();
         assertThat(leases().begin(other, LONG, BY)).isTrue();
         assertThat(facts(brand)).containsExactly("RetagStarted", "RetagFinished done 3 1", "RetagStarted");
@@ -51,7 +60,7 @@ abstract class RetagLeasesContract {
         await().atMost(Duration.ofSeconds(10)).until(() -> leases().begin(next, LONG, BY));
 
         assertThat(leases().renew(lost, LONG)).isFalse();
-        leases().finish(lost, new Retag.Result("done", Map.of(), 1, 1), BY);
+        leases().finish(lost, new Retag.Result("done", Map.of(), 1, 1, 0), BY);
         assertThat(leases().renew(next, LONG)).isTrue();
         assertThat(facts(brand)).containsExactly("RetagStarted", "RetagFinished RETAG_ABANDONED", "RetagStarted");
     }
@@ -60,6 +69,7 @@ abstract class RetagLeasesContract {
     void retagWhoseProcessWasKilled_isToldAsBrokenOffOnce() {
         Retag lost = retag(brand);
         Retag other = retag(BrandId.of("acme", brand.slug() + "y"));
+        query(brand, UNTIL);
         assertThat(leases().begin(other, LONG, BY)).isTrue();
         assertThat(leases().begin(lost, Duration.ofSeconds(1), BY)).isTrue();
         await().atMost(Duration.ofSeconds(10)).until(() -> {
@@ -69,8 +79,9 @@ abstract class RetagLeasesContract {
         leases().abandoned();
 
         assertThat(leases().renew(lost, LONG)).isFalse();
-        leases().finish(lost, new Retag.Result("done", Map.of(), 1, 1), BY);
+        leases().finish(lost, DONE, BY);
         assertThat(facts(brand)).containsExactly("RetagStarted", "RetagFinished RETAG_ABANDONED");
+        assertThat(taggedSince(brand)).as("not noted").isEqualTo(UNTIL);
         assertThat(leases().renew(other, LONG)).isTrue();
         assertThat(facts(other.brand())).containsExactly("RetagStarted");
     }
@@ -79,7 +90,7 @@ abstract class RetagLeasesContract {
     void placeOfAQueryThatIsToBlame_isTold() {
         Retag retag = retag(brand);
         assertThat(leases().begin(retag, LONG, BY)).isTrue();
-        leases().finish(retag, new Retag.Result("QUERY_TOO_LARGE", Map.of("column", "7"), 0, 0), BY);
+        leases().finish(retag, new Retag.Result("QUERY_TOO_LARGE", Map.of("column", "7"), 0, 0, 0), BY);
         assertThat(facts(brand)).containsExactly("RetagStarted", "RetagFinished QUERY_TOO_LARGE 0 0 at 7");
     }
 
@@ -94,8 +105,35 @@ abstract class RetagLeasesContract {
         assertThat(facts(siblings.brand())).containsExactly("RetagStarted");
     }
 
+    @Waits
+    void retagThatIsDone_isNotedAsFarBackAsItReached() {
+        BrandId sibling = BrandId.of("acme", brand.slug() + "z");
+        query(brand, UNTIL);
+        query(sibling, UNTIL);
+        Retag retag = retag(brand);
+        assertThat(leases().begin(retag, LONG, BY)).isTrue();
+        assertThat(taggedSince(brand)).as("it goes on").isEqualTo(UNTIL);
+        leases().finish(retag, DONE, BY);
+
+        assertThat(taggedSince(brand)).isEqualTo(retag.from());
+        assertThat(taggedSince(sibling)).isEqualTo(UNTIL);
+    }
+
+    @Waits
+    void retagThatIsNotDoneWhole_isNotNoted() {
+        query(brand, UNTIL);
+        finished(retag(brand), new Retag.Result("INDEX_UNAVAILABLE", Map.of(), 3, 1, 0));
+        finished(retag(brand), new Retag.Result("ETAG_MISMATCH", Map.of(), 3, 1, 0));
+        finished(retag(brand), new Retag.Result("done", Map.of(), 3, 1, 1));
+        assertThat(taggedSince(brand)).isEqualTo(UNTIL);
+    }
+
+    private void finished(Retag retag, Retag.Result result) {
+        assertThat(leases().begin(retag, LONG, BY)).isTrue();
+        leases().finish(retag, result, BY);
+    }
+
     static Retag retag(BrandId brand) {
-        Instant until = Instant.parse("2026-11-22T10:00:00Z");
-        return new Retag(UUID.randomUUID(), brand, "q", 2, until.minus(Duration.ofDays(30)), until);
+        return new Retag(UUID.randomUUID(), brand, "q", 2, UNTIL.minus(Duration.ofDays(30)), UNTIL);
     }
 }

@@ -17,13 +17,19 @@ import org.vigie.search.mention.Mention;
 import org.vigie.search.mention.MentionKind;
 import org.vigie.search.mention.Sentiment;
 import org.vigie.search.mention.index.InMemoryMentionIndex;
+import org.vigie.search.mention.index.MentionIndex;
+import org.vigie.search.mention.log.AuthorErasure;
 import org.vigie.search.mention.log.LoggedMention;
 import org.vigie.search.mention.log.LoggedMentions;
+import org.vigie.search.mention.log.Written;
+import org.vigie.search.mention.search.MentionPage;
+import org.vigie.search.mention.search.MentionQuery;
 import org.vigie.search.query.Expression;
 import org.vigie.search.query.parser.QueryParser;
 import org.vigie.search.savedquery.BrandQueries;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
+import org.vigie.wire.tenancy.BrandScope;
 import org.vigie.wire.tenancy.Caller;
 
 class RetagMentionsTest {
@@ -38,6 +44,8 @@ class RetagMentionsTest {
     private final List<Runnable> background = new ArrayList<>();
     /** Text of the query {@code q}; none when there is no query. */
     private String query = "panne";
+    /** How many times searches were let find what was written. */
+    private int shown;
 
     @Test
     void retag_correctsTheTagsOfTheTimeAskedFor() {
@@ -51,6 +59,29 @@ class RetagMentionsTest {
         assertThat(tags("surplus")).containsExactly("other");
         assertThat(tags("early")).isEmpty();
         assertThat(leases.facts(NOVA)).containsExactly("RetagStarted", "RetagFinished done 1 1");
+        assertThat(shown).isEqualTo(1);
+    }
+
+    @Test
+    void retagThatIsDone_holdsAsFarBackAsItReachedAndOneThatBreaksOffDoesNot() {
+        leases.query(NOVA, UNTIL);
+        retag((brand, tagging, after, size) -> {
+            throw new Problem(SearchReason.INDEX_UNAVAILABLE, "gone");
+        });
+        assertThat(leases.taggedSince(NOVA)).isEqualTo(UNTIL);
+        retag(index);
+        assertThat(leases.taggedSince(NOVA)).isEqualTo(UNTIL.minus(Duration.ofDays(30)));
+    }
+
+    @Test
+    void mentionThatTheIndexRefuses_keepsItsTagsAndIsTheReasonThatNothingIsNoted() {
+        leases.query(NOVA, UNTIL);
+        write(1, "m", "en panne", 1);
+        begin(new RetagMentions(new OneQuery(), index, new RefusingIndex(), leases, () -> shown++, background::add));
+        background.removeFirst().run();
+
+        assertThat(leases.facts(NOVA)).last().isEqualTo("RetagFinished done 0 0");
+        assertThat(leases.taggedSince(NOVA)).isEqualTo(UNTIL);
     }
 
     @Test
@@ -157,7 +188,7 @@ class RetagMentionsTest {
     }
 
     private RetagMentions retags(LoggedMentions mentions) {
-        return new RetagMentions(new OneQuery(), mentions, index, leases, background::add);
+        return new RetagMentions(new OneQuery(), mentions, index, leases, () -> shown++, background::add);
     }
 
     private List<String> tags(String id) {
@@ -181,6 +212,38 @@ class RetagMentionsTest {
         index.write(NOVA, List.of(new LoggedMention(mention, sequence)));
     }
 
+    /** Takes no mention. */
+    private static final class RefusingIndex implements MentionIndex {
+        @Override
+        public Written write(BrandId brand, List<LoggedMention> mentions) {
+            throw new AssertionError("a retag writes again");
+        }
+
+        @Override
+        public Written rewrite(BrandId brand, List<LoggedMention> mentions) {
+            return new Written(
+                    0,
+                    mentions.stream()
+                            .map(logged -> new Written.Refusal(logged.mention().id(), "too_many_fields", ""))
+                            .toList());
+        }
+
+        @Override
+        public int erase(BrandId brand, AuthorErasure erasure) {
+            throw new AssertionError("a retag erases nothing");
+        }
+
+        @Override
+        public MentionPage search(BrandScope scope, MentionQuery query) {
+            throw new AssertionError("a retag searches nothing");
+        }
+
+        @Override
+        public Optional<Mention> find(BrandId brand, String id) {
+            throw new AssertionError("a retag looks for nothing by its id");
+        }
+    }
+
     /** Query {@code q} of the brand. */
     private final class OneQuery implements BrandQueries {
         @Override
@@ -196,7 +259,7 @@ class RetagMentionsTest {
         }
 
         @Override
-        public Instant wordsSince(BrandId brand, String id) {
+        public Instant taggedSince(BrandId brand, String id) {
             throw new AssertionError("nobody asks since when");
         }
 

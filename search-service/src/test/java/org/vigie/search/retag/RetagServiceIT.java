@@ -11,12 +11,18 @@ import static org.vigie.search.SearchCalls.time;
 import static org.vigie.search.SearchCalls.write;
 
 import com.google.protobuf.FieldMask;
+import com.google.protobuf.Timestamp;
+import com.google.protobuf.util.Durations;
+import com.google.protobuf.util.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.vigie.contract.search.v1.GetMentionRequest;
+import org.vigie.contract.search.v1.GetSavedQueryRequest;
+import org.vigie.contract.search.v1.ListSavedQueriesRequest;
+import org.vigie.contract.search.v1.RebuildIndexRequest;
 import org.vigie.contract.search.v1.RetagMentionsRequest;
 import org.vigie.contract.search.v1.SavedQuery;
 import org.vigie.contract.search.v1.UpdateSavedQueryRequest;
@@ -33,20 +39,14 @@ class RetagServiceIT {
                 entry(1, mention("retag", "retag-1", "une panne", now.minus(Duration.ofDays(2)))),
                 entry(2, mention("retag", "retag-2", "un remboursement", now.minus(Duration.ofDays(3)))),
                 entry(3, mention("retag", "retag-3", "une panne", now.minus(Duration.ofDays(50)))));
-        var queries = search.savedQueries("acme", "retag/lead");
-        queries.createSavedQuery(create("retag", "q", "panne"));
+        search.savedQueries("acme", "retag/lead").createSavedQuery(create("retag", "q", "panne"));
 
         assertThat(finished("retag", retag("retag", "q"))).isEqualTo("done 1 0");
         awaitTags("retag", "retag-1", "q");
         awaitTags("retag", "retag-2");
         awaitTags("retag", "retag-3");
 
-        queries.updateSavedQuery(UpdateSavedQueryRequest.newBuilder()
-                .setAgency("acme")
-                .setBrand("retag")
-                .setSavedQuery(SavedQuery.newBuilder().setId("q").setQuery("remboursement"))
-                .setUpdateMask(FieldMask.newBuilder().addPaths("query"))
-                .build());
+        changed("retag", "query", SavedQuery.newBuilder().setQuery("remboursement"));
         assertThat(finished("retag", retag("retag", "q"))).isEqualTo("done 1 1");
         awaitTags("retag", "retag-1");
         awaitTags("retag", "retag-2", "q");
@@ -54,6 +54,70 @@ class RetagServiceIT {
         // What comes later in the log is written over a retagged mention as over any other.
         write("retag", entry(4, mention("retag", "retag-2", "rien", now.minus(Duration.ofDays(3)))));
         awaitTags("retag", "retag-2");
+    }
+
+    @Test
+    void retagThatIsDone_isToldByTheQueryUntilItsWordsAreChanged() {
+        var queries = search.savedQueries("acme", "since/lead");
+        SavedQuery made = queries.createSavedQuery(create("since", "q", "panne"));
+        assertThat(made.getTaggedSince()).isEqualTo(made.getWordsSince());
+
+        finished("since", retag("since", "q"));
+        SavedQuery applied = saved("since");
+        assertThat(applied.getWordsSince()).isEqualTo(made.getWordsSince());
+        Timestamp month = Timestamps.subtract(made.getWordsSince(), Durations.fromDays(29));
+        assertThat(Timestamps.compare(applied.getTaggedSince(), month))
+                .as("30 days before it was applied")
+                .isNegative();
+        assertThat(queries.listSavedQueries(ListSavedQueriesRequest.newBuilder()
+                                .setAgency("acme")
+                                .setBrand("since")
+                                .build())
+                        .getSavedQueriesList())
+                .containsExactly(applied);
+
+        SavedQuery named =
+                changed("since", "display_name", SavedQuery.newBuilder().setDisplayName("Pannes"));
+        assertThat(named.getTaggedSince()).isEqualTo(applied.getTaggedSince());
+        SavedQuery widened = changed("since", "query", SavedQuery.newBuilder().setQuery("panne OR bogue"));
+        assertThat(widened.getTaggedSince()).isEqualTo(widened.getWordsSince());
+    }
+
+    @Test
+    void retagThatLeavesAGap_isNotToldByTheQuery() {
+        SavedQuery made = search.savedQueries("acme", "gap/lead").createSavedQuery(create("gap", "q", "panne"));
+        Instant words = Instant.ofEpochSecond(made.getWordsSince().getSeconds());
+        Instant month = words.minus(Duration.ofDays(30));
+        assertThat(finished("gap", retag("gap", month, words.minusSeconds(3_600))))
+                .isEqualTo("done 0 0");
+        assertThat(saved("gap")).isEqualTo(made);
+        finished("gap", retag("gap", words.minusSeconds(3_600), words.plusSeconds(60)));
+        finished("gap", retag("gap", month, words.minusSeconds(3_600)));
+        assertThat(saved("gap").getTaggedSince()).isEqualTo(time(month));
+    }
+
+    /** The log tells no tags: what is read again from it has those of today's queries, and what is not keeps its own. */
+    @Test
+    void rebuild_keepsWhatAQueryWasAppliedTo() {
+        Instant now = Instant.now();
+        var kept = entry(2, mention("again", "again-2", "une panne", now.minus(Duration.ofDays(3))));
+        write("again", entry(1, mention("again", "again-1", "une panne", now.minus(Duration.ofDays(20)))), kept);
+        search.savedQueries("acme", "again/lead").createSavedQuery(create("again", "q", "panne"));
+        assertThat(finished("again", retag("again", "q"))).isEqualTo("done 2 0");
+        SavedQuery applied = saved("again");
+
+        search.inbox().put("acme", "again", List.of(kept));
+        assertThat(search.mentions("acme", "again/admin")
+                        .rebuildIndex(RebuildIndexRequest.newBuilder()
+                                .setAgency("acme")
+                                .setBrand("again")
+                                .build())
+                        .getMentions())
+                .isEqualTo(1);
+
+        awaitTags("again", "again-1", "q");
+        awaitTags("again", "again-2", "q");
+        assertThat(saved("again")).isEqualTo(applied);
     }
 
     @Test
@@ -86,6 +150,8 @@ class RetagServiceIT {
                 .containsEntry("length", "3")
                 .containsEntry("expected_code", "NARROWER_WILDCARD")
                 .containsEntry("suggestion_code", "WRITE_MORE_LETTERS");
+        SavedQuery saved = saved("retag-wide");
+        assertThat(saved.getTaggedSince()).as("it broke off").isEqualTo(saved.getWordsSince());
     }
 
     @Test
@@ -104,6 +170,37 @@ class RetagServiceIT {
                                     .setUntil(time(now))
                                     .build()));
         }
+    }
+
+    private static SavedQuery saved(String brand) {
+        return search.savedQueries("acme", brand + "/lead")
+                .getSavedQuery(GetSavedQueryRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand(brand)
+                        .setSavedQuery("q")
+                        .build());
+    }
+
+    private static SavedQuery changed(String brand, String field, SavedQuery.Builder sent) {
+        return search.savedQueries("acme", brand + "/lead")
+                .updateSavedQuery(UpdateSavedQueryRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand(brand)
+                        .setSavedQuery(sent.setId("q"))
+                        .setUpdateMask(FieldMask.newBuilder().addPaths(field))
+                        .build());
+    }
+
+    private static String retag(String brand, Instant from, Instant until) {
+        return search.retags("acme", brand + "/analyst")
+                .retagMentions(RetagMentionsRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand(brand)
+                        .setSavedQuery("q")
+                        .setFrom(time(from))
+                        .setUntil(time(until))
+                        .build())
+                .getRetag();
     }
 
     private static String retag(String brand, String query) {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.Act;
 import org.vigie.search.SearchReason;
+import org.vigie.search.savedquery.words.WordsSince;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
@@ -27,11 +28,14 @@ final class InMemorySavedQueryStore implements SavedQueryStore, SavedQueryVersio
 
     private record Request(BrandId brand, UUID id) {}
 
+    private record Version(BrandId brand, String query, long number) {}
+
     private final SavedQuerySettings settings;
     private final Map<Key, SavedQuery> queries = new HashMap<>();
     private final Map<Request, SavedQuery> requests = new HashMap<>();
     private final Set<BrandId> brands = new HashSet<>();
     private final Map<Key, List<SavedQueryVersion>> versions = new HashMap<>();
+    private final Map<Version, Instant> tagged = new HashMap<>();
 
     InMemorySavedQueryStore() {
         this(new SavedQuerySettings(1_000, 1_000_000, 200));
@@ -159,21 +163,50 @@ final class InMemorySavedQueryStore implements SavedQueryStore, SavedQueryVersio
     }
 
     @Override
-    public synchronized Map<SavedQuery, Instant> wordsSince(BrandScope scope, List<SavedQuery> of) {
-        return of.stream().collect(Collectors.toMap(Function.identity(), this::wordsChanged));
+    public synchronized Map<SavedQuery, WordsSince> wordsSince(BrandScope scope, List<SavedQuery> of) {
+        return of.stream().collect(Collectors.toMap(Function.identity(), this::since));
     }
 
-    private Instant wordsChanged(SavedQuery query) {
-        Instant last = query.createdAt();
-        for (SavedQueryVersion version : kept(query)) {
-            if (!version.query().createdAt().equals(query.createdAt())) {
-                break;
+    private WordsSince since(SavedQuery query) {
+        List<SavedQueryVersion> run = withTheseWords(query);
+        Instant applied = run.stream()
+                .map(version ->
+                        new Version(query.brand(), query.id(), version.query().version()))
+                .flatMap(version -> Stream.ofNullable(tagged.get(version)))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        boolean fromTheBeginning = run.size() == ofThisCreation(query).count();
+        return WordsSince.of(
+                fromTheBeginning ? query.createdAt() : run.getLast().at(), applied);
+    }
+
+    /** Newest first. */
+    private List<SavedQueryVersion> withTheseWords(SavedQuery query) {
+        return ofThisCreation(query)
+                .takeWhile(version -> version.query()
+                        .definition()
+                        .query()
+                        .equals(query.definition().query()))
+                .toList();
+    }
+
+    private Stream<SavedQueryVersion> ofThisCreation(SavedQuery query) {
+        return kept(query).stream()
+                .filter(version -> version.query().createdAt().equals(query.createdAt()));
+    }
+
+    /** As of {@code PostgresWordsSince}. */
+    synchronized void applied(BrandId brand, String id, long version, Instant from, Instant until) {
+        find(brand, id).ifPresent(query -> {
+            WordsSince before = since(query);
+            WordsSince after = before.applied(from, until);
+            if (version >= withTheseWords(query).getLast().query().version() && !after.equals(before)) {
+                tagged.put(new Version(brand, id, query.version()), after.tagged());
             }
-            if (!version.query().definition().query().equals(query.definition().query())) {
-                return last;
-            }
-            last = version.at();
-        }
-        return query.createdAt();
+        });
+    }
+
+    synchronized void forgetApplied(BrandId brand) {
+        tagged.keySet().removeIf(version -> version.brand().equals(brand));
     }
 }

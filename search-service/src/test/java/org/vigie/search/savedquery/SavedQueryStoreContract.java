@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -279,49 +278,6 @@ abstract class SavedQueryStoreContract {
 
         assertThat(versions().list(luna, "same", SavedQueryVersions.NEWEST, 10))
                 .containsExactly(version(ofLuna, SavedQueryVersion.Change.CREATED));
-    }
-
-    @Test
-    void wordsSince_isTheLastChangeOfTheWordsOfEachOrItsCreation() {
-        SavedQuery same = create(query(nova, "same", "un"));
-        SavedQuery named = changedAt(1, same, "Autre nom", "un");
-        SavedQuery widened = create(query(nova, "widened", "un"));
-        changedAt(2, widened, "Nom", "un OR deux");
-        SavedQuery wide = changedAt(3, widened, "Autre nom", "un OR deux");
-        SavedQuery back = create(query(luna, "widened", "un"));
-        changedAt(4, back, "Nom", "deux");
-        SavedQuery asAtFirst = changedAt(5, back, "Nom", "un");
-
-        Map<SavedQuery, Instant> since =
-                versions().wordsSince(BrandScope.all(new AgencyId(agency)), List.of(named, wide, asAtFirst));
-
-        assertThat(since).containsExactlyInAnyOrderEntriesOf(Map.of(named, NOW, wide, day(2), asAtFirst, day(5)));
-        assertThat(versions().wordsSince(BrandScope.of(nova), List.of())).isEmpty();
-    }
-
-    @Test
-    void wordsSince_ofAQueryThatIsThereAgainIsItsNewBeginning() {
-        SavedQuery first = create(query(nova, "q", "un"));
-        changedAt(1, first, "Nom", "deux");
-        store().delete(nova, "q", UnaryOperator.identity(), act(2));
-        SavedQuery again = store().create(
-                        new SavedQuery(nova, "q", first.definition(), 1, day(3), "test"), UUID.randomUUID(), act(3));
-
-        assertThat(versions().wordsSince(BrandScope.of(nova), List.of(again)))
-                .containsExactly(Map.entry(again, day(3)));
-    }
-
-    private SavedQuery changedAt(int day, SavedQuery query, String name, String text) {
-        var definition = new SavedQuery.Definition(name, text, Objective.ALERT, 2, "zoe", Duration.ofHours(1));
-        return store().update(query.brand(), query.id(), before -> before.changed(definition, "test"), act(day));
-    }
-
-    private static Act act(int day) {
-        return new Act(ACT.caller(), ACT.requestId(), day(day));
-    }
-
-    private static Instant day(int day) {
-        return NOW.plus(Duration.ofDays(day));
     }
 
     private static SavedQueryVersion version(SavedQuery query, SavedQueryVersion.Change change) {

@@ -22,12 +22,14 @@ class StoredBrandQueriesTest {
             new StoredBrandQueries(store, store, new LiveQueries(store, unread -> {}, (of, query) -> {}));
 
     @Test
-    void wordsSince_isThatOfItsVersions_andAnErrorOfAQueryThatIsNotThere() {
+    void taggedSince_isThatOfItsVersions_andAnErrorOfAQueryThatIsNotThere() {
         create(MADE, "nova");
         Instant widened = MADE.plus(Duration.ofDays(9));
         change(widened, "Name", "nova OR novas");
-        assertThat(queries.wordsSince(NOVA, "q")).isEqualTo(widened);
-        assertThatThrownBy(() -> queries.wordsSince(NOVA, "none"))
+        assertThat(queries.taggedSince(NOVA, "q")).isEqualTo(widened);
+        store.applied(NOVA, "q", 2, MADE, widened);
+        assertThat(queries.taggedSince(NOVA, "q")).isEqualTo(MADE);
+        assertThatThrownBy(() -> queries.taggedSince(NOVA, "none"))
                 .isInstanceOfSatisfying(
                         Problem.class,
                         problem -> assertThat(problem.reason()).isEqualTo(SearchReason.SAVED_QUERY_UNKNOWN));

@@ -220,7 +220,7 @@ class AlertRulesTest {
         }
 
         @Override
-        public Instant wordsSince(BrandId brand, String id) {
+        public Instant taggedSince(BrandId brand, String id) {
             throw new AssertionError("nobody asks since when");
         }
 

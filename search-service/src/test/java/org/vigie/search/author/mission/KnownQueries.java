@@ -31,7 +31,7 @@ final class KnownQueries implements BrandQueries {
     }
 
     @Override
-    public Instant wordsSince(BrandId brand, String id) {
+    public Instant taggedSince(BrandId brand, String id) {
         throw new AssertionError("nobody asks since when");
     }
 
