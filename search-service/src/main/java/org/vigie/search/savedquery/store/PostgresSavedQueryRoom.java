@@ -1,4 +1,4 @@
-package org.vigie.search.savedquery;
+package org.vigie.search.savedquery.store;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.wire.tenancy.BrandId;

@@ -1,4 +1,4 @@
-package org.vigie.search.savedquery;
+package org.vigie.search.savedquery.store;
 
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;

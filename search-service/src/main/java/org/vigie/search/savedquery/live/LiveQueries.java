@@ -1,4 +1,4 @@
-package org.vigie.search.savedquery;
+package org.vigie.search.savedquery.live;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,13 +18,15 @@ import org.vigie.search.matching.dictionary.Found;
 import org.vigie.search.query.Expression;
 import org.vigie.search.query.parser.QueryParser;
 import org.vigie.search.query.refusal.QueryRefused;
+import org.vigie.search.savedquery.store.SavedQuery;
+import org.vigie.search.savedquery.store.SavedQueryStore;
 import org.vigie.search.text.Post;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 
 /** The saved queries of every brand in memory, as the store has them. Matching is thread-safe and takes no lock. */
-final class LiveQueries {
+public final class LiveQueries {
     private static final Logger log = LoggerFactory.getLogger(LiveQueries.class);
     private static final int PAGE = 500;
 
@@ -39,7 +41,7 @@ final class LiveQueries {
      *     nobody one a brand
      * @param passedOver told each of these queries, for posts that just came in only
      */
-    LiveQueries(SavedQueryStore store, IntConsumer notEvaluated, BiConsumer<BrandId, String> passedOver) {
+    public LiveQueries(SavedQueryStore store, IntConsumer notEvaluated, BiConsumer<BrandId, String> passedOver) {
         this.store = store;
         this.notEvaluated = notEvaluated;
         this.passedOver = passedOver;
@@ -49,13 +51,13 @@ final class LiveQueries {
      * Queries of the brand that hold for the post, in order of id, without those that its {@link MatchBudget} had no room for.
      * Problem MATCHER_LOADING before the first load.
      */
-    List<Match> matches(BrandId brand, Post post) {
+    public List<Match> matches(BrandId brand, Post post) {
         requireLoaded();
         return counted(matcher.matches(brand, post)).subjects();
     }
 
     /** As {@link #matches}, for a post that just came in. */
-    List<Match> arriving(BrandId brand, Post post) {
+    public List<Match> arriving(BrandId brand, Post post) {
         requireLoaded();
         return arrived(matcher.matches(brand, post)).subjects();
     }
@@ -64,7 +66,7 @@ final class LiveQueries {
      * Brands one of whose queries holds for a post that belongs to nobody, in order of agency and brand, each once; without those whose
      * {@link MatchBudget} had no room for the query that would have held. Problem MATCHER_LOADING before the first load.
      */
-    List<BrandId> concerned(Post post) {
+    public List<BrandId> concerned(Post post) {
         requireLoaded();
         return arrived(matcher.matchOfEachBrand(post)).found().stream()
                 .map(Found::brand)
@@ -99,7 +101,7 @@ final class LiveQueries {
     }
 
     /** Reads everything again; matching goes on with what is there meanwhile. */
-    void load() {
+    public void load() {
         Set<BrandId> brands = new HashSet<>(matcher.brands());
         brands.addAll(store.brands());
         for (BrandId brand : brands) {

@@ -1,4 +1,4 @@
-package org.vigie.search.savedquery;
+package org.vigie.search.savedquery.store;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -99,7 +99,7 @@ final class PostgresSavedQueryStore implements SavedQueryStore {
         if (!before.equals(fingerprint(query))) {
             throw RequestIds.reused(SearchReason.REQUEST_ID_REUSED);
         }
-        return one(tx, query.brand(), query.id(), "").orElseThrow(SavedQueries::unknown);
+        return one(tx, query.brand(), query.id(), "").orElseThrow(SavedQuery::unknown);
     }
 
     private static void insert(JdbcClient tx, SavedQuery query) {
@@ -216,7 +216,7 @@ final class PostgresSavedQueryStore implements SavedQueryStore {
     @Override
     public SavedQuery update(BrandId brand, String id, UnaryOperator<SavedQuery> change, Act act) {
         return brands.inBrand(brand, tx -> {
-            SavedQuery before = one(tx, brand, id, "FOR UPDATE").orElseThrow(SavedQueries::unknown);
+            SavedQuery before = one(tx, brand, id, "FOR UPDATE").orElseThrow(SavedQuery::unknown);
             SavedQuery after = change.apply(before);
             room.requireForChange(tx, before, after);
             // An objective that is not touched stays as it is, also one of a newer version that is not known here.
@@ -252,7 +252,7 @@ final class PostgresSavedQueryStore implements SavedQueryStore {
     @Override
     public SavedQuery delete(BrandId brand, String id, UnaryOperator<SavedQuery> check, Act act) {
         return brands.inBrand(brand, tx -> {
-            SavedQuery stored = check.apply(one(tx, brand, id, "FOR UPDATE").orElseThrow(SavedQueries::unknown));
+            SavedQuery stored = check.apply(one(tx, brand, id, "FOR UPDATE").orElseThrow(SavedQuery::unknown));
             SavedQuery last = stored.changed(stored.definition(), act.caller().subject());
             keep(tx, last, SavedQueryVersion.Change.DELETED, act);
             tx.sql("DELETE FROM saved_query WHERE agency = :agency AND brand = :brand AND id = :id")

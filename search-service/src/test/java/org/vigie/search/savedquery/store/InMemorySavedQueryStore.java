@@ -1,4 +1,4 @@
-package org.vigie.search.savedquery;
+package org.vigie.search.savedquery.store;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 
 /** The fake. */
-final class InMemorySavedQueryStore implements SavedQueryStore, SavedQueryVersions {
+public final class InMemorySavedQueryStore implements SavedQueryStore, SavedQueryVersions {
     private record Key(BrandId brand, String id) {}
 
     private record Request(BrandId brand, UUID id) {}
@@ -33,11 +33,11 @@ final class InMemorySavedQueryStore implements SavedQueryStore, SavedQueryVersio
     private final Set<BrandId> brands = new HashSet<>();
     private final Map<Key, List<SavedQueryVersion>> versions = new HashMap<>();
 
-    InMemorySavedQueryStore() {
+    public InMemorySavedQueryStore() {
         this(new SavedQuerySettings(1_000, 1_000_000, 200));
     }
 
-    InMemorySavedQueryStore(SavedQuerySettings settings) {
+    public InMemorySavedQueryStore(SavedQuerySettings settings) {
         this.settings = settings;
     }
 
@@ -54,7 +54,7 @@ final class InMemorySavedQueryStore implements SavedQueryStore, SavedQueryVersio
             if (!before.id().equals(query.id()) || !before.definition().equals(query.definition())) {
                 throw new Problem(SearchReason.REQUEST_ID_REUSED, "request_id");
             }
-            return find(query.brand(), query.id()).orElseThrow(SavedQueries::unknown);
+            return find(query.brand(), query.id()).orElseThrow(SavedQuery::unknown);
         }
         if (queries.containsKey(new Key(query.brand(), query.id()))) {
             throw new Problem(SearchReason.SAVED_QUERY_EXISTS, "id");
@@ -92,7 +92,7 @@ final class InMemorySavedQueryStore implements SavedQueryStore, SavedQueryVersio
 
     @Override
     public synchronized SavedQuery update(BrandId brand, String id, UnaryOperator<SavedQuery> change, Act act) {
-        SavedQuery before = find(brand, id).orElseThrow(SavedQueries::unknown);
+        SavedQuery before = find(brand, id).orElseThrow(SavedQuery::unknown);
         SavedQuery after = change.apply(before);
         int more = SavedQueryLength.more(before, after);
         if (more > 0) {
@@ -105,7 +105,7 @@ final class InMemorySavedQueryStore implements SavedQueryStore, SavedQueryVersio
 
     @Override
     public synchronized SavedQuery delete(BrandId brand, String id, UnaryOperator<SavedQuery> check, Act act) {
-        SavedQuery stored = check.apply(find(brand, id).orElseThrow(SavedQueries::unknown));
+        SavedQuery stored = check.apply(find(brand, id).orElseThrow(SavedQuery::unknown));
         queries.remove(new Key(brand, id));
         SavedQuery last = stored.changed(stored.definition(), act.caller().subject());
         keep(last, SavedQueryVersion.Change.DELETED, act);

@@ -1,4 +1,4 @@
-package org.vigie.search.savedquery;
+package org.vigie.search.savedquery.store;
 
 import java.time.Instant;
 
@@ -9,9 +9,9 @@ import java.time.Instant;
  * @param at when it was changed
  * @param by subject of who did it
  */
-record SavedQueryVersion(SavedQuery query, Change change, Instant at, String by) {
+public record SavedQueryVersion(SavedQuery query, Change change, Instant at, String by) {
     /** What was done. */
-    enum Change {
+    public enum Change {
         CREATED,
         UPDATED,
         DELETED

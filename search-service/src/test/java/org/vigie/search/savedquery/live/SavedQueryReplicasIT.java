@@ -1,4 +1,4 @@
-package org.vigie.search.savedquery;
+package org.vigie.search.savedquery.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.vigie.search.Act;
 import org.vigie.search.RunningSearch;
+import org.vigie.search.savedquery.store.Objective;
+import org.vigie.search.savedquery.store.SavedQuery;
+import org.vigie.search.savedquery.store.SavedQueryStore;
 import org.vigie.search.text.Post;
 import org.vigie.testing.RealElasticsearch;
 import org.vigie.wire.event.EventLog;
@@ -126,7 +129,7 @@ class SavedQueryReplicasIT {
         Replica(RunningSearch process) {
             var beans = process.context();
             queries = new LiveQueries(beans.getBean(SavedQueryStore.class), notEvaluated -> {}, (brand, query) -> {});
-            follower = SavedQueryConfiguration.follower(
+            follower = LiveQueryConfiguration.follower(
                     queries,
                     beans.getBean(EventLog.class),
                     beans.getBean("outboxSequencer", PostgresSequencer.class),

@@ -1,4 +1,4 @@
-package org.vigie.search.savedquery;
+package org.vigie.search.savedquery.live;
 
 import java.time.Duration;
 import java.util.List;

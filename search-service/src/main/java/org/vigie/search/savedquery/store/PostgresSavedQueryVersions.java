@@ -1,4 +1,4 @@
-package org.vigie.search.savedquery;
+package org.vigie.search.savedquery.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package org.vigie.search.savedquery;
+package org.vigie.search.savedquery.store;
 
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import org.vigie.wire.tenancy.BrandScope;
  * Where saved queries are kept. Each change, its version, its fact and its audit entry are one transaction. Thread-safe. Problem
  * DEPENDENCY_UNAVAILABLE when the store does not answer.
  */
-interface SavedQueryStore {
+public interface SavedQueryStore {
     /**
      * Keeps a new query; its version is the next of the id, 1 when that was never used. The same request id with the same content again gives what was created then and changes nothing.
      * Problem SAVED_QUERY_EXISTS, REQUEST_ID_REUSED when the id came with other content, SAVED_QUERIES_TOO_MANY and SAVED_QUERIES_TOO_LONG
@@ -42,11 +42,11 @@ interface SavedQueryStore {
 
     /** A place in the list: the query it comes after. */
     record Position(String id, String brand) {
-        String text() {
+        public String text() {
             return id + "/" + brand;
         }
 
-        static Position parse(String text) {
+        public static Position parse(String text) {
             int slash = text.indexOf('/');
             return new Position(text.substring(0, slash), text.substring(slash + 1));
         }

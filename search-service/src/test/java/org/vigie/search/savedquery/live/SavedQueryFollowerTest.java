@@ -1,4 +1,4 @@
-package org.vigie.search.savedquery;
+package org.vigie.search.savedquery.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,6 +16,10 @@ import org.vigie.search.Act;
 import org.vigie.search.insight.count.SampleMention;
 import org.vigie.search.mention.Mention;
 import org.vigie.search.mention.index.QueryTags;
+import org.vigie.search.savedquery.store.InMemorySavedQueryStore;
+import org.vigie.search.savedquery.store.Objective;
+import org.vigie.search.savedquery.store.SavedQuery;
+import org.vigie.search.savedquery.store.SavedQueryStore;
 import org.vigie.search.text.Post;
 import org.vigie.wire.event.EventLog;
 import org.vigie.wire.event.Fact;
@@ -63,7 +67,7 @@ class SavedQueryFollowerTest {
     /** What was indexed without its tags would stay without them. */
     @Test
     void beforeTheFirstLoad_noMentionHasNoTags() {
-        QueryTags tags = new SavedQueryConfiguration().queryTags(queries);
+        QueryTags tags = new LiveQueryConfiguration().queryTags(queries);
         Mention mention = SampleMention.at("m", NOW, "mot").logged(NOVA, 1).mention();
         save("q", "mot");
         assertThatThrownBy(() -> tags.of(NOVA, mention))

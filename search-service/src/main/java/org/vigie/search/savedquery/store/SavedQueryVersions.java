@@ -1,4 +1,4 @@
-package org.vigie.search.savedquery;
+package org.vigie.search.savedquery.store;
 
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.vigie.wire.tenancy.BrandScope;
  * those of the queries that were deleted last, as {@link SavedQuerySettings} says. Thread-safe. Problem DEPENDENCY_UNAVAILABLE when the
  * store does not answer.
  */
-interface SavedQueryVersions {
+public interface SavedQueryVersions {
     /** After every version. */
     long NEWEST = Long.MAX_VALUE;
 

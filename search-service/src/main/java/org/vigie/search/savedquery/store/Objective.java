@@ -1,7 +1,7 @@
-package org.vigie.search.savedquery;
+package org.vigie.search.savedquery.store;
 
 /** What a query is for. */
-enum Objective {
+public enum Objective {
     UNSPECIFIED,
     ALERT,
     ANSWER,

@@ -1,4 +1,4 @@
-package org.vigie.search.savedquery;
+package org.vigie.search.savedquery.store;
 
 class InMemorySavedQueryStoreTest extends SavedQueryStoreContract {
     private final InMemorySavedQueryStore store = new InMemorySavedQueryStore();

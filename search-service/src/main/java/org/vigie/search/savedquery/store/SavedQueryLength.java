@@ -1,4 +1,4 @@
-package org.vigie.search.savedquery;
+package org.vigie.search.savedquery.store;
 
 import java.nio.charset.StandardCharsets;
 import org.vigie.search.query.Expression;

@@ -1,4 +1,4 @@
-package org.vigie.search.savedquery;
+package org.vigie.search.savedquery.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.vigie.search.Act;
 import org.vigie.search.AtOnce;
 import org.vigie.search.RunningSearch;
+import org.vigie.search.savedquery.live.LiveQueries;
+import org.vigie.search.savedquery.live.Match;
 import org.vigie.search.text.Post;
 import org.vigie.wire.postgres.PostgresAudit;
 import org.vigie.wire.postgres.PostgresBrands;

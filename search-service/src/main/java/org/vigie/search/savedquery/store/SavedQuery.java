@@ -1,4 +1,4 @@
-package org.vigie.search.savedquery;
+package org.vigie.search.savedquery.store;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -15,10 +15,11 @@ import org.vigie.wire.tenancy.BrandId;
  * @param version rises with each change, from 1
  * @param changedBy subject of who last changed it
  */
-record SavedQuery(BrandId brand, String id, Definition definition, long version, Instant createdAt, String changedBy) {
+public record SavedQuery(
+        BrandId brand, String id, Definition definition, long version, Instant createdAt, String changedBy) {
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?");
 
-    SavedQuery {
+    public SavedQuery {
         if (!SLUG.matcher(id).matches()) {
             throw Problem.field(
                     SearchReason.SAVED_QUERY_INVALID,
@@ -36,13 +37,13 @@ record SavedQuery(BrandId brand, String id, Definition definition, long version,
      * @param owner subject of who looks after it, at most 200 characters; empty = nobody, which an alert must not have
      * @param reactionTime how soon somebody must react to a match: whole seconds, 0 (none) to 31 days
      */
-    record Definition(
+    public record Definition(
             String name, String query, Objective objective, int priority, String owner, Duration reactionTime) {
-        static final int USUAL_PRIORITY = 3;
+        public static final int USUAL_PRIORITY = 3;
         private static final int LONGEST_NAME = 200;
         private static final Duration LONGEST_REACTION = Duration.ofDays(31);
 
-        Definition {
+        public Definition {
             if (name.isBlank() || name.length() > LONGEST_NAME) {
                 throw Problem.field(
                         SearchReason.SAVED_QUERY_INVALID,
@@ -83,13 +84,13 @@ record SavedQuery(BrandId brand, String id, Definition definition, long version,
         }
 
         /** The owner of a query for which none is named: nobody, but of an alert whoever makes it one. */
-        static String ownerUnlessNamed(Objective objective, String actor) {
+        public static String ownerUnlessNamed(Objective objective, String actor) {
             return objective == Objective.ALERT ? actor : "";
         }
     }
 
     /** This query after a change. */
-    SavedQuery changed(Definition after, String by) {
+    public SavedQuery changed(Definition after, String by) {
         return numbered(version + 1, after, by);
     }
 
@@ -100,5 +101,10 @@ record SavedQuery(BrandId brand, String id, Definition definition, long version,
 
     private SavedQuery numbered(long number, Definition after, String by) {
         return new SavedQuery(brand, id, after, number, createdAt, by);
+    }
+
+    /** That there is none by an id. */
+    public static Problem unknown() {
+        return new Problem(SearchReason.SAVED_QUERY_UNKNOWN, "No saved query by this id.");
     }
 }

@@ -1,9 +1,12 @@
-package org.vigie.search.savedquery;
+package org.vigie.search.savedquery.live;
 
 import java.time.Duration;
+import org.vigie.search.savedquery.store.Objective;
+import org.vigie.search.savedquery.store.SavedQuery;
 
 /** A query that matched, in the version that did. */
-record Match(String query, long version, Objective objective, int priority, String owner, Duration reactionTime) {
+public record Match(
+        String query, long version, Objective objective, int priority, String owner, Duration reactionTime) {
     static Match of(SavedQuery query) {
         var definition = query.definition();
         return new Match(
