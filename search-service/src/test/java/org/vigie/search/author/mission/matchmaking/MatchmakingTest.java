@@ -1,4 +1,4 @@
-package org.vigie.search.author.mission;
+package org.vigie.search.author.mission.matchmaking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,8 +15,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.vigie.search.author.AuthorKey;
-import org.vigie.search.author.mission.Matchmaking.Match;
-import org.vigie.search.author.mission.ProposalBook.Member;
+import org.vigie.search.author.mission.matchmaking.Matchmaking.Match;
+import org.vigie.search.author.mission.matchmaking.ProposalBook.Member;
 
 class MatchmakingTest {
     private static final Member ANA = member("mastodon", "ana", 1);

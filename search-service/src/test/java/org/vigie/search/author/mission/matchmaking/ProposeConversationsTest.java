@@ -1,4 +1,4 @@
-package org.vigie.search.author.mission;
+package org.vigie.search.author.mission.matchmaking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,9 +16,16 @@ import org.junit.jupiter.api.Test;
 import org.vigie.search.Act;
 import org.vigie.search.SearchReason;
 import org.vigie.search.author.AuthorKey;
+import org.vigie.search.author.mission.Audience;
 import org.vigie.search.author.mission.Audience.Ranking;
 import org.vigie.search.author.mission.Audience.Side;
-import org.vigie.search.author.mission.MissionPortsContract.Ranked;
+import org.vigie.search.author.mission.KnownQueries;
+import org.vigie.search.author.mission.Mission;
+import org.vigie.search.author.mission.MissionDefinition;
+import org.vigie.search.author.mission.matchmaking.MissionPortsContract.Ranked;
+import org.vigie.search.author.mission.proposal.Proposal;
+import org.vigie.search.author.mission.proposal.ProposalState;
+import org.vigie.search.author.mission.proposal.Proposals;
 import org.vigie.search.insight.count.InMemoryInsights;
 import org.vigie.search.insight.count.SampleMention;
 import org.vigie.search.insight.count.SelectedMentions;

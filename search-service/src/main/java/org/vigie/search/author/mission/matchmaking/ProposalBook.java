@@ -1,10 +1,13 @@
-package org.vigie.search.author.mission;
+package org.vigie.search.author.mission.matchmaking;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.vigie.search.author.AuthorKey;
+import org.vigie.search.author.mission.Audience;
+import org.vigie.search.author.mission.Mission;
+import org.vigie.search.author.mission.proposal.Proposal;
 import org.vigie.wire.tenancy.BrandId;
 
 /** What the rule has to know, and where it writes down. Thread-safe. Problem DEPENDENCY_UNAVAILABLE when the store does not answer. */

@@ -1,4 +1,4 @@
-package org.vigie.search.author.mission;
+package org.vigie.search.author.mission.proposal;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -18,7 +18,7 @@ import org.vigie.wire.problem.Problem;
  * @param decidedAt when somebody last said what became of it; null when nobody did
  * @param decidedBy subject of who did; empty when nobody did
  */
-record Proposal(
+public record Proposal(
         UUID id,
         String mission,
         AuthorKey author,
@@ -31,7 +31,7 @@ record Proposal(
         @Nullable Instant decidedAt,
         String decidedBy) {
     /** That there is none by an id. */
-    static Problem unknown() {
+    public static Problem unknown() {
         return new Problem(SearchReason.PROPOSAL_UNKNOWN, "No proposal by this id.");
     }
 }

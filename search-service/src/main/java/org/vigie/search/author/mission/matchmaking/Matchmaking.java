@@ -1,4 +1,4 @@
-package org.vigie.search.author.mission;
+package org.vigie.search.author.mission.matchmaking;
 
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package org.vigie.search.author.mission;
+package org.vigie.search.author.mission.matchmaking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,8 +15,15 @@ import org.junit.jupiter.api.Test;
 import org.vigie.search.Act;
 import org.vigie.search.SearchReason;
 import org.vigie.search.author.AuthorKey;
+import org.vigie.search.author.mission.Audience;
 import org.vigie.search.author.mission.Audience.Ranking;
 import org.vigie.search.author.mission.Audience.Side;
+import org.vigie.search.author.mission.Mission;
+import org.vigie.search.author.mission.MissionDefinition;
+import org.vigie.search.author.mission.MissionStore;
+import org.vigie.search.author.mission.proposal.Proposal;
+import org.vigie.search.author.mission.proposal.ProposalState;
+import org.vigie.search.author.mission.proposal.Proposals;
 import org.vigie.search.author.relationship.Stage;
 import org.vigie.search.mention.MentionLabel;
 import org.vigie.wire.problem.Problem;

@@ -1,4 +1,4 @@
-package org.vigie.search.author.mission;
+package org.vigie.search.author.mission.matchmaking;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +14,11 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.vigie.search.author.AuthorKey;
 import org.vigie.search.author.AuthorWork;
+import org.vigie.search.author.mission.Mission;
+import org.vigie.search.author.mission.MissionDefinition;
+import org.vigie.search.author.mission.MissionStore;
+import org.vigie.search.author.mission.proposal.Proposal;
+import org.vigie.search.author.mission.proposal.ProposalState;
 import org.vigie.search.insight.OwnReplies;
 import org.vigie.search.insight.count.SelectedMentions;
 import org.vigie.search.insight.count.Selection;

@@ -1,4 +1,4 @@
-package org.vigie.search.author.mission;
+package org.vigie.search.author.mission.proposal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -48,7 +48,7 @@ final class PostgresProposals implements Proposals {
                 + (after == null ? "" : " AND (proposed_at < :proposed OR (proposed_at = :proposed AND id > :id))");
         return brands.lookUp(
                 brand,
-                tx -> PostgresMissionStore.in(tx, brand, ROWS + wanted + " ORDER BY proposed_at DESC, id LIMIT :max")
+                tx -> PostgresBrands.statement(tx, brand, ROWS + wanted + " ORDER BY proposed_at DESC, id LIMIT :max")
                         .param("mission", filter.mission())
                         .param("state", state == null ? "" : state.name())
                         .param("network", filter.network())
@@ -75,14 +75,14 @@ final class PostgresProposals implements Proposals {
     }
 
     private static Optional<Proposal> one(JdbcClient tx, BrandId brand, UUID id, String lock) {
-        return PostgresMissionStore.in(tx, brand, ROWS + " AND id = :id" + lock)
+        return PostgresBrands.statement(tx, brand, ROWS + " AND id = :id" + lock)
                 .param("id", id)
                 .query(PostgresProposals::proposal)
                 .optional();
     }
 
     private static void write(JdbcClient tx, BrandId brand, UUID id, ProposalState after, Act act) {
-        PostgresMissionStore.in(tx, brand, """
+        PostgresBrands.statement(tx, brand, """
                         UPDATE proposal SET state = :state, decided_at = :at, decided_by = :by
                         WHERE agency = :agency AND brand = :brand AND id = :id
                         """)

@@ -1,4 +1,4 @@
-package org.vigie.search.author.mission;
+package org.vigie.search.author.mission.matchmaking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,6 +21,11 @@ import org.vigie.search.AtOnce;
 import org.vigie.search.RunningSearch;
 import org.vigie.search.SearchReason;
 import org.vigie.search.author.AuthorKey;
+import org.vigie.search.author.mission.Mission;
+import org.vigie.search.author.mission.MissionStore;
+import org.vigie.search.author.mission.proposal.Proposal;
+import org.vigie.search.author.mission.proposal.ProposalState;
+import org.vigie.search.author.mission.proposal.Proposals;
 import org.vigie.search.author.ranking.Advocacy;
 import org.vigie.search.author.ranking.AuthorScore;
 import org.vigie.search.author.ranking.Influence;

@@ -1,6 +1,8 @@
-package org.vigie.search.author.mission;
+package org.vigie.search.author.mission.matchmaking;
 
 import org.vigie.search.author.AuthorKey;
+import org.vigie.search.author.mission.MissionStore;
+import org.vigie.search.author.mission.proposal.Proposals;
 import org.vigie.wire.tenancy.BrandId;
 
 class InMemoryMissionsTest extends MissionPortsContract {

@@ -1,4 +1,4 @@
-package org.vigie.search.author.mission;
+package org.vigie.search.author.mission.matchmaking;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,12 +18,18 @@ import org.jspecify.annotations.Nullable;
 import org.vigie.search.Act;
 import org.vigie.search.SearchReason;
 import org.vigie.search.author.AuthorKey;
+import org.vigie.search.author.mission.Audience;
+import org.vigie.search.author.mission.Mission;
+import org.vigie.search.author.mission.MissionStore;
+import org.vigie.search.author.mission.proposal.Proposal;
+import org.vigie.search.author.mission.proposal.ProposalState;
+import org.vigie.search.author.mission.proposal.Proposals;
 import org.vigie.search.author.relationship.Stage;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 
 /** The fake of all three ports, with rankings and relationships that a test says. */
-final class InMemoryMissions implements MissionStore, Proposals, ProposalBook {
+public final class InMemoryMissions implements MissionStore, Proposals, ProposalBook {
     private static final Comparator<Position> NEWEST = Comparator.comparing(
                     Position::proposedAt, Comparator.reverseOrder())
             .thenComparing(position -> position.id().toString());
@@ -48,7 +54,7 @@ final class InMemoryMissions implements MissionStore, Proposals, ProposalBook {
             if (!before.id().equals(mission.id()) || !before.definition().equals(mission.definition())) {
                 throw new Problem(SearchReason.REQUEST_ID_REUSED, "another request");
             }
-            return find(mission.brand(), mission.id()).orElseThrow(Missions::unknown);
+            return find(mission.brand(), mission.id()).orElseThrow(Mission::unknown);
         }
         NavigableMap<String, Mission> ofBrand = of(mission.brand());
         if (ofBrand.containsKey(mission.id())) {
@@ -97,14 +103,14 @@ final class InMemoryMissions implements MissionStore, Proposals, ProposalBook {
 
     @Override
     public synchronized Mission update(BrandId brand, String id, UnaryOperator<Mission> change, Act act) {
-        Mission after = change.apply(find(brand, id).orElseThrow(Missions::unknown));
+        Mission after = change.apply(find(brand, id).orElseThrow(Mission::unknown));
         of(brand).put(id, after);
         return after;
     }
 
     @Override
     public synchronized Mission delete(BrandId brand, String id, UnaryOperator<Mission> check, Act act) {
-        Mission stored = check.apply(find(brand, id).orElseThrow(Missions::unknown));
+        Mission stored = check.apply(find(brand, id).orElseThrow(Mission::unknown));
         of(brand).remove(id);
         proposals(brand).values().removeIf(one -> one.mission().equals(id));
         return stored;

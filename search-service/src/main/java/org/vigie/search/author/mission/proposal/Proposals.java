@@ -1,4 +1,4 @@
-package org.vigie.search.author.mission;
+package org.vigie.search.author.mission.proposal;
 
 import java.time.Instant;
 import java.util.List;
@@ -8,7 +8,7 @@ import org.vigie.search.Act;
 import org.vigie.wire.tenancy.BrandId;
 
 /** What was proposed, for people. Thread-safe. Problem DEPENDENCY_UNAVAILABLE when the store does not answer. */
-interface Proposals {
+public interface Proposals {
     /** Proposals of the brand, newest first. */
     List<Proposal> list(BrandId brand, Filter filter, @Nullable Position after, int max);
 
@@ -22,16 +22,16 @@ interface Proposals {
 
     /** Which are listed: empty texts and null do not filter. @param author native id, only with a network */
     record Filter(String mission, @Nullable ProposalState state, String network, String author) {
-        static final Filter NONE = new Filter("", null, "", "");
+        public static final Filter NONE = new Filter("", null, "", "");
     }
 
     /** A place in the list: the proposal it comes after. */
     record Position(Instant proposedAt, UUID id) {
-        String text() {
+        public String text() {
             return proposedAt + "/" + id;
         }
 
-        static Position parse(String text) {
+        public static Position parse(String text) {
             int slash = text.indexOf('/');
             return new Position(Instant.parse(text.substring(0, slash)), UUID.fromString(text.substring(slash + 1)));
         }

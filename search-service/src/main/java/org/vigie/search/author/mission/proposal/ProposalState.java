@@ -1,4 +1,4 @@
-package org.vigie.search.author.mission;
+package org.vigie.search.author.mission.proposal;
 
 import java.util.Map;
 import java.util.Set;
@@ -9,7 +9,7 @@ import org.vigie.search.SearchReason;
 import org.vigie.wire.problem.Problem;
 
 /** Where a proposal stands. */
-enum ProposalState {
+public enum ProposalState {
     /** The rule found it; nobody has looked yet. */
     PROPOSED,
     /** Somebody told the author. */
@@ -39,7 +39,7 @@ enum ProposalState {
      *
      * @param wanted null = none that is known
      */
-    ProposalState after(@Nullable ProposalState wanted) {
+    public ProposalState after(@Nullable ProposalState wanted) {
         if (wanted != null && (wanted == this || next().contains(wanted))) {
             return wanted;
         }

@@ -1,4 +1,4 @@
-package org.vigie.search.author.mission;
+package org.vigie.search.author.mission.matchmaking;
 
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -10,6 +10,9 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.search.author.AuthorKey;
 import org.vigie.search.author.PostgresAuthorTurn;
+import org.vigie.search.author.mission.Audience;
+import org.vigie.search.author.mission.Mission;
+import org.vigie.search.author.mission.proposal.Proposal;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -34,7 +37,7 @@ final class PostgresProposalBook implements ProposalBook {
         };
         return brands.lookUp(
                 brand,
-                tx -> PostgresMissionStore.in(tx, brand, """
+                tx -> PostgresBrands.statement(tx, brand, """
                                 SELECT r.network, r.author, coalesce(nullif(r.name, ''), r.handle) AS name, r.%1$s AS rank
                                 FROM ranked_author r LEFT JOIN relationship l USING (agency, brand, network, author)
                                 WHERE agency = :agency AND brand = :brand AND r.%1$s > 0
@@ -59,7 +62,7 @@ final class PostgresProposalBook implements ProposalBook {
         if (mentions.isEmpty()) {
             return Set.of();
         }
-        return new HashSet<>(PostgresMissionStore.in(tx, brand, """
+        return new HashSet<>(PostgresBrands.statement(tx, brand, """
                         SELECT mention FROM proposal
                         WHERE agency = :agency AND brand = :brand AND mission = :mission AND mention IN (:mentions)
                         """)
@@ -71,7 +74,7 @@ final class PostgresProposalBook implements ProposalBook {
 
     private static Map<AuthorKey, Integer> recent(JdbcClient tx, BrandId brand, String mission, Instant since) {
         Map<AuthorKey, Integer> recent = new HashMap<>();
-        PostgresMissionStore.in(tx, brand, """
+        PostgresBrands.statement(tx, brand, """
                         SELECT network, author, count(*) AS proposals FROM proposal
                         WHERE agency = :agency AND brand = :brand AND mission = :mission AND proposed_at > :since
                         GROUP BY network, author
@@ -106,7 +109,7 @@ final class PostgresProposalBook implements ProposalBook {
 
     /** How many may wait beside those that do; none when the mission is gone, paused or changed since it was read. Holds the mission. */
     private static int room(JdbcClient tx, BrandId brand, Mission mission) {
-        boolean asks = PostgresMissionStore.in(tx, brand, """
+        boolean asks = PostgresBrands.statement(tx, brand, """
                         SELECT NOT cast(definition ->> 'paused' AS boolean) FROM mission
                         WHERE agency = :agency AND brand = :brand AND id = :mission AND version = :version AND changed_at = :changed
                         FOR UPDATE
@@ -120,7 +123,7 @@ final class PostgresProposalBook implements ProposalBook {
         if (!asks) {
             return 0;
         }
-        int open = PostgresMissionStore.in(tx, brand, """
+        int open = PostgresBrands.statement(tx, brand, """
                         SELECT count(*) FROM proposal
                         WHERE agency = :agency AND brand = :brand AND mission = :mission AND state = 'PROPOSED'
                         """)
@@ -135,7 +138,7 @@ final class PostgresProposalBook implements ProposalBook {
     public int forgetUnseen(BrandId brand, String mission, Instant before) {
         return brands.inBrand(
                 brand,
-                tx -> PostgresMissionStore.in(tx, brand, """
+                tx -> PostgresBrands.statement(tx, brand, """
                         DELETE FROM proposal
                         WHERE agency = :agency AND brand = :brand AND mission = :mission AND state = 'PROPOSED'
                           AND decided_at IS NULL AND proposed_at < :before
@@ -147,7 +150,7 @@ final class PostgresProposalBook implements ProposalBook {
 
     /** Within the brand's turn, so that an erasure at the same time comes before or sees the proposal. */
     private static int insert(JdbcClient tx, BrandId brand, Proposal proposal) {
-        return PostgresMissionStore.in(tx, brand, """
+        return PostgresBrands.statement(tx, brand, """
                         INSERT INTO proposal (agency, brand, id, mission, network, author, author_name, mention, state,
                           shared_mentions, rank, proposed_at)
                         SELECT r.agency, r.brand, :id, :mission, r.network, r.author, :name, :mention, :state,
