@@ -1,4 +1,4 @@
-package org.vigie.search.insight.topic;
+package org.vigie.search.insight.topic.phrase;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import org.vigie.search.mention.Mention;
 import org.vigie.search.mention.MentionAnalysis;
 import org.vigie.search.text.Post;
-import org.vigie.search.text.Token;
-import org.vigie.search.text.TokenKind;
+import org.vigie.search.text.token.Token;
+import org.vigie.search.text.token.TokenKind;
 
 /**
  * The phrases of one mention that may be a topic: one to four words or tags side by side within a sentence, that neither begin nor end

@@ -1,4 +1,4 @@
-package org.vigie.search.insight.topic;
+package org.vigie.search.insight.topic.phrase;
 
 import java.util.HashSet;
 import java.util.List;
@@ -6,10 +6,10 @@ import java.util.Set;
 import org.vigie.wire.tenancy.BrandId;
 
 /** The words a brand is called by, as far as its slug tells: {@code nova-care} is {@code nova}, {@code care} and {@code novacare}. */
-final class OwnName {
+public final class OwnName {
     private OwnName() {}
 
-    static Set<String> of(BrandId brand) {
+    public static Set<String> of(BrandId brand) {
         Set<String> words = new HashSet<>(List.of(brand.slug().split("-", -1)));
         words.add(brand.slug().replace("-", ""));
         return Set.copyOf(words);

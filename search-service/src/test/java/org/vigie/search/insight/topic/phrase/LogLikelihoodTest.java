@@ -1,4 +1,4 @@
-package org.vigie.search.insight.topic;
+package org.vigie.search.insight.topic.phrase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

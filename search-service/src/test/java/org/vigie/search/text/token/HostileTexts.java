@@ -1,4 +1,4 @@
-package org.vigie.search.text;
+package org.vigie.search.text.token;
 
 import java.util.List;
 import net.jqwik.api.Arbitraries;

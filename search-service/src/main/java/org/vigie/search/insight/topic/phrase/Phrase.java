@@ -1,4 +1,4 @@
-package org.vigie.search.insight.topic;
+package org.vigie.search.insight.topic.phrase;
 
 import java.util.HashSet;
 import java.util.List;
@@ -11,11 +11,11 @@ import java.util.stream.IntStream;
  *
  * @param terms analysed, in order
  */
-record Phrase(List<String> terms) {
+public record Phrase(List<String> terms) {
     static final int LONGEST = 4;
     private static final int BEGINNING = 3;
 
-    Phrase {
+    public Phrase {
         terms = List.copyOf(terms);
         if (terms.isEmpty() || terms.size() > LONGEST) {
             throw new IllegalArgumentException("terms: expected 1 to " + LONGEST + ", actual " + terms.size());
@@ -23,12 +23,12 @@ record Phrase(List<String> terms) {
     }
 
     /** The query that finds it: in quotes, so that nothing in it is an operator. */
-    String query() {
+    public String query() {
         return '"' + String.join(" ", terms) + '"';
     }
 
     /** Whether both are forms of the same words in one language, a tag being a word: {@code factures perdues} and {@code facture perdue}. */
-    boolean isFormOf(Phrase other, WordStems stems) {
+    public boolean isFormOf(Phrase other, WordStems stems) {
         if (terms.size() != other.terms.size()) {
             return false;
         }
@@ -62,15 +62,5 @@ record Phrase(List<String> terms) {
 
     private static String word(String term) {
         return term.startsWith("#") ? term.substring(1) : term;
-    }
-
-    /** Whether all terms of the other one stand side by side in this one. */
-    boolean contains(Phrase other) {
-        for (int from = 0; from + other.terms.size() <= terms.size(); from++) {
-            if (terms.subList(from, from + other.terms.size()).equals(other.terms)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

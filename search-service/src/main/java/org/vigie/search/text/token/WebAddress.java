@@ -1,4 +1,4 @@
-package org.vigie.search.text;
+package org.vigie.search.text.token;
 
 /** Finds web addresses that begin with {@code http://}, {@code https://} or {@code www.}. */
 final class WebAddress {

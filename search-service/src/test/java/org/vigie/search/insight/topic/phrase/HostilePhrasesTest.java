@@ -1,4 +1,4 @@
-package org.vigie.search.insight.topic;
+package org.vigie.search.insight.topic.phrase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,9 @@ import org.vigie.search.insight.count.SampleMention;
 import org.vigie.search.matching.reference.Verification;
 import org.vigie.search.mention.Mention;
 import org.vigie.search.mention.MentionAnalysis;
-import org.vigie.search.text.HostileTexts;
+import org.vigie.search.query.Expression;
+import org.vigie.search.query.parser.QueryParser;
+import org.vigie.search.text.token.HostileTexts;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Phrases become queries: one that cannot be read would keep a brand from all of its topics and signals. */
@@ -29,8 +31,8 @@ class HostilePhrasesTest {
                 .mention();
 
         assertThat(MentionPhrases.of(mention, Set.of()))
-                .allSatisfy(phrase -> assertThat(
-                                Verification.holds(Found.expression(phrase.query()), MentionAnalysis.of(mention)))
+                .allSatisfy(phrase -> assertThat(Verification.holds(
+                                Expression.of(QueryParser.parse(phrase.query())), MentionAnalysis.of(mention)))
                         .as(phrase.query())
                         .isTrue());
     }

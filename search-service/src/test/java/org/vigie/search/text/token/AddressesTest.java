@@ -1,4 +1,4 @@
-package org.vigie.search.text;
+package org.vigie.search.text.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vigie.search.text.Post;
+import org.vigie.search.text.PostContents;
 
 class AddressesTest {
     @ParameterizedTest

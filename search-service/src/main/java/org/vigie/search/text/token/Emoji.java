@@ -1,4 +1,4 @@
-package org.vigie.search.text;
+package org.vigie.search.text.token;
 
 /**
  * Finds emoji: single pictographs, flags, keycaps and sequences joined by U+200D, as in Unicode Technical Standard 51.

@@ -1,4 +1,4 @@
-package org.vigie.search.insight.topic;
+package org.vigie.search.insight.topic.phrase;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -15,15 +15,15 @@ import org.vigie.search.mention.Mention;
  * @param counts phrase → mentions with it
  * @param mentions all that were read
  */
-record PhraseCounts(Map<Phrase, Integer> counts, int mentions) {
+public record PhraseCounts(Map<Phrase, Integer> counts, int mentions) {
     /** A phrase that is in fewer mentions is nobody's topic. */
-    static final int FEWEST = 3;
+    public static final int FEWEST = 3;
 
     /** Most phrases that are counted; those that come first are. */
     static final int MOST = 100_000;
 
     /** Counts of phrases that may be in {@link #FEWEST} mentions or more. Reads every text twice, so that no rare phrase is kept. */
-    static PhraseCounts ofFrequent(List<Mention> mentions, Set<String> ownName) {
+    public static PhraseCounts ofFrequent(List<Mention> mentions, Set<String> ownName) {
         PhraseSketch sketch = new PhraseSketch();
         mentions.forEach(mention -> MentionPhrases.of(mention, ownName).forEach(sketch::add));
         Map<Phrase, Integer> counts = new HashMap<>();
@@ -38,7 +38,7 @@ record PhraseCounts(Map<Phrase, Integer> counts, int mentions) {
     }
 
     /** How often the same phrases are in other mentions. */
-    PhraseCounts in(List<Mention> others, Set<String> ownName) {
+    public PhraseCounts in(List<Mention> others, Set<String> ownName) {
         Map<Phrase, Integer> theirs = new HashMap<>();
         for (Mention mention : others) {
             for (Phrase phrase : MentionPhrases.of(mention, ownName)) {
@@ -50,7 +50,7 @@ record PhraseCounts(Map<Phrase, Integer> counts, int mentions) {
         return new PhraseCounts(theirs, others.size());
     }
 
-    int of(Phrase phrase) {
+    public int of(Phrase phrase) {
         return counts.getOrDefault(phrase, 0);
     }
 
@@ -59,7 +59,7 @@ record PhraseCounts(Map<Phrase, Integer> counts, int mentions) {
      *
      * @param most how many at most
      */
-    List<Phrase> overused(PhraseCounts background, int most) {
+    public List<Phrase> overused(PhraseCounts background, int most) {
         record Scored(Phrase phrase, double score) {}
         List<Scored> scored = new ArrayList<>();
         counts.forEach((phrase, count) -> {
@@ -80,7 +80,7 @@ record PhraseCounts(Map<Phrase, Integer> counts, int mentions) {
     }
 
     /** Where phrases are, and how people write them most. */
-    static Map<Phrase, Places> places(List<Mention> mentions, Set<String> ownName, Set<Phrase> wanted) {
+    public static Map<Phrase, Places> places(List<Mention> mentions, Set<String> ownName, Set<Phrase> wanted) {
         Map<Phrase, BitSet> places = new HashMap<>();
         Map<Phrase, Map<String, Integer>> forms = new HashMap<>();
         for (int i = 0; i < mentions.size(); i++) {
@@ -109,5 +109,5 @@ record PhraseCounts(Map<Phrase, Integer> counts, int mentions) {
      * @param mentions indexes of the mentions that were read
      * @param written its most frequent form
      */
-    record Places(BitSet mentions, String written) {}
+    public record Places(BitSet mentions, String written) {}
 }

@@ -1,4 +1,4 @@
-package org.vigie.search.text;
+package org.vigie.search.text.token;
 
 /** What a token is. */
 public enum TokenKind {

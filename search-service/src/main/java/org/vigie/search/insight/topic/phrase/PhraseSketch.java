@@ -1,4 +1,4 @@
-package org.vigie.search.insight.topic;
+package org.vigie.search.insight.topic.phrase;
 
 /**
  * Tells with 4 MiB of memory which of any number of phrases may have been added {@link PhraseCounts#FEWEST} times. It forgets none that was; phrases that

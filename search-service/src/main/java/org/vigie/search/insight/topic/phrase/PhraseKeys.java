@@ -1,4 +1,4 @@
-package org.vigie.search.insight.topic;
+package org.vigie.search.insight.topic.phrase;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,7 +39,7 @@ public final class PhraseKeys {
     }
 
     /** The phrases of a mention by their keys. */
-    static Map<Integer, Phrase> phrases(Mention mention) {
+    public static Map<Integer, Phrase> phrases(Mention mention) {
         Map<Integer, Phrase> phrases = new HashMap<>();
         MentionPhrases.shortest(mention, MentionAnalysis.of(mention), OwnName.of(mention.brand()), terms -> {
             if (phrases.size() < MOST) {

@@ -1,4 +1,4 @@
-package org.vigie.search.text;
+package org.vigie.search.text.token;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -172,7 +172,7 @@ public final class Tokenizer {
     }
 
     /** At most {@link #LONGEST} units of the form, no half of a pair. */
-    static String cut(String form) {
+    public static String cut(String form) {
         return cut(form, LONGEST);
     }
 

@@ -1,4 +1,4 @@
-package org.vigie.search.insight.topic;
+package org.vigie.search.insight.topic.phrase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,14 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.vigie.search.insight.count.InMemoryInsights;
 import org.vigie.search.insight.count.SampleMention;
-import org.vigie.search.insight.count.Selection;
 import org.vigie.search.matching.reference.Verification;
 import org.vigie.search.mention.Mention;
 import org.vigie.search.mention.MentionAnalysis;
-import org.vigie.search.mention.index.InMemoryMentionIndex;
-import org.vigie.search.mention.log.LoggedMention;
+import org.vigie.search.query.Expression;
+import org.vigie.search.query.parser.QueryParser;
 import org.vigie.wire.tenancy.BrandId;
 
 class MentionPhrasesTest {
@@ -54,8 +52,8 @@ class MentionPhrasesTest {
 
         assertThat(phrases).hasSizeGreaterThan(8);
         assertThat(phrases)
-                .allSatisfy(phrase -> assertThat(
-                                Verification.holds(Found.expression(phrase.query()), MentionAnalysis.of(mention)))
+                .allSatisfy(phrase -> assertThat(Verification.holds(
+                                Expression.of(QueryParser.parse(phrase.query())), MentionAnalysis.of(mention)))
                         .as(phrase.query())
                         .isTrue());
     }
@@ -94,26 +92,6 @@ class MentionPhrasesTest {
         assertThat(counts.of(new Phrase(List.of("panne")))).isEqualTo(2_000);
         assertThat(counts.counts()).hasSizeLessThan(50);
         assertThat(counts.in(mentions, Set.of()).counts()).hasSameSizeAs(counts.counts());
-    }
-
-    @Test
-    void mentions_areReadUpToTheLimitOfCharacters() {
-        String text = "mot ".repeat(5_000);
-        InMemoryMentionIndex index = new InMemoryMentionIndex();
-        InMemoryInsights insights = new InMemoryInsights(index);
-        List<LoggedMention> written = new ArrayList<>();
-        for (int i = 0; i < 530; i++) {
-            written.add(SampleMention.at("m" + i, Instant.EPOCH.plusSeconds(i), text)
-                    .logged(NOVA, i + 1L));
-        }
-        index.write(NOVA, written);
-        Selection all = new Selection(null, "", false, Instant.EPOCH, Instant.EPOCH.plusSeconds(3_600));
-
-        assertThat(ReadMentions.evenly(insights, NOVA, all, written.size(), 120))
-                .hasSize(120)
-                .allSatisfy(read -> assertThat(read.content().text()).hasSize(ReadMentions.MOST_CHARACTERS_OF_ONE));
-        assertThat(ReadMentions.evenly(insights, NOVA, all, written.size(), 5_000))
-                .hasSize(ReadMentions.MOST_CHARACTERS / ReadMentions.MOST_CHARACTERS_OF_ONE);
     }
 
     private static List<String> phrases(String text) {

@@ -1,4 +1,4 @@
-package org.vigie.search.text;
+package org.vigie.search.text.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.vigie.search.insight.topic;
+package org.vigie.search.insight.topic.phrase;
 
 import java.io.BufferedReader;
 import java.io.IOException;
