@@ -1,5 +1,6 @@
 package org.vigie.ingestion.inbox;
 
+import org.vigie.ingestion.inbox.log.InboxLog;
 import org.vigie.wire.tenancy.BrandId;
 
 class FakeInboxTest extends InboxContract {

@@ -1,18 +1,18 @@
-package org.vigie.ingestion.inbox;
+package org.vigie.ingestion.inbox.log;
 
 import org.vigie.channels.mention.IncomingMention;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How an item is kept in the log. Fields are only ever added: an older reader passes over what it does not know. */
-final class MentionJson {
+public final class MentionJson {
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
     private MentionJson() {}
 
-    static String write(IncomingMention item) {
+    public static String write(IncomingMention item) {
         return JSON.writeValueAsString(item);
     }
 

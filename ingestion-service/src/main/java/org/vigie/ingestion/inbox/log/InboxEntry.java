@@ -1,4 +1,4 @@
-package org.vigie.ingestion.inbox;
+package org.vigie.ingestion.inbox.log;
 
 import org.vigie.ingestion.mention.Mention;
 import org.vigie.wire.tenancy.BrandId;

@@ -1,4 +1,4 @@
-package org.vigie.ingestion.inbox;
+package org.vigie.ingestion.inbox.log;
 
 import java.util.List;
 import java.util.Map;
