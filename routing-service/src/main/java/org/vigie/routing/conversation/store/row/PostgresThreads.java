@@ -1,4 +1,4 @@
-package org.vigie.routing.conversation.store;
+package org.vigie.routing.conversation.store.row;
 
 import java.util.HashMap;
 import java.util.List;
@@ -14,11 +14,11 @@ import org.vigie.routing.conversation.life.ThreadKey;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Keeps a thread to one open conversation: whoever opens one asks under this lock, taken before the lock of any conversation. */
-final class PostgresThreads {
+public final class PostgresThreads {
     private PostgresThreads() {}
 
     /** Until the end of the transaction. */
-    static void lock(JdbcClient tx, BrandId brand) {
+    public static void lock(JdbcClient tx, BrandId brand) {
         tx.sql("select pg_advisory_xact_lock(hashtextextended(:brand, 0))")
                 .param("brand", "intake " + brand)
                 .query((row, n) -> 1)
@@ -29,7 +29,7 @@ final class PostgresThreads {
      * These items, each that says which delivery it answers in the thread of that one's conversation. A delivery in a conversation of another
      * author, or elsewhere, counts for nothing: what somebody writes into a header opens nobody's conversation to them.
      */
-    static List<InboxItem> ofAnswered(JdbcClient tx, BrandId brand, List<InboxItem> items) {
+    public static List<InboxItem> ofAnswered(JdbcClient tx, BrandId brand, List<InboxItem> items) {
         String[] deliveries = items.stream()
                 .flatMap(item ->
                         item instanceof InboxItem.Offered offered ? Stream.of(offered.answers()) : Stream.empty())
@@ -71,7 +71,7 @@ final class PostgresThreads {
     }
 
     /** The other conversation in which the thread of this one goes on; empty when there is none. */
-    static Optional<UUID> openElsewhere(JdbcClient tx, Conversation conversation) {
+    public static Optional<UUID> openElsewhere(JdbcClient tx, Conversation conversation) {
         Origin origin = conversation.origin();
         return tx.sql("""
                         select conversation from conversation

@@ -1,4 +1,4 @@
-package org.vigie.routing.conversation.store;
+package org.vigie.routing.conversation.store.row;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Messages as rows. */
-final class PostgresMessageRows {
+public final class PostgresMessageRows {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<Map<String, String>> EXTRAS = new TypeReference<>() {};
 
@@ -46,7 +46,7 @@ final class PostgresMessageRows {
     private PostgresMessageRows() {}
 
     /** Messages that came in, a column an array: taking one document of all rows apart again costs a fifth more. */
-    static void insert(JdbcClient tx, BrandId brand, Collection<Intake.Arrival> arrivals, Instant now) {
+    public static void insert(JdbcClient tx, BrandId brand, Collection<Intake.Arrival> arrivals, Instant now) {
         if (arrivals.isEmpty()) {
             return;
         }
@@ -90,7 +90,7 @@ final class PostgresMessageRows {
     }
 
     /** One message that an agent wrote. */
-    static void insert(JdbcClient tx, BrandId brand, Message message, @Nullable UUID requestId, Instant now) {
+    public static void insert(JdbcClient tx, BrandId brand, Message message, @Nullable UUID requestId, Instant now) {
         ArrayNode rows = JSON.createArrayNode();
         ObjectNode row = row(rows, brand, message, now);
         row.put("request_id", requestId == null ? null : requestId.toString());
@@ -172,7 +172,7 @@ final class PostgresMessageRows {
                 : new Agent(json.path("id").asString(), json.path("name").asString());
     }
 
-    static void edit(JdbcClient tx, BrandId brand, Collection<Intake.Edit> edits) {
+    public static void edit(JdbcClient tx, BrandId brand, Collection<Intake.Edit> edits) {
         if (edits.isEmpty()) {
             return;
         }
@@ -201,7 +201,7 @@ final class PostgresMessageRows {
     }
 
     /** Leaves nothing personal in the messages of these conversations; ids, times and counts stay. */
-    static void empty(JdbcClient tx, BrandId brand, String conversations) {
+    public static void empty(JdbcClient tx, BrandId brand, String conversations) {
         tx.sql("""
                 update message set author_id = '', author_name = '', author_handle = '', author_url = '',
                     author_followers = 0, native_id = '', url = '', extras = '{}', text = '', html = '', recipient = null
@@ -213,7 +213,7 @@ final class PostgresMessageRows {
                 .update();
     }
 
-    static Message message(ResultSet row) throws SQLException {
+    public static Message message(ResultSet row) throws SQLException {
         String mention = row.getString("mention");
         String state = row.getString("delivery_state");
         String agent = row.getString("agent");

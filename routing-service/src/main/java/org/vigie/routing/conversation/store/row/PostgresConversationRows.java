@@ -1,4 +1,4 @@
-package org.vigie.routing.conversation.store;
+package org.vigie.routing.conversation.store.row;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,20 +30,20 @@ import tools.jackson.databind.node.ObjectNode;
  * Conversations as rows: each read and each write of many is one statement. They are written as json, which is read once and in order; as jsonb
  * it would be sorted and taken apart again first, which is a quarter of an insert.
  */
-final class PostgresConversationRows {
+public final class PostgresConversationRows {
     /**
      * Of a row that was put aside. It is stored as one that waits for the customer, which a version of before knows: offered to nobody, and back in
      * its queue with the customer's next word. The epoch tells whether that version moved it since, and whether somebody waits, whether it was
      * answered there under the same epoch: whoever is put aside waits on.
      */
-    static final String SNOOZED =
+    public static final String SNOOZED =
             "(state = 'pending_customer' and snoozed_until is not null and snoozed_epoch = epoch and waiting_since is not null)";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private PostgresConversationRows() {}
 
-    static void insert(JdbcClient tx, Collection<Conversation> conversations) {
+    public static void insert(JdbcClient tx, Collection<Conversation> conversations) {
         if (!conversations.isEmpty()) {
             tx.sql(
                             "insert into conversation select * from json_populate_recordset(null::conversation, cast(:rows as json))")
@@ -52,7 +52,7 @@ final class PostgresConversationRows {
         }
     }
 
-    static void update(JdbcClient tx, Collection<Conversation> conversations) {
+    public static void update(JdbcClient tx, Collection<Conversation> conversations) {
         if (!conversations.isEmpty()) {
             tx.sql("""
                     update conversation c set
@@ -79,7 +79,7 @@ final class PostgresConversationRows {
     }
 
     /** Locks these conversations of the scope, in order of id, so that two batches never wait for each other in a circle. */
-    static Map<UUID, Conversation> lock(JdbcClient tx, String agency, Collection<UUID> ids) {
+    public static Map<UUID, Conversation> lock(JdbcClient tx, String agency, Collection<UUID> ids) {
         if (ids.isEmpty()) {
             return Map.of();
         }
@@ -98,11 +98,11 @@ final class PostgresConversationRows {
     }
 
     /** As the text of a PostgreSQL array. */
-    static String array(Collection<UUID> ids) {
+    public static String array(Collection<UUID> ids) {
         return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
     }
 
-    static Conversation conversation(ResultSet row) throws SQLException {
+    public static Conversation conversation(ResultSet row) throws SQLException {
         Origin origin = new Origin(
                 row.getString("network"),
                 row.getString("channel_account"),
@@ -134,7 +134,7 @@ final class PostgresConversationRows {
         return state == null ? null : new Undelivered(state, reason == null ? "" : reason);
     }
 
-    static Author author(ResultSet row) throws SQLException {
+    public static Author author(ResultSet row) throws SQLException {
         return new Author(
                 row.getString("author_id"),
                 row.getString("author_name"),
@@ -177,11 +177,11 @@ final class PostgresConversationRows {
         return agent == null ? null : new Agent(agent, name == null ? "" : name);
     }
 
-    static Instant instant(ResultSet row, String column) throws SQLException {
+    public static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    static @Nullable Instant optional(ResultSet row, String column) throws SQLException {
+    public static @Nullable Instant optional(ResultSet row, String column) throws SQLException {
         OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();
     }
@@ -265,7 +265,7 @@ final class PostgresConversationRows {
                 .put("updated_at", text(clocks.updatedAt()));
     }
 
-    static @Nullable String text(@Nullable Instant at) {
+    public static @Nullable String text(@Nullable Instant at) {
         return at == null ? null : at.toString();
     }
 }

@@ -1,4 +1,4 @@
-package org.vigie.routing.conversation.store;
+package org.vigie.routing.conversation.store.row;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -11,13 +11,13 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
 /** Mentions that opened no conversation, as rows: what was decided of which version. Nothing of the mention itself. */
-final class PostgresWatchedRows {
+public final class PostgresWatchedRows {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private PostgresWatchedRows() {}
 
     /** Those of these mentions that opened none. */
-    static List<Intake.Outside> read(JdbcClient tx, BrandId brand, Collection<String> mentions) {
+    public static List<Intake.Outside> read(JdbcClient tx, BrandId brand, Collection<String> mentions) {
         return tx.sql("""
                         select mention, version, rule from watched_mention
                         where agency = :agency and brand = :brand and mention = any(:mentions)
@@ -30,7 +30,7 @@ final class PostgresWatchedRows {
                 .list();
     }
 
-    static void keep(JdbcClient tx, BrandId brand, Collection<Intake.Outside> outside, Instant now) {
+    public static void keep(JdbcClient tx, BrandId brand, Collection<Intake.Outside> outside, Instant now) {
         if (outside.isEmpty()) {
             return;
         }
@@ -54,7 +54,7 @@ final class PostgresWatchedRows {
     }
 
     /** These are in a conversation now. */
-    static void forget(JdbcClient tx, BrandId brand, Set<String> mentions) {
+    public static void forget(JdbcClient tx, BrandId brand, Set<String> mentions) {
         if (!mentions.isEmpty()) {
             tx.sql("delete from watched_mention where agency = :agency and brand = :brand and mention = any(:mentions)")
                     .param("agency", brand.agency().slug())

@@ -1,4 +1,4 @@
-package org.vigie.routing.conversation.store;
+package org.vigie.routing.conversation.store.row;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
 /** Writes what happened as facts and into the audit, each in one statement of the transaction of the change. */
-final class PostgresHappenings {
+public final class PostgresHappenings {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     /** Not a change of state, and too many for an audit: the message itself is the record. */
     private static final String MESSAGE_RECEIVED = "MessageReceived";
@@ -28,7 +28,7 @@ final class PostgresHappenings {
 
     private final PostgresOutbox outbox;
 
-    PostgresHappenings(PostgresOutbox outbox) {
+    public PostgresHappenings(PostgresOutbox outbox) {
         this.outbox = outbox;
     }
 
