@@ -2,7 +2,7 @@ import type { Figure } from '../api/types.ts';
 import type { Range } from './period.ts';
 import { startOf, startsOf } from './starts.ts';
 
-export interface TimePoint {
+interface TimePoint {
   start: string;
   /** Undefined when nothing was measured. */
   value: number | undefined;

@@ -9,7 +9,7 @@ export interface Measured {
 }
 
 /** A figure over all that is looked at. */
-export interface Total extends Measured {
+interface Total extends Measured {
   kpi: string;
   /** Medians of several brands make no median. */
   split: boolean;

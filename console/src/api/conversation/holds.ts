@@ -31,7 +31,7 @@ export function liftHold(hold: Hold): Promise<Hold> {
 }
 
 /** What a hold concerns now. */
-export interface Concerned {
+interface Concerned {
   /** Conversations in which a customer waits. */
   waiting: number;
   /** Messages that are about to be sent, and those that a hold stopped. */

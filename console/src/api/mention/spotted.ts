@@ -11,7 +11,7 @@ export const spottedKeys = {
 const PAGE = 20;
 
 /** What people said of mentions, newest first; of oneself only unless `everybody`, of every label when it is undefined. */
-export interface SpottedAsked {
+interface SpottedAsked {
   agency: string;
   brand: string;
   label: MentionLabel | undefined;

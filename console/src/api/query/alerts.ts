@@ -17,7 +17,7 @@ export interface AlertPage {
 
 const PAGE = 100;
 /** Open alerts that are read at once, so that the most urgent of them can stand first. */
-export const OPEN_MOST = 1_000;
+const OPEN_MOST = 1_000;
 
 export const alertKeys = {
   lists: (agency: string) => ['alerts', agency] as const,

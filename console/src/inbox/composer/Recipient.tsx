@@ -5,7 +5,7 @@ import { useWords } from '../../words/Words.tsx';
 import styles from './Composer.module.css';
 
 /** To whom an answer goes, as the one who writes it saw when they began. */
-export interface Addressed {
+interface Addressed {
   /** empty where nobody is shown */
   seen: string;
   /** a newer message asks for answers to somebody else: nothing is sent until the writer has seen that */

@@ -19,7 +19,7 @@ function turn(ids: readonly string[], open: boolean): void {
 }
 
 /** The text in parts: the writer's own and what they quote. */
-export function partsOf({ text, quoted = [] }: Pick<Message, 'text'> & Partial<Pick<Message, 'quoted'>>): { words: string; quoted: boolean }[] {
+function partsOf({ text, quoted = [] }: Pick<Message, 'text'> & Partial<Pick<Message, 'quoted'>>): { words: string; quoted: boolean }[] {
   let from = 0;
   const parts = quoted.flatMap(({ start, end }) => {
     const both = [{ words: text.slice(from, start), quoted: false }, { words: text.slice(start, end), quoted: true }];

@@ -20,7 +20,7 @@ interface Asked {
 }
 
 /** Since when what comes in is not known, and why. */
-export interface Blind {
+interface Blind {
   since: number;
   failure: unknown;
 }

@@ -106,7 +106,7 @@ export function Coverage({ brand, brands, address, go }: CoverageProps) {
               );
             })}
           </div>
-          <div ref={list} className={styles.groups}>
+          <div ref={list}>
             {groups.filter((group) => address.view === undefined || group.heard.length > 0).map((group) => (
               <CategorySection
                 key={group.category} group={group} queries={own} write={(texts) => write(group.category, texts)}

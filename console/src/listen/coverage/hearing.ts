@@ -40,7 +40,7 @@ export function grouped(all: readonly Heard[]): Group[] {
 }
 
 /** Which state a view of the page shows. */
-export const VIEW_STATES = {
+const VIEW_STATES = {
   unheard: 'KEYWORD_STATE_NOT_LISTENED', partly: 'KEYWORD_STATE_PARTLY', heard: 'KEYWORD_STATE_COVERED',
 } as const satisfies Record<NonNullable<CoverageAddress['view']>, KeywordState>;
 

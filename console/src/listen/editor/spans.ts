@@ -1,7 +1,7 @@
 import type { QueryLexeme } from '../../api/types.ts';
 
 /** A stretch of a query and how it is shown. */
-export interface Span {
+interface Span {
   text: string;
   /** Where it begins, in UTF-16 units from 0. */
   start: number;

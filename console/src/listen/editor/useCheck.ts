@@ -10,7 +10,7 @@ import { moved } from './spans.ts';
 const PAUSE = 150;
 
 /** What is known of the query as it stands now. */
-export interface Checked {
+interface Checked {
   lexemes: readonly QueryLexeme[];
   error: QueryError | undefined;
   hints: readonly QueryHint[];

@@ -1,7 +1,7 @@
 import { recordsCsv, type Columns } from '../../table/records-csv.ts';
 
 /** A mail that nobody could read here. */
-export interface PassedMail {
+interface PassedMail {
   mailbox: string;
   /** Where it stands in its mailbox: UIDVALIDITY and UID. */
   item: string;

@@ -1,11 +1,11 @@
 /** Where a point stands. */
-export interface Point {
+interface Point {
   x: number;
   y: number;
 }
 
 /** One line of a drawing, from who answered to whom, bent so that both directions can be told apart. */
-export interface Arc {
+interface Arc {
   path: string;
   width: number;
 }

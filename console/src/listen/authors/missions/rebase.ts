@@ -1,5 +1,5 @@
 /** What becomes of a form when somebody else saved what it was opened with. */
-export interface Rebased<T> {
+interface Rebased<T> {
   draft: T;
   /** Fields that both changed, each in another way; they keep what was typed here. */
   both: (keyof T)[];

@@ -4,7 +4,7 @@ import { may, useSession } from '../../../api/session.tsx';
 import { nameOf, useNames } from '../../page/useNames.ts';
 
 /** Who may look after an author, and what people are called. */
-export interface Owners {
+interface Owners {
   /** Colleagues that can be chosen; none where the person may not see who works for the brand. */
   members: readonly { id: string; name: string }[];
   nameOf(subject: string): string;

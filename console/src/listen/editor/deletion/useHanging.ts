@@ -6,7 +6,7 @@ import { routingRulesQuery } from '../../../api/conversation/routing-rules.ts';
 import type { SavedQuery } from '../../../api/types.ts';
 
 /** What rests on a saved query, by what people call it. */
-export interface Hanging {
+interface Hanging {
   rules: readonly string[];
   routes: readonly string[];
   missions: readonly string[];

@@ -55,7 +55,7 @@ function rangeOfAddress(address: InsightsAddress, zone: string, now: number): Ra
 const DAY = 86_400_000;
 
 /** What can be wrong with a first and a last day. */
-export type WrongDays = 'missing' | 'order' | 'long';
+type WrongDays = 'missing' | 'order' | 'long';
 
 function daysOf(first: string | undefined, last: string | undefined, zone: string, longest: number): { from: string; until: string; count: number } | WrongDays {
   // a day of which the year is typed by half is none yet

@@ -58,7 +58,7 @@ export function changesBetween(before: readonly RoutingRule[], after: readonly R
 }
 
 /** Two people's changes of the same list in one; `both` are rules that both touched and that want a look. */
-export interface Combined {
+interface Combined {
   rules: RoutingRule[];
   both: RoutingRule[];
 }

@@ -11,7 +11,7 @@ export interface ListedFeed {
 }
 
 /** What a list holds: feeds, each once, and lines without one. */
-export interface FeedList {
+interface FeedList {
   feeds: ListedFeed[];
   /** As they were written. */
   wrong: string[];

@@ -13,7 +13,7 @@ export function weeksOf(buckets: readonly VolumeBucket[]): Week[] {
 }
 
 /** A bar in percent of the drawing: the negative part stands at the bottom of the whole. */
-export interface WeekBar {
+interface WeekBar {
   x: number;
   width: number;
   height: number;

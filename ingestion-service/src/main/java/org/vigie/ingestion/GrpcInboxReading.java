@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.List;
 import org.vigie.ingestion.consumer.handover.GrpcEntries;
 import org.vigie.ingestion.enrichment.Enricher;
-import org.vigie.ingestion.inbox.InboxEntry;
-import org.vigie.ingestion.inbox.InboxLog;
+import org.vigie.ingestion.inbox.log.InboxEntry;
+import org.vigie.ingestion.inbox.log.InboxLog;
 import org.vigie.wire.tenancy.BrandId;
 
 /** One reading of a brand's log: never ahead of what the caller takes. gRPC calls {@link #advance} one at a time. */

@@ -8,7 +8,7 @@ import org.vigie.ingestion.consumer.Laggards;
 import org.vigie.ingestion.consumer.parking.ParkedMentions;
 import org.vigie.ingestion.enrichment.Enricher;
 import org.vigie.ingestion.erasure.Erasure;
-import org.vigie.ingestion.inbox.InboxLog;
+import org.vigie.ingestion.inbox.log.InboxLog;
 import org.vigie.ingestion.pull.LastReadings;
 import org.vigie.ingestion.receive.ReceiveWebhook;
 import org.vigie.wire.client.Peers;

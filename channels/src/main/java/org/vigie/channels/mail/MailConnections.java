@@ -41,19 +41,6 @@ public final class MailConnections {
     }
 
     /**
-     * Checks that the mailbox can be entered.
-     *
-     * @throws ChannelFailure why not
-     */
-    public void verify(MailAccount account) throws ChannelFailure {
-        try (Store store = imap(account, Duration.ofMillis(READ_MILLIS), new RoomOfOne(LOOK_BYTES))) {
-            store.getFolder("INBOX").exists();
-        } catch (MessagingException e) {
-            throw failure(e);
-        }
-    }
-
-    /**
      * Opens IMAP for as long as the caller likes.
      *
      * @param silence the longest wait for a byte

@@ -313,19 +313,19 @@ class MailPullerIT {
             MailAccount account = mailbox.account();
             MailAccount wrong = new MailAccount(
                     account.address(), "", account.incoming(), account.outgoing(), account.username(), "wrong");
-            assertThatThrownBy(() -> mailbox.connections().verify(wrong))
+            assertThatThrownBy(() -> pull(mailbox.connections(), wrong))
                     .isInstanceOfSatisfying(ChannelFailure.class, e -> {
                         assertThat(e.kind()).isEqualTo(ChannelFailure.Kind.CREDENTIAL_REFUSED);
                         assertThat(e.detail()).doesNotContain("wrong");
                     });
-            assertThatThrownBy(() -> new MailConnections(AddressGuard.allowing(List.of()))
-                            .verify(new MailAccount(
-                                    account.address(),
-                                    "",
-                                    new MailServer("127.0.0.1", 143, false),
-                                    account.outgoing(),
-                                    account.username(),
-                                    "x")))
+            MailAccount inside = new MailAccount(
+                    account.address(),
+                    "",
+                    new MailServer("127.0.0.1", 143, false),
+                    account.outgoing(),
+                    account.username(),
+                    "x");
+            assertThatThrownBy(() -> pull(new MailConnections(AddressGuard.allowing(List.of())), inside))
                     .isInstanceOfSatisfying(
                             ChannelFailure.class,
                             e -> assertThat(e.kind()).isEqualTo(ChannelFailure.Kind.ADDRESS_REFUSED));
@@ -342,6 +342,10 @@ class MailPullerIT {
             mailbox.send(MailboxFixture.mail("<m1@x.example>", "colis", "où est-il"));
             assertThat(heard.get(10, TimeUnit.SECONDS)).isTrue();
         }
+    }
+
+    private static Batch pull(MailConnections connections, MailAccount account) throws ChannelFailure {
+        return new MailPuller(connections, Clock.systemUTC()).pull(account, Cursor.START, 1, Rooms.large());
     }
 
     private static boolean await(Listening listening) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -155,19 +156,41 @@ class DocumentsTest {
         assertThat(missing).isEmpty();
     }
 
-    /** As {@code gateway/…/webhook}: the folder at its beginning holds the end somewhere. */
+    /** As {@code gateway/…/webhook}, or {@code …/webhook} beside one: the folder at its beginning holds the end somewhere. */
     @Test
     void shortenedPaths_exist() {
-        Set<String> missing = quoted(Pattern.compile("^[a-z][\\w/-]*/…/[\\w./-]+$"))
-                .filter(told -> {
-                    String[] ends = named(told).split("/…", 2);
-                    return FILES.stream()
-                            .map(file -> "/" + file)
-                            .noneMatch(file -> file.startsWith("/" + ends[0] + "/")
-                                    && (file.endsWith(ends[1]) || file.contains(ends[1] + "/")));
-                })
+        Set<String> missing = quoted(Pattern.compile("^(?:[a-z][\\w/-]*/)?…/[\\w./-]+$"))
+                .filter(told -> FILES.stream().noneMatch(file -> lies(file, named(told))))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(missing).isEmpty();
+    }
+
+    /** Whether a file is, or is somewhere below, what a path with {@code …} may mean. */
+    private static boolean lies(Path file, String shortened) {
+        String[] ends = shortened.split("…", 2);
+        String path = "/" + file;
+        return path.startsWith("/" + ends[0]) && (path.endsWith(ends[1]) || path.contains(ends[1] + "/"));
+    }
+
+    /** A row of the journey names folders, and the class of one of them at which to begin. */
+    @Test
+    void journey_beginsAtClassesOfItsFolders() {
+        List<MatchResult> rows = Pattern.compile("(?m)^\\|[^|]+\\|((?: `[^`]+`,?)+) \\| `([A-Z]\\w+)` \\|$")
+                .matcher(DOCUMENTS.getOrDefault("docs/architecture.md", ""))
+                .results()
+                .toList();
+        Set<String> elsewhere = rows.stream()
+                .filter(row -> FILES.stream()
+                        .filter(file -> file.getFileName().toString().startsWith(row.group(2) + "."))
+                        .noneMatch(file -> Pattern.compile("`([^`…]*…?[^`…]+)`")
+                                .matcher(row.group(1))
+                                .results()
+                                .map(folder -> folder.group(1))
+                                .anyMatch(folder -> lies(file, folder.contains("…") ? folder : folder + "/…"))))
+                .map(row -> row.group(2))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(rows).hasSizeGreaterThan(10);
+        assertThat(elsewhere).isEmpty();
     }
 
     @Test

@@ -35,7 +35,7 @@ import org.vigie.ingestion.consumer.parking.ReplayRound;
 import org.vigie.ingestion.consumer.parking.Replays;
 import org.vigie.ingestion.enrichment.Enricher;
 import org.vigie.ingestion.inbox.GroupCommit;
-import org.vigie.ingestion.inbox.InboxLog;
+import org.vigie.ingestion.inbox.log.InboxLog;
 import org.vigie.wire.client.Peers;
 import org.vigie.wire.postgres.PostgresAudit;
 import org.vigie.wire.postgres.PostgresBrands;

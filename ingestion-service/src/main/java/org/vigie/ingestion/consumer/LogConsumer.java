@@ -19,9 +19,9 @@ import org.vigie.ingestion.consumer.handover.HandoverFailed;
 import org.vigie.ingestion.consumer.parking.Bisection;
 import org.vigie.ingestion.consumer.parking.Parking;
 import org.vigie.ingestion.consumer.parking.ReplayRound;
-import org.vigie.ingestion.inbox.InboxEntry;
-import org.vigie.ingestion.inbox.InboxLog;
-import org.vigie.ingestion.inbox.LogPage;
+import org.vigie.ingestion.inbox.log.InboxEntry;
+import org.vigie.ingestion.inbox.log.InboxLog;
+import org.vigie.ingestion.inbox.log.LogPage;
 import org.vigie.wire.tenancy.BrandId;
 
 /**

@@ -17,7 +17,7 @@ import org.vigie.ingestion.consumer.handover.Handover;
 import org.vigie.ingestion.consumer.handover.HandoverFailed;
 import org.vigie.ingestion.consumer.parking.Bisection;
 import org.vigie.ingestion.consumer.parking.Parking;
-import org.vigie.ingestion.inbox.InboxEntry;
+import org.vigie.ingestion.inbox.log.InboxEntry;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Hands over a page, each brand's share on a thread of its own. Used by one thread. */

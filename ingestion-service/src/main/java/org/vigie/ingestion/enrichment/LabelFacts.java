@@ -2,8 +2,8 @@ package org.vigie.ingestion.enrichment;
 
 import java.util.List;
 import java.util.Optional;
-import org.vigie.ingestion.inbox.EmptiedItem;
-import org.vigie.ingestion.inbox.InboxEntry;
+import org.vigie.ingestion.inbox.log.EmptiedItem;
+import org.vigie.ingestion.inbox.log.InboxEntry;
 import org.vigie.ingestion.label.Label;
 import org.vigie.ingestion.mention.Mention;
 import org.vigie.wire.event.Fact;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.ingestion.Act;
-import org.vigie.ingestion.inbox.EmptiedItem;
+import org.vigie.ingestion.inbox.log.EmptiedItem;
 import org.vigie.ingestion.mention.MentionId;
 import org.vigie.wire.event.Fact;
 import org.vigie.wire.postgres.AuditEntry;

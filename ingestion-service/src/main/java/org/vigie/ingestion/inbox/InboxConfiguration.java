@@ -8,13 +8,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.wire.postgres.PostgresBrands;
-import org.vigie.wire.postgres.PostgresNotifications;
 import org.vigie.wire.postgres.PostgresOutbox;
 import org.vigie.wire.postgres.PostgresRetention;
 import org.vigie.wire.postgres.PostgresSequencer;
 import org.vigie.wire.postgres.PostgresWork;
 
-/** Wires the log. */
+/** Wires what is appended to the log, and how long it stays. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(InboxConfiguration.Settings.class)
 class InboxConfiguration {
@@ -49,19 +48,6 @@ class InboxConfiguration {
     @Bean
     PostgresInbox inbox(PostgresBrands brands, PostgresOutbox outbox, PostgresSequencer inboxSequencer, Clock clock) {
         return new PostgresInbox(brands, outbox, inboxSequencer, clock);
-    }
-
-    @Bean
-    InboxLog inboxLog(
-            PostgresBrands brands,
-            PostgresWork work,
-            PostgresSequencer inboxSequencer,
-            PostgresNotifications notifications) {
-        RecentEntries recent = new RecentEntries(new PostgresInboxLog(brands, work), System::nanoTime);
-        // Before the consumers are woken, which are made with this.
-        inboxSequencer.onNumbered(recent::refresh);
-        notifications.onNumbered("inbox", recent::refresh);
-        return recent;
     }
 
     @Bean(destroyMethod = "close")

@@ -16,6 +16,7 @@ import org.vigie.ingestion.inbox.PostgresInbox.BrandedId;
 import org.vigie.ingestion.inbox.PostgresInbox.CallKey;
 import org.vigie.ingestion.inbox.PostgresInbox.Row;
 import org.vigie.ingestion.inbox.PostgresInbox.Stored;
+import org.vigie.ingestion.inbox.log.MentionJson;
 import org.vigie.wire.postgres.PostgresLog;
 import org.vigie.wire.tenancy.BrandId;
 

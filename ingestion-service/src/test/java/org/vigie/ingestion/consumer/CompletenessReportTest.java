@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.vigie.ingestion.inbox.InboxEntry;
+import org.vigie.ingestion.inbox.log.InboxEntry;
 
 class CompletenessReportTest {
     private static final Instant NUMBERED = Instant.parse("2026-11-26T12:00:00Z");

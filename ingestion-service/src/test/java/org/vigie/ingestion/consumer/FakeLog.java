@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.vigie.ingestion.inbox.InboxEntry;
-import org.vigie.ingestion.inbox.InboxLog;
-import org.vigie.ingestion.inbox.LogPage;
+import org.vigie.ingestion.inbox.log.InboxEntry;
+import org.vigie.ingestion.inbox.log.InboxLog;
+import org.vigie.ingestion.inbox.log.LogPage;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Has the entries that were added, and when asked for a single one, one at each position. */

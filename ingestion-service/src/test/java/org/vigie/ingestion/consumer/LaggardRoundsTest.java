@@ -23,7 +23,7 @@ import org.vigie.ingestion.consumer.handover.HandoverFailed;
 import org.vigie.ingestion.consumer.parking.FakeReplays;
 import org.vigie.ingestion.consumer.parking.Parking;
 import org.vigie.ingestion.consumer.parking.ReplayRound;
-import org.vigie.ingestion.inbox.InboxEntry;
+import org.vigie.ingestion.inbox.log.InboxEntry;
 import org.vigie.wire.tenancy.BrandId;
 
 /** The consumer with brands for which the other service takes nothing. */

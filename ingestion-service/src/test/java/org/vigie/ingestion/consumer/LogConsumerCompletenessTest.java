@@ -11,7 +11,7 @@ import org.vigie.ingestion.consumer.handover.Handover;
 import org.vigie.ingestion.consumer.handover.HandoverFailed;
 import org.vigie.ingestion.consumer.parking.FakeReplays;
 import org.vigie.ingestion.consumer.parking.ReplayRound;
-import org.vigie.ingestion.inbox.InboxEntry;
+import org.vigie.ingestion.inbox.log.InboxEntry;
 import org.vigie.wire.tenancy.BrandId;
 
 class LogConsumerCompletenessTest {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.vigie.ingestion.consumer.handover.Handover;
 import org.vigie.ingestion.consumer.parking.FakeReplays;
 import org.vigie.ingestion.consumer.parking.ReplayRound;
-import org.vigie.ingestion.inbox.InboxEntry;
+import org.vigie.ingestion.inbox.log.InboxEntry;
 import org.vigie.wire.event.Fact;
 import org.vigie.wire.tenancy.BrandId;
 

@@ -10,7 +10,7 @@ import org.vigie.channels.mention.Identity;
 import org.vigie.channels.mention.IncomingMention;
 import org.vigie.channels.mention.MentionKind;
 import org.vigie.channels.mention.Place;
-import org.vigie.ingestion.inbox.InboxEntry;
+import org.vigie.ingestion.inbox.log.InboxEntry;
 import org.vigie.ingestion.mention.Channel;
 import org.vigie.ingestion.mention.Correction;
 import org.vigie.ingestion.mention.Mention;

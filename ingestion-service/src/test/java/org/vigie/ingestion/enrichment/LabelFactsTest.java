@@ -14,7 +14,7 @@ import org.vigie.channels.mention.Identity;
 import org.vigie.channels.mention.IncomingMention;
 import org.vigie.channels.mention.MentionKind;
 import org.vigie.channels.mention.Place;
-import org.vigie.ingestion.inbox.InboxEntry;
+import org.vigie.ingestion.inbox.log.InboxEntry;
 import org.vigie.ingestion.label.Label;
 import org.vigie.ingestion.language.Languages;
 import org.vigie.ingestion.learned.LearnedModel;

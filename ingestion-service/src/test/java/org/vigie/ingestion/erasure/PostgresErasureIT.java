@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.vigie.ingestion.inbox.PostgresFilledLog;
+import org.vigie.ingestion.inbox.log.PostgresFilledLog;
 
 class PostgresErasureIT {
     @Test

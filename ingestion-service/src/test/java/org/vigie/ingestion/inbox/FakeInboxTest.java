@@ -1,6 +1,7 @@
 package org.vigie.ingestion.inbox;
 
 import java.time.Instant;
+import org.vigie.ingestion.inbox.log.InboxLog;
 import org.vigie.wire.tenancy.BrandId;
 
 class FakeInboxTest extends InboxContract {

@@ -20,6 +20,8 @@ import org.vigie.channels.mention.Identity;
 import org.vigie.channels.mention.IncomingMention;
 import org.vigie.channels.mention.MentionKind;
 import org.vigie.channels.mention.Place;
+import org.vigie.ingestion.inbox.log.InboxEntry;
+import org.vigie.ingestion.inbox.log.InboxLog;
 import org.vigie.ingestion.mention.Channel;
 import org.vigie.ingestion.source.readership.Readership;
 import org.vigie.wire.tenancy.BrandId;

@@ -20,6 +20,8 @@ import org.vigie.channels.mention.IncomingMention;
 import org.vigie.channels.mention.MentionKind;
 import org.vigie.channels.mention.Place;
 import org.vigie.ingestion.RunningService;
+import org.vigie.ingestion.inbox.log.InboxLog;
+import org.vigie.ingestion.inbox.log.LogPage;
 import org.vigie.ingestion.mention.Channel;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.postgres.PostgresWork;

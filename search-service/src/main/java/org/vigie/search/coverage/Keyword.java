@@ -1,7 +1,7 @@
 package org.vigie.search.coverage;
 
 import org.vigie.search.SearchReason;
-import org.vigie.search.text.Tokenizer;
+import org.vigie.search.text.token.Tokenizer;
 import org.vigie.wire.problem.Expected;
 import org.vigie.wire.problem.Problem;
 

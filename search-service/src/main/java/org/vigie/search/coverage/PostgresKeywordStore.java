@@ -55,21 +55,22 @@ final class PostgresKeywordStore implements KeywordStore {
 
     /** The row of the version is the lock. */
     private static void lock(JdbcClient tx, BrandId brand) {
-        of(tx, """
+        PostgresBrands.statement(tx, brand, """
                         INSERT INTO keyword_version (agency, brand, version) VALUES (:agency, :brand, 0)
                         ON CONFLICT (agency, brand) DO UPDATE SET version = keyword_version.version
-                        """, brand).update();
+                        """).update();
     }
 
     private static Keywords read(JdbcClient tx, BrandId brand) {
-        long version = of(tx, "SELECT version FROM keyword_version WHERE agency = :agency AND brand = :brand", brand)
+        long version = PostgresBrands.statement(
+                        tx, brand, "SELECT version FROM keyword_version WHERE agency = :agency AND brand = :brand")
                 .query(Long.class)
                 .optional()
                 .orElse(0L);
-        List<Keyword> list = of(tx, """
+        List<Keyword> list = PostgresBrands.statement(tx, brand, """
                         SELECT category, keyword FROM keyword
                         WHERE agency = :agency AND brand = :brand ORDER BY position
-                        """, brand)
+                        """)
                 .query((row, n) -> new Keyword(category(row.getString("category")), row.getString("keyword")))
                 .list()
                 .stream()
@@ -84,25 +85,24 @@ final class PostgresKeywordStore implements KeywordStore {
     }
 
     private static void write(JdbcClient tx, BrandId brand, Keywords keywords) {
-        of(tx, "UPDATE keyword_version SET version = :version WHERE agency = :agency AND brand = :brand", brand)
+        PostgresBrands.statement(
+                        tx,
+                        brand,
+                        "UPDATE keyword_version SET version = :version WHERE agency = :agency AND brand = :brand")
                 .param("version", keywords.version())
                 .update();
-        of(tx, "DELETE FROM keyword WHERE agency = :agency AND brand = :brand", brand)
+        PostgresBrands.statement(tx, brand, "DELETE FROM keyword WHERE agency = :agency AND brand = :brand")
                 .update();
         for (int i = 0; i < keywords.list().size(); i++) {
             Keyword keyword = keywords.list().get(i);
-            of(tx, """
+            PostgresBrands.statement(tx, brand, """
                             INSERT INTO keyword (agency, brand, position, category, keyword)
                             VALUES (:agency, :brand, :position, :category, :keyword)
-                            """, brand)
+                            """)
                     .param("position", i)
                     .param("category", keyword.category().name())
                     .param("keyword", keyword.text())
                     .update();
         }
-    }
-
-    private static JdbcClient.StatementSpec of(JdbcClient tx, String sql, BrandId brand) {
-        return tx.sql(sql).param("agency", brand.agency().slug()).param("brand", brand.slug());
     }
 }

@@ -8,9 +8,9 @@ import org.vigie.search.query.refusal.Said;
 import org.vigie.search.query.refusal.Wording;
 import org.vigie.search.query.span.Span;
 import org.vigie.search.query.span.Spots;
-import org.vigie.search.text.Addresses;
 import org.vigie.search.text.Form;
-import org.vigie.search.text.Letters;
+import org.vigie.search.text.token.Addresses;
+import org.vigie.search.text.token.Letters;
 
 /** What may be written after a field of words or labels. */
 public final class FieldValues {

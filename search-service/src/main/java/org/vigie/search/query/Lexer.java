@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.vigie.search.query.refusal.QueryRefused;
 import org.vigie.search.query.refusal.Remedy;
 import org.vigie.search.query.refusal.Wording;
-import org.vigie.search.text.Tokenizer;
+import org.vigie.search.text.token.Tokenizer;
 
 /** Cuts a query into words, phrases, operators and parentheses. Typographic quotes count as quotes. */
 public final class Lexer {

@@ -3,7 +3,7 @@ package org.vigie.search.query;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
-import org.vigie.search.text.Letters;
+import org.vigie.search.text.token.Letters;
 
 /** What a person who wrote an unknown name probably meant. */
 final class Spelling {

@@ -9,8 +9,8 @@ import org.vigie.search.query.refusal.Said;
 import org.vigie.search.query.refusal.Wording;
 import org.vigie.search.query.span.Spots;
 import org.vigie.search.text.Form;
-import org.vigie.search.text.TokenKind;
-import org.vigie.search.text.Tokenizer;
+import org.vigie.search.text.token.TokenKind;
+import org.vigie.search.text.token.Tokenizer;
 
 /** What may be written as a word or phrase, and what to tell a person who wrote something else. */
 public final class Words {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.vigie.search.mention.Mention;
 import org.vigie.search.query.Expression;
+import org.vigie.search.savedquery.store.SavedQuery;
 import org.vigie.wire.tenancy.BrandId;
 
 /** The saved queries of a brand, for other features. Thread-safe. Problem DEPENDENCY_UNAVAILABLE when the store does not answer. */
@@ -14,7 +15,7 @@ public interface BrandQueries {
 
     /** Problem SAVED_QUERY_UNKNOWN when the brand has no such query; else as {@link #find}. */
     default Saved require(BrandId brand, String id) {
-        return find(brand, id).orElseThrow(SavedQueries::unknown);
+        return find(brand, id).orElseThrow(SavedQuery::unknown);
     }
 
     /**

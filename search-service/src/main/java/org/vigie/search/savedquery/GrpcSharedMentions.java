@@ -6,6 +6,7 @@ import org.vigie.contract.search.v1.ConcernedBrand;
 import org.vigie.contract.search.v1.ConcernedBrands;
 import org.vigie.search.SearchReason;
 import org.vigie.search.mention.GrpcMentions;
+import org.vigie.search.savedquery.live.LiveQueries;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 

@@ -9,8 +9,11 @@ import org.vigie.search.Act;
 import org.vigie.search.QueryProblems;
 import org.vigie.search.SearchReason;
 import org.vigie.search.savedquery.words.WordsSince;
+import org.vigie.search.savedquery.store.SavedQuery;
+import org.vigie.search.savedquery.store.SavedQueryStore;
+import org.vigie.search.savedquery.store.SavedQueryVersion;
+import org.vigie.search.savedquery.store.SavedQueryVersions;
 import org.vigie.wire.etag.Etag;
-import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 
@@ -32,7 +35,7 @@ final class SavedQueries {
     }
 
     SavedQuery get(BrandId brand, String id) {
-        return store.find(brand, id).orElseThrow(SavedQueries::unknown);
+        return store.find(brand, id).orElseThrow(SavedQuery::unknown);
     }
 
     List<SavedQuery> list(BrandScope scope, SavedQueryStore.@Nullable Position after, int max) {
@@ -78,12 +81,8 @@ final class SavedQueries {
     List<SavedQueryVersion> versions(BrandId brand, String id, long below, int max) {
         List<SavedQueryVersion> found = versions.list(brand, id, below, max);
         if (found.isEmpty() && below == SavedQueryVersions.NEWEST) {
-            throw unknown();
+            throw SavedQuery.unknown();
         }
         return found;
-    }
-
-    static Problem unknown() {
-        return new Problem(SearchReason.SAVED_QUERY_UNKNOWN, "No saved query by this id.");
     }
 }

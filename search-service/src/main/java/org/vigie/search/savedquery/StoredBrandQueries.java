@@ -11,6 +11,10 @@ import org.vigie.search.query.Expression;
 import org.vigie.search.query.Query;
 import org.vigie.search.query.parser.QueryParser;
 import org.vigie.search.query.refusal.QueryRefused;
+import org.vigie.search.savedquery.live.LiveQueries;
+import org.vigie.search.savedquery.store.SavedQuery;
+import org.vigie.search.savedquery.store.SavedQueryStore;
+import org.vigie.search.savedquery.store.SavedQueryVersions;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 
@@ -36,7 +40,7 @@ final class StoredBrandQueries implements BrandQueries {
 
     @Override
     public Instant taggedSince(BrandId brand, String id) {
-        return versions.wordsSince(store.find(brand, id).orElseThrow(SavedQueries::unknown))
+        return versions.wordsSince(store.find(brand, id).orElseThrow(SavedQuery::unknown))
                 .tagged();
     }
 

@@ -1,6 +1,6 @@
 /**
- * Saved Boolean queries of a brand. PostgreSQL is the authority; every replica holds all of them in memory for live
- * matching and follows the facts of changes, so that an edit matches within 100 ms everywhere.
+ * Saved Boolean queries of a brand: what people make of them, and what other features ask of them ({@link
+ * org.vigie.search.savedquery.BrandQueries}). They are kept in {@code store} and match in {@code live}.
  */
 @NullMarked
 package org.vigie.search.savedquery;

@@ -2,6 +2,8 @@ package org.vigie.search.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.vigie.search.text.token.Token;
+import org.vigie.search.text.token.Tokenizer;
 
 /**
  * A run of a body that is all its author's own, or all quoted.

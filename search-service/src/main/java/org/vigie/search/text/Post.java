@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.vigie.search.text.token.Addresses;
+import org.vigie.search.text.token.Token;
+import org.vigie.search.text.token.TokenKind;
+import org.vigie.search.text.token.Tokenizer;
 
 /**
  * One mention, analysed once: what queries are verified against and what the index holds. Streams: (TEXT, WORD), (TEXT,

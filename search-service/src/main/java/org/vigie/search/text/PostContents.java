@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.vigie.search.text.token.Addresses;
+import org.vigie.search.text.token.Token;
+import org.vigie.search.text.token.Tokenizer;
 
 /**
  * What a post holds beside words, each once, in the order of its text, addresses that it does not show last.

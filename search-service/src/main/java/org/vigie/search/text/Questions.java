@@ -1,6 +1,8 @@
 package org.vigie.search.text;
 
 import java.util.List;
+import org.vigie.search.text.token.Token;
+import org.vigie.search.text.token.TokenKind;
 
 /** Whether a text asks something: a question mark outside the addresses in it. */
 final class Questions {

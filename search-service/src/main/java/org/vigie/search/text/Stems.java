@@ -15,6 +15,9 @@ import org.tartarus.snowball.ext.GermanStemmer;
 import org.tartarus.snowball.ext.ItalianStemmer;
 import org.tartarus.snowball.ext.PortugueseStemmer;
 import org.tartarus.snowball.ext.SpanishStemmer;
+import org.vigie.search.text.token.Token;
+import org.vigie.search.text.token.TokenKind;
+import org.vigie.search.text.token.Tokenizer;
 
 /**
  * Stems of words per language, by the Snowball algorithms (Lucene's copy), over folded terms. A stem carries its language

@@ -3,6 +3,7 @@ package org.vigie.search.text;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import org.vigie.search.text.token.Token;
 
 /** Terms in order of their positions; positions rise. Immutable; thread-safe. */
 public final class Stream {

@@ -18,8 +18,8 @@ import org.vigie.search.query.parser.QueryParser;
 import org.vigie.search.query.span.Span;
 import org.vigie.search.text.Form;
 import org.vigie.search.text.Post;
-import org.vigie.search.text.Token;
 import org.vigie.search.text.Zone;
+import org.vigie.search.text.token.Token;
 import org.vigie.wire.tenancy.BrandId;
 
 class LiveMatcherTest {

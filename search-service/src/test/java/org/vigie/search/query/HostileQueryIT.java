@@ -23,10 +23,10 @@ import org.vigie.search.query.check.QueryCheck;
 import org.vigie.search.query.parser.QueryParser;
 import org.vigie.search.query.refusal.QueryRefused;
 import org.vigie.search.query.refusal.Wording;
-import org.vigie.search.text.Addresses;
 import org.vigie.search.text.Form;
 import org.vigie.search.text.Post;
 import org.vigie.search.text.Zone;
+import org.vigie.search.text.token.Addresses;
 
 /** Queries and posts made to cost more than their length; what takes a power of it would take minutes here. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

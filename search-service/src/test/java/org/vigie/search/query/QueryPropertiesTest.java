@@ -9,7 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.vigie.search.query.check.QueryCheck;
 import org.vigie.search.query.parser.QueryParser;
-import org.vigie.search.text.HostileTexts;
+import org.vigie.search.text.token.HostileTexts;
 
 class QueryPropertiesTest {
     /** Both of the same trees, because to make one takes longer than to try it. */

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vigie.contract.search.v1.SavedQuery.Builder;
+import org.vigie.search.savedquery.store.Objective;
+import org.vigie.search.savedquery.store.SavedQuery;
 import org.vigie.wire.problem.Problem;
 
 class SavedQueryTest {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.vigie.search.text.token.Addresses;
+import org.vigie.search.text.token.Token;
 
 class PostTest {
     @Test

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tartarus.snowball.ext.FrenchStemmer;
+import org.vigie.search.text.token.Token;
+import org.vigie.search.text.token.Tokenizer;
 
 class StemsTest {
     @Test

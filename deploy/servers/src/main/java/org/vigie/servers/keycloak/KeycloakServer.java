@@ -234,11 +234,6 @@ public final class KeycloakServer implements ServerProcess {
         return issuer() + "/protocol/openid-connect/certs";
     }
 
-    /** Port of health and metrics. */
-    public int managementPort() {
-        return settings.managementPort();
-    }
-
     /** What it was started with, its ports filled in: starts it again after {@link #kill}. */
     public KeycloakSettings settings() {
         return settings;

@@ -65,11 +65,6 @@ public final class MailServer implements Server {
         return settings.imapPort();
     }
 
-    /** What it was started with, its ports filled in. */
-    public MailSettings settings() {
-        return settings;
-    }
-
     @Override
     public String name() {
         return "mail";

@@ -7,9 +7,9 @@ import java.util.concurrent.TimeUnit;
 import org.vigie.contract.publishing.v1.DeliveryServiceGrpc;
 import org.vigie.contract.publishing.v1.EraseRecipientRequest;
 import org.vigie.contract.publishing.v1.EraseRecipientResponse;
-import org.vigie.ingestion.inbox.InboxEntry;
-import org.vigie.ingestion.inbox.InboxLog;
-import org.vigie.ingestion.inbox.LogPage;
+import org.vigie.ingestion.inbox.log.InboxEntry;
+import org.vigie.ingestion.inbox.log.InboxLog;
+import org.vigie.ingestion.inbox.log.LogPage;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 

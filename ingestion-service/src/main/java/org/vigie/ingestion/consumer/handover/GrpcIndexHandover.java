@@ -8,7 +8,7 @@ import org.vigie.contract.search.v1.IndexMentionsRequest;
 import org.vigie.contract.search.v1.MentionServiceGrpc;
 import org.vigie.ingestion.enrichment.Enricher;
 import org.vigie.ingestion.enrichment.LabelFacts;
-import org.vigie.ingestion.inbox.InboxEntry;
+import org.vigie.ingestion.inbox.log.InboxEntry;
 import org.vigie.wire.event.Fact;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.vigie.contract.search.v1.AlertServiceGrpc;
 import org.vigie.contract.search.v1.ObserveMentionsRequest;
 import org.vigie.ingestion.enrichment.Enricher;
-import org.vigie.ingestion.inbox.InboxEntry;
+import org.vigie.ingestion.inbox.log.InboxEntry;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 

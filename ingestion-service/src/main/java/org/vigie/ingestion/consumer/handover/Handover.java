@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.vigie.ingestion.inbox.InboxEntry;
-import org.vigie.ingestion.inbox.InboxLog;
-import org.vigie.ingestion.inbox.LogPage;
+import org.vigie.ingestion.inbox.log.InboxEntry;
+import org.vigie.ingestion.inbox.log.InboxLog;
+import org.vigie.ingestion.inbox.log.LogPage;
 import org.vigie.wire.event.Fact;
 import org.vigie.wire.tenancy.BrandId;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.vigie.contract.search.v1.MatchedQuery;
 import org.vigie.ingestion.consumer.handover.HandoverFailed;
-import org.vigie.ingestion.inbox.InboxEntry;
+import org.vigie.ingestion.inbox.log.InboxEntry;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Who knows what mentions match. Thread-safe. */

@@ -13,7 +13,7 @@ import org.vigie.ingestion.consumer.handover.GrpcEntries;
 import org.vigie.ingestion.consumer.handover.HandoverFailed;
 import org.vigie.ingestion.enrichment.Enricher;
 import org.vigie.ingestion.enrichment.GrpcEnrichedMentions;
-import org.vigie.ingestion.inbox.InboxEntry;
+import org.vigie.ingestion.inbox.log.InboxEntry;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 

@@ -13,7 +13,7 @@ import org.vigie.ingestion.consumer.handover.HandoverFailed;
 import org.vigie.ingestion.consumer.matching.GrpcMatched;
 import org.vigie.ingestion.consumer.matching.GrpcMatcher;
 import org.vigie.ingestion.consumer.matching.GrpcMatching;
-import org.vigie.ingestion.inbox.InboxEntry;
+import org.vigie.ingestion.inbox.log.InboxEntry;
 import org.vigie.ingestion.mention.Mention;
 import org.vigie.wire.tenancy.BrandId;
 

@@ -2,7 +2,7 @@ package org.vigie.ingestion.consumer.offer;
 
 import java.util.List;
 import org.vigie.contract.search.v1.MatchedQuery;
-import org.vigie.ingestion.inbox.InboxEntry;
+import org.vigie.ingestion.inbox.log.InboxEntry;
 
 /**
  * An entry for routing.

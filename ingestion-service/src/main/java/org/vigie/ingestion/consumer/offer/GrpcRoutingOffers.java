@@ -10,8 +10,8 @@ import org.vigie.ingestion.consumer.handover.GrpcEntries;
 import org.vigie.ingestion.consumer.handover.Handover;
 import org.vigie.ingestion.consumer.handover.HandoverFailed;
 import org.vigie.ingestion.enrichment.Enricher;
-import org.vigie.ingestion.inbox.EmptiedItem;
-import org.vigie.ingestion.inbox.InboxEntry;
+import org.vigie.ingestion.inbox.log.EmptiedItem;
+import org.vigie.ingestion.inbox.log.InboxEntry;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 

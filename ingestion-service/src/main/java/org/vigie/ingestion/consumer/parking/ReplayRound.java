@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vigie.ingestion.consumer.handover.Handover;
 import org.vigie.ingestion.consumer.handover.HandoverFailed;
-import org.vigie.ingestion.inbox.InboxEntry;
-import org.vigie.ingestion.inbox.InboxLog;
+import org.vigie.ingestion.inbox.log.InboxEntry;
+import org.vigie.ingestion.inbox.log.InboxLog;
 import org.vigie.wire.tenancy.BrandId;
 
 /**

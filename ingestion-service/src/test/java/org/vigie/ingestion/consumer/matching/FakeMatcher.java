@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.vigie.contract.search.v1.MatchedQuery;
 import org.vigie.ingestion.consumer.handover.GrpcEntries;
 import org.vigie.ingestion.consumer.handover.HandoverFailed;
-import org.vigie.ingestion.inbox.InboxEntry;
+import org.vigie.ingestion.inbox.log.InboxEntry;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Knows what it is told to; time passes only while it answers. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.vigie.ingestion.consumer.handover.Handover;
 import org.vigie.ingestion.consumer.handover.HandoverFailed;
 import org.vigie.ingestion.consumer.matching.FakeMatcher;
-import org.vigie.ingestion.inbox.InboxEntry;
+import org.vigie.ingestion.inbox.log.InboxEntry;
 
 class GrpcSourcesHandoverTest {
     private final FakeMatcher matcher = new FakeMatcher();

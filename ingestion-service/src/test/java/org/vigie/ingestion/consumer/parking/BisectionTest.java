@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.vigie.ingestion.consumer.handover.Handover;
 import org.vigie.ingestion.consumer.handover.HandoverFailed;
-import org.vigie.ingestion.inbox.InboxEntry;
+import org.vigie.ingestion.inbox.log.InboxEntry;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.WireReason;
 import org.vigie.wire.tenancy.BrandId;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.vigie.ingestion.consumer.FakeLog;
 import org.vigie.ingestion.consumer.handover.Handover;
 import org.vigie.ingestion.consumer.handover.HandoverFailed;
-import org.vigie.ingestion.inbox.InboxEntry;
+import org.vigie.ingestion.inbox.log.InboxEntry;
 import org.vigie.wire.tenancy.BrandId;
 
 class ReplayRoundTest {

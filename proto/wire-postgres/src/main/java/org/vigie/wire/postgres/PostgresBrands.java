@@ -51,6 +51,11 @@ public final class PostgresBrands implements AutoCloseable {
         return lookUp(BrandScope.of(brand), statement);
     }
 
+    /** A statement about one brand, which knows it as {@code :agency} and {@code :brand}; for a transaction that sees that brand. */
+    public static JdbcClient.StatementSpec statement(JdbcClient tx, BrandId brand, String sql) {
+        return tx.sql(sql).param("agency", brand.agency().slug()).param("brand", brand.slug());
+    }
+
     private static String setting(BrandScope scope) {
         if (scope instanceof BrandScope.Everywhere) {
             throw new IllegalArgumentException("expected brands of one agency, actual every agency");

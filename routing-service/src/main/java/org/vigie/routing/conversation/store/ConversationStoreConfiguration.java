@@ -11,6 +11,7 @@ import org.vigie.routing.conversation.message.Messages;
 import org.vigie.routing.conversation.message.Replies;
 import org.vigie.routing.conversation.message.UnsaidReplies;
 import org.vigie.routing.conversation.snooze.Snoozes;
+import org.vigie.routing.conversation.store.row.PostgresHappenings;
 import org.vigie.routing.conversation.transfer.Transfers;
 import org.vigie.routing.conversation.work.AgentLoads;
 import org.vigie.routing.conversation.work.Conversations;

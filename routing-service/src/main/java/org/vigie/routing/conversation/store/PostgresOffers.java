@@ -16,6 +16,8 @@ import org.vigie.routing.conversation.life.ConversationState;
 import org.vigie.routing.conversation.life.Life;
 import org.vigie.routing.conversation.life.Lifecycle;
 import org.vigie.routing.conversation.life.Step;
+import org.vigie.routing.conversation.store.row.PostgresConversationRows;
+import org.vigie.routing.conversation.store.row.PostgresHappenings;
 import org.vigie.routing.conversation.work.Offers;
 import org.vigie.routing.conversation.work.Proposal;
 import org.vigie.wire.postgres.PostgresBrands;

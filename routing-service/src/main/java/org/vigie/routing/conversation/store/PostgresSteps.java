@@ -6,6 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.routing.Actor;
 import org.vigie.routing.conversation.life.Conversation;
 import org.vigie.routing.conversation.life.Step;
+import org.vigie.routing.conversation.store.row.PostgresConversationRows;
+import org.vigie.routing.conversation.store.row.PostgresHappenings;
 import org.vigie.routing.conversation.work.AgentLoad;
 import org.vigie.routing.conversation.work.Conversations;
 

@@ -6,6 +6,8 @@ import org.vigie.routing.conversation.life.Conversation;
 import org.vigie.routing.conversation.message.Message;
 import org.vigie.routing.conversation.message.Replies;
 import org.vigie.routing.conversation.message.UnsaidReplies;
+import org.vigie.routing.conversation.store.row.PostgresConversationRows;
+import org.vigie.routing.conversation.store.row.PostgresMessageRows;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.postgres.PostgresWork;
 import org.vigie.wire.tenancy.AgencyId;

@@ -1,6 +1,5 @@
 package org.vigie.routing.directory.brand;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.vigie.routing.RoutingReason;
@@ -52,11 +51,6 @@ public record Queue(
     /** The queue every brand begins with. */
     static Queue first(BrandId brand) {
         return new Queue(brand, CARE, "Care", List.of(), CARE, 30, 0, 1);
-    }
-
-    /** How long an offer stands. */
-    public Duration reservation() {
-        return Duration.ofSeconds(reservationSeconds);
     }
 
     private static void require(String field, int actual, int from, int to) {

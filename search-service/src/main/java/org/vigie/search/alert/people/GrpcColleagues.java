@@ -3,7 +3,6 @@ package org.vigie.search.alert.people;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vigie.contract.routing.v1.DirectoryServiceGrpc;
 import org.vigie.contract.routing.v1.ListMembersRequest;
+import org.vigie.contract.routing.v1.ListMembersResponse;
 import org.vigie.wire.problem.FailureTrace;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -23,7 +23,6 @@ import org.vigie.wire.tenancy.BrandId;
 final class GrpcColleagues implements Colleagues {
     private static final Logger log = LoggerFactory.getLogger(GrpcColleagues.class);
     private static final long DEADLINE_SECONDS = 10;
-    private static final int PAGE = 200;
     private static final Duration LIFE = Duration.ofSeconds(30);
 
     private record Read(List<Colleague> colleagues, Instant at) {
@@ -65,15 +64,14 @@ final class GrpcColleagues implements Colleagues {
         var request = ListMembersRequest.newBuilder()
                 .setAgency(brand.agency().slug())
                 .setBrand(brand.slug())
-                .setPageSize(PAGE);
-        List<Colleague> told = new ArrayList<>();
-        do {
-            var page = asked.listMembers(request.build());
-            page.getMembersList()
-                    .forEach(member -> told.add(new Colleague(
-                            member.getId(), GrpcWhoIsHere.roles(member.getRolesList()), member.getMail())));
-            request.setPageToken(page.getNextPageToken());
-        } while (!request.getPageToken().isEmpty());
-        return List.copyOf(told);
+                .setPageSize(GrpcPages.SIZE);
+        return GrpcPages.all(
+                        token -> asked.listMembers(request.setPageToken(token).build()),
+                        ListMembersResponse::getMembersList,
+                        ListMembersResponse::getNextPageToken)
+                .stream()
+                .map(member ->
+                        new Colleague(member.getId(), GrpcWhoIsHere.roles(member.getRolesList()), member.getMail()))
+                .toList();
     }
 }

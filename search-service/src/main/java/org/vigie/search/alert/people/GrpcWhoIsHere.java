@@ -1,6 +1,5 @@
 package org.vigie.search.alert.people;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -11,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.vigie.contract.routing.v1.AgentPresence;
 import org.vigie.contract.routing.v1.Availability;
 import org.vigie.contract.routing.v1.ListPresenceRequest;
+import org.vigie.contract.routing.v1.ListPresenceResponse;
 import org.vigie.contract.routing.v1.PresenceServiceGrpc;
 import org.vigie.wire.call.GrpcWords;
 import org.vigie.wire.problem.FailureTrace;
@@ -21,7 +21,6 @@ import org.vigie.wire.tenancy.Role;
 final class GrpcWhoIsHere implements WhoIsHere {
     private static final Logger log = LoggerFactory.getLogger(GrpcWhoIsHere.class);
     private static final long DEADLINE_MILLIS = 1_000;
-    private static final int PAGE = 200;
 
     private final PresenceServiceGrpc.PresenceServiceBlockingStub routing;
 
@@ -54,14 +53,11 @@ final class GrpcWhoIsHere implements WhoIsHere {
         var request = ListPresenceRequest.newBuilder()
                 .setAgency(brand.agency().slug())
                 .setBrand(brand.slug())
-                .setPageSize(PAGE);
-        List<AgentPresence> told = new ArrayList<>();
-        do {
-            var page = asked.listPresence(request.build());
-            told.addAll(page.getAgentsList());
-            request.setPageToken(page.getNextPageToken());
-        } while (!request.getPageToken().isEmpty());
-        return told;
+                .setPageSize(GrpcPages.SIZE);
+        return GrpcPages.all(
+                token -> asked.listPresence(request.setPageToken(token).build()),
+                ListPresenceResponse::getAgentsList,
+                ListPresenceResponse::getNextPageToken);
     }
 
     /** A role that this version does not know is none that a rule can name. */

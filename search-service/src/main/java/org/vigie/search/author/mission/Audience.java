@@ -8,24 +8,24 @@ import org.vigie.search.author.FieldRule;
  *
  * @param best so many of them, 1–500
  */
-record Audience(Ranking ranking, Side side, int best) {
+public record Audience(Ranking ranking, Side side, int best) {
     private static final FieldRule FIELDS = new FieldRule(SearchReason.MISSION_INVALID, "mission");
     private static final int MOST = 500;
 
     /** By what authors are ranked. */
-    enum Ranking {
+    public enum Ranking {
         INFLUENCERS,
         ADVOCATES
     }
 
     /** Where authors stand, as a person said by the relationship; who has none is external. */
-    enum Side {
+    public enum Side {
         WHICHEVER,
         INTERNAL,
         EXTERNAL
     }
 
-    Audience {
+    public Audience {
         FIELDS.number("best", best, 1, MOST);
     }
 }

@@ -5,6 +5,7 @@ import org.vigie.search.Act;
 import org.vigie.search.SearchReason;
 import org.vigie.search.author.FieldRule;
 import org.vigie.wire.problem.Expected;
+import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 
 /**
@@ -15,7 +16,7 @@ import org.vigie.wire.tenancy.BrandId;
  * @param changedBy subject of who last changed it
  * @param openProposals proposals of which nobody said anything yet
  */
-record Mission(
+public record Mission(
         BrandId brand,
         String id,
         MissionDefinition definition,
@@ -23,7 +24,7 @@ record Mission(
         Instant changedAt,
         String changedBy,
         int openProposals) {
-    Mission {
+    public Mission {
         if (!MissionDefinition.isId(id)) {
             throw new FieldRule(SearchReason.MISSION_INVALID, "mission")
                     .refusal("id", Expected.slug(), id.length() + " characters");
@@ -31,12 +32,17 @@ record Mission(
     }
 
     /** A new one. */
-    static Mission created(BrandId brand, String id, MissionDefinition definition, Act act) {
+    public static Mission created(BrandId brand, String id, MissionDefinition definition, Act act) {
         return new Mission(brand, id, definition, 1, act.at(), act.caller().subject(), 0);
     }
 
     /** This mission after a change. */
-    Mission changed(MissionDefinition after, Act act) {
+    public Mission changed(MissionDefinition after, Act act) {
         return new Mission(brand, id, after, version + 1, act.at(), act.caller().subject(), openProposals);
+    }
+
+    /** That there is none by an id. */
+    public static Problem unknown() {
+        return new Problem(SearchReason.MISSION_UNKNOWN, "No mission by this id.");
     }
 }

@@ -17,7 +17,7 @@ import org.vigie.wire.problem.Expected;
  * @param weeklyLimit proposals of this mission to one author within 7 days, 1–20
  * @param paused kept, and proposes nothing
  */
-record MissionDefinition(
+public record MissionDefinition(
         String name,
         String description,
         Audience audience,
@@ -25,7 +25,7 @@ record MissionDefinition(
         List<MentionLabel> labels,
         int weeklyLimit,
         boolean paused) {
-    static final int USUAL_WEEKLY_LIMIT = 3;
+    public static final int USUAL_WEEKLY_LIMIT = 3;
 
     private static final FieldRule FIELDS = new FieldRule(SearchReason.MISSION_INVALID, "mission");
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?");
@@ -33,7 +33,7 @@ record MissionDefinition(
     private static final int LONGEST_DESCRIPTION = 2_000;
     private static final int MOST_A_WEEK = 20;
 
-    MissionDefinition {
+    public MissionDefinition {
         FIELDS.line("display_name", name, 1, LONGEST_NAME);
         FIELDS.words("description", description, 0, LONGEST_DESCRIPTION);
         if (!isId(savedQuery)) {

@@ -11,7 +11,7 @@ import org.vigie.wire.tenancy.BrandId;
  * Where missions are kept. Each change, its fact {@code MissionChanged} and its audit entry are one transaction. Thread-safe. Problem
  * DEPENDENCY_UNAVAILABLE when the store does not answer.
  */
-interface MissionStore {
+public interface MissionStore {
     /** Most missions of a brand. */
     int MOST_MISSIONS = 50;
 

@@ -4,10 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.vigie.search.Act;
-import org.vigie.search.SearchReason;
 import org.vigie.search.savedquery.BrandQueries;
 import org.vigie.wire.etag.Etag;
-import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Creating, reading, changing and deleting missions. Thread-safe. */
@@ -31,7 +29,7 @@ final class Missions {
         return Optional.of(id)
                 .filter(MissionDefinition::isId)
                 .flatMap(known -> store.find(brand, known))
-                .orElseThrow(Missions::unknown);
+                .orElseThrow(Mission::unknown);
     }
 
     List<Mission> list(BrandId brand) {
@@ -65,9 +63,5 @@ final class Missions {
                     return stored;
                 },
                 act);
-    }
-
-    static Problem unknown() {
-        return new Problem(SearchReason.MISSION_UNKNOWN, "No mission by this id.");
     }
 }

@@ -72,7 +72,7 @@ final class PostgresMissionStore implements MissionStore {
     }
 
     private static Optional<Mission> repeated(JdbcClient tx, Mission mission, UUID requestId) {
-        Optional<String> before = in(tx, mission.brand(), """
+        Optional<String> before = PostgresBrands.statement(tx, mission.brand(), """
                         SELECT fingerprint FROM mission
                         WHERE agency = :agency AND brand = :brand AND request_id = :request
                         """)
@@ -86,7 +86,8 @@ final class PostgresMissionStore implements MissionStore {
     }
 
     private static void requireRoom(JdbcClient tx, Mission mission) {
-        List<String> ids = in(tx, mission.brand(), "SELECT id FROM mission WHERE agency = :agency AND brand = :brand")
+        List<String> ids = PostgresBrands.statement(
+                        tx, mission.brand(), "SELECT id FROM mission WHERE agency = :agency AND brand = :brand")
                 .query(String.class)
                 .list();
         if (ids.contains(mission.id())) {
@@ -99,7 +100,7 @@ final class PostgresMissionStore implements MissionStore {
     }
 
     private static void insert(JdbcClient tx, Mission mission, UUID requestId) {
-        in(tx, mission.brand(), """
+        PostgresBrands.statement(tx, mission.brand(), """
                         INSERT INTO mission (agency, brand, id, definition, version, request_id, fingerprint, changed_at,
                           changed_by)
                         VALUES (:agency, :brand, :id, cast(:definition AS jsonb), :version, :request, :fingerprint, :at, :by)
@@ -125,7 +126,7 @@ final class PostgresMissionStore implements MissionStore {
     }
 
     private static Optional<Mission> one(JdbcClient tx, BrandId brand, String id, String lock) {
-        return in(tx, brand, ROWS + "AND m.id = :id " + lock)
+        return PostgresBrands.statement(tx, brand, ROWS + "AND m.id = :id " + lock)
                 .param("id", id)
                 .query((row, n) -> readable(brand, row).orElseThrow(() -> StoredNames.unreadable("a mission")))
                 .optional();
@@ -135,16 +136,20 @@ final class PostgresMissionStore implements MissionStore {
     public List<Mission> list(BrandId brand) {
         return brands.lookUp(
                 brand,
-                tx -> in(tx, brand, ROWS + "ORDER BY m.id").query((row, n) -> readable(brand, row)).list().stream()
-                        .flatMap(Optional::stream)
-                        .toList());
+                tx ->
+                        PostgresBrands.statement(tx, brand, ROWS + "ORDER BY m.id")
+                                .query((row, n) -> readable(brand, row))
+                                .list()
+                                .stream()
+                                .flatMap(Optional::stream)
+                                .toList());
     }
 
     @Override
     public Mission update(BrandId brand, String id, UnaryOperator<Mission> change, Act act) {
         return brands.inBrand(brand, tx -> {
-            Mission after = change.apply(one(tx, brand, id, LOCKED).orElseThrow(Missions::unknown));
-            in(tx, brand, """
+            Mission after = change.apply(one(tx, brand, id, LOCKED).orElseThrow(Mission::unknown));
+            PostgresBrands.statement(tx, brand, """
                             UPDATE mission SET definition = cast(:definition AS jsonb), version = :version,
                               changed_at = :at, changed_by = :by
                             WHERE agency = :agency AND brand = :brand AND id = :id
@@ -165,8 +170,9 @@ final class PostgresMissionStore implements MissionStore {
         return brands.inBrand(brand, tx -> {
             // The proposals go too.
             PostgresAuthorTurn.take(tx, brand);
-            Mission stored = check.apply(one(tx, brand, id, LOCKED).orElseThrow(Missions::unknown));
-            in(tx, brand, "DELETE FROM mission WHERE agency = :agency AND brand = :brand AND id = :id")
+            Mission stored = check.apply(one(tx, brand, id, LOCKED).orElseThrow(Mission::unknown));
+            PostgresBrands.statement(
+                            tx, brand, "DELETE FROM mission WHERE agency = :agency AND brand = :brand AND id = :id")
                     .param("id", id)
                     .update();
             record(tx, stored, "MissionDeleted", act);
@@ -205,9 +211,5 @@ final class PostgresMissionStore implements MissionStore {
                 row.getObject("changed_at", OffsetDateTime.class).toInstant(),
                 row.getString("changed_by"),
                 row.getInt("open"));
-    }
-
-    static JdbcClient.StatementSpec in(JdbcClient tx, BrandId brand, String sql) {
-        return tx.sql(sql).param("agency", brand.agency().slug()).param("brand", brand.slug());
     }
 }

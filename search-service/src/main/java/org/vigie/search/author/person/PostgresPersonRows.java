@@ -7,6 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.search.Act;
 import org.vigie.search.author.AuthorKey;
 import org.vigie.search.author.PostgresAuthorTurn;
+import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.tenancy.BrandId;
 
 /**
@@ -66,9 +67,7 @@ public final class PostgresPersonRows {
     }
 
     private static JdbcClient.StatementSpec of(JdbcClient tx, BrandId brand, AuthorKey author, String sql) {
-        return tx.sql(sql)
-                .param("agency", brand.agency().slug())
-                .param("brand", brand.slug())
+        return PostgresBrands.statement(tx, brand, sql)
                 .param("network", author.network())
                 .param("author", author.id());
     }

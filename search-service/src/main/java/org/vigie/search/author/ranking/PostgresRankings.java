@@ -39,7 +39,7 @@ final class PostgresRankings implements Rankings {
         Ranking ranking = named.ranking();
         return brands.inBrand(brand, tx -> {
             PostgresAuthorTurn.take(tx, brand);
-            in(tx, brand, """
+            PostgresBrands.statement(tx, brand, """
                             INSERT INTO ranking (agency, brand, ranked_at, authors, mentions)
                             VALUES (:agency, :brand, :at, :authors, :mentions)
                             ON CONFLICT (agency, brand) DO UPDATE SET
@@ -63,7 +63,7 @@ final class PostgresRankings implements Rankings {
     /** Removes all lines; tells their places. */
     private static Map<AuthorKey, Ranks> remove(JdbcClient tx, BrandId brand) {
         Map<AuthorKey, Ranks> places = new HashMap<>();
-        in(tx, brand, """
+        PostgresBrands.statement(tx, brand, """
                         DELETE FROM ranked_author WHERE agency = :agency AND brand = :brand
                         RETURNING network, author, influence_rank, advocacy_rank
                         """)
@@ -128,7 +128,7 @@ final class PostgresRankings implements Rankings {
         if (rows.isEmpty()) {
             return;
         }
-        in(tx, brand, """
+        PostgresBrands.statement(tx, brand, """
                         INSERT INTO ranked_author (agency, brand, network, author, name, handle, url, followers, influence_rank,
                           former_influence_rank, advocacy_rank, former_advocacy_rank, influence, advocacy)
                         SELECT :agency, :brand, network, author, name, handle, url, followers, "influenceRank",
@@ -136,7 +136,9 @@ final class PostgresRankings implements Rankings {
                         FROM jsonb_to_recordset(cast(:rows AS jsonb)) AS l(network text, author text, name text, handle text,
                           url text, followers bigint, "influenceRank" integer, "formerInfluenceRank" integer,
                           "advocacyRank" integer, "formerAdvocacyRank" integer, influence jsonb, advocacy jsonb)
-                        """).param("rows", JSON.writeValueAsString(rows)).update();
+                        """)
+                .param("rows", JSON.writeValueAsString(rows))
+                .update();
     }
 
     private void record(JdbcClient tx, BrandId brand, Ranking ranking, long newAdvocates, RankingAct act) {
@@ -161,7 +163,10 @@ final class PostgresRankings implements Rankings {
         }
         return brands.lookUp(
                 brand,
-                tx -> in(tx, brand, PostgresRankedLine.SELECT + "AND a.network = :network AND a.author = :author")
+                tx -> PostgresBrands.statement(
+                                tx,
+                                brand,
+                                PostgresRankedLine.SELECT + "AND a.network = :network AND a.author = :author")
                         .param("network", author.network())
                         .param("author", author.id())
                         .query((row, n) -> PostgresRankedLine.author(row))
@@ -180,7 +185,8 @@ final class PostgresRankings implements Rankings {
         String owner = query.owner().isEmpty() ? "" : "AND r.owner = :owner ";
         String position = "AND %1$s > 0 AND %1$s > :after ORDER BY %1$s LIMIT :most".formatted(rank);
         return brands.inBrand(brand, tx -> {
-            List<RankedPage.Line> lines = in(tx, brand, PostgresRankedLine.SELECT + side + network + owner + position)
+            List<RankedPage.Line> lines = PostgresBrands.statement(
+                            tx, brand, PostgresRankedLine.SELECT + side + network + owner + position)
                     .param("network", kept(query.network()))
                     .param("owner", kept(query.owner()))
                     .param("after", after)
@@ -188,7 +194,10 @@ final class PostgresRankings implements Rankings {
                     .query((row, n) ->
                             new RankedPage.Line(PostgresRankedLine.author(row), PostgresRankedLine.relationship(row)))
                     .list();
-            return in(tx, brand, "SELECT ranked_at, mentions FROM ranking WHERE agency = :agency AND brand = :brand")
+            return PostgresBrands.statement(
+                            tx,
+                            brand,
+                            "SELECT ranked_at, mentions FROM ranking WHERE agency = :agency AND brand = :brand")
                     .query((row, n) ->
                             new RankedPage(lines, PostgresRankedLine.time(row, "ranked_at"), row.getLong("mentions")))
                     .optional()
@@ -200,7 +209,7 @@ final class PostgresRankings implements Rankings {
     public Set<AuthorKey> related(BrandId brand) {
         return brands.lookUp(
                 brand,
-                tx -> in(tx, brand, """
+                tx -> PostgresBrands.statement(tx, brand, """
                         SELECT network, author FROM relationship
                         WHERE agency = :agency AND brand = :brand AND (internal OR owner <> '')
                         """)
@@ -219,7 +228,7 @@ final class PostgresRankings implements Rankings {
     }
 
     private static void forget(JdbcClient tx, BrandId brand, AuthorKey author, String table) {
-        in(
+        PostgresBrands.statement(
                         tx,
                         brand,
                         "DELETE FROM " + table
@@ -227,9 +236,5 @@ final class PostgresRankings implements Rankings {
                 .param("network", author.network())
                 .param("author", author.id())
                 .update();
-    }
-
-    private static JdbcClient.StatementSpec in(JdbcClient tx, BrandId brand, String sql) {
-        return tx.sql(sql).param("agency", brand.agency().slug()).param("brand", brand.slug());
     }
 }

@@ -103,7 +103,8 @@ final class PostgresRelationshipStore implements RelationshipStore {
         tx.sql("SELECT pg_advisory_xact_lock(hashtextextended('relationships ' || :brand, 0))")
                 .param("brand", brand.toString())
                 .query(row -> {});
-        long begun = in(tx, brand, "SELECT count(*) FROM relationship WHERE agency = :agency AND brand = :brand")
+        long begun = PostgresBrands.statement(
+                        tx, brand, "SELECT count(*) FROM relationship WHERE agency = :agency AND brand = :brand")
                 .query(Long.class)
                 .single();
         if (begun > limits.most()) {
@@ -142,7 +143,7 @@ final class PostgresRelationshipStore implements RelationshipStore {
         AuthorKey last = after == null ? null : after.author();
         return brands.lookUp(
                 brand,
-                tx -> in(tx, brand, ROWS + owned + staged + position + ORDER)
+                tx -> PostgresBrands.statement(tx, brand, ROWS + owned + staged + position + ORDER)
                         .param("owner", filter.owner())
                         .param("stage", stage == null ? "" : stage.name())
                         .param("next", text(after == null ? null : after.nextStepAt(), "infinity"))
@@ -204,10 +205,8 @@ final class PostgresRelationshipStore implements RelationshipStore {
     }
 
     static JdbcClient.StatementSpec of(JdbcClient tx, BrandId brand, AuthorKey author, String sql) {
-        return in(tx, brand, sql).param("network", author.network()).param("author", author.id());
-    }
-
-    static JdbcClient.StatementSpec in(JdbcClient tx, BrandId brand, String sql) {
-        return tx.sql(sql).param("agency", brand.agency().slug()).param("brand", brand.slug());
+        return PostgresBrands.statement(tx, brand, sql)
+                .param("network", author.network())
+                .param("author", author.id());
     }
 }

@@ -13,6 +13,7 @@ import org.vigie.search.SearchReason;
 import org.vigie.search.StoredNames;
 import org.vigie.search.author.AuthorKey;
 import org.vigie.wire.call.RequestIds;
+import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -27,7 +28,7 @@ final class PostgresSteps {
 
     /** Problem REQUEST_ID_REUSED when a step by this id was erased; asked after the insertion, which waits for an erasure under way. */
     static void requireNotErased(JdbcClient tx, BrandId brand, UUID id) {
-        boolean erased = PostgresRelationshipStore.in(tx, brand, """
+        boolean erased = PostgresBrands.statement(tx, brand, """
                         SELECT EXISTS (SELECT 1 FROM relationship_step_erased
                         WHERE agency = :agency AND brand = :brand AND id = :id)
                         """)
@@ -61,7 +62,7 @@ final class PostgresSteps {
 
     /** What was written under the id before. Problem REQUEST_ID_REUSED when that was something else. */
     static Step repeated(JdbcClient tx, BrandId brand, NewStep wanted) {
-        return PostgresRelationshipStore.in(tx, brand, ROWS + "AND id = :id AND fingerprint = :fingerprint")
+        return PostgresBrands.statement(tx, brand, ROWS + "AND id = :id AND fingerprint = :fingerprint")
                 .param("id", wanted.id())
                 .param("fingerprint", wanted.fingerprint())
                 .query(PostgresSteps::step)

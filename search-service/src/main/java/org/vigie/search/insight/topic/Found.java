@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.vigie.search.insight.topic.phrase.Phrase;
+import org.vigie.search.insight.topic.phrase.PhraseCounts;
 import org.vigie.search.mention.Mention;
 import org.vigie.search.query.Expression;
 import org.vigie.search.query.parser.QueryParser;

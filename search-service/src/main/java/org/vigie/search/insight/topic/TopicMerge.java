@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import org.vigie.search.insight.topic.phrase.Phrase;
+import org.vigie.search.insight.topic.phrase.WordStems;
 
 /**
  * Makes one topic of phrases that stand for the same: they are in almost the same mentions, or are forms of the same words. Greedy from

@@ -16,6 +16,11 @@ import org.vigie.search.insight.count.MentionStatistics.PhraseUse;
 import org.vigie.search.insight.count.MentionStatistics.PhraseUses;
 import org.vigie.search.insight.count.SelectedMentions;
 import org.vigie.search.insight.count.Selection;
+import org.vigie.search.insight.topic.phrase.LogLikelihood;
+import org.vigie.search.insight.topic.phrase.OwnName;
+import org.vigie.search.insight.topic.phrase.Phrase;
+import org.vigie.search.insight.topic.phrase.PhraseCounts;
+import org.vigie.search.insight.topic.phrase.PhraseKeys;
 import org.vigie.search.mention.Mention;
 import org.vigie.wire.tenancy.BrandId;
 

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.vigie.search.author.mission.SharedMentions;
+import org.vigie.search.author.mission.matchmaking.SharedMentions;
 import org.vigie.search.author.profile.AuthorHistory;
 import org.vigie.search.author.trace.MentionTraces;
 import org.vigie.search.insight.count.MentionStatistics;

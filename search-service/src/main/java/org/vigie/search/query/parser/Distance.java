@@ -7,7 +7,7 @@ import org.vigie.search.query.refusal.QueryRefused;
 import org.vigie.search.query.refusal.Remedy;
 import org.vigie.search.query.refusal.Wording;
 import org.vigie.search.query.span.Span;
-import org.vigie.search.text.Letters;
+import org.vigie.search.text.token.Letters;
 
 /** How far a NEAR reaches. */
 public record Distance(int positions, boolean ordered, String written) {

@@ -3,8 +3,8 @@ package org.vigie.search.query.refusal;
 import java.io.Serializable;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.vigie.search.text.Token;
-import org.vigie.search.text.Tokenizer;
+import org.vigie.search.text.token.Token;
+import org.vigie.search.text.token.Tokenizer;
 
 /**
  * What an editor can write to follow a suggestion.

@@ -3,13 +3,13 @@ package org.vigie.search.query.span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.vigie.search.text.Addresses;
 import org.vigie.search.text.Form;
 import org.vigie.search.text.Names;
 import org.vigie.search.text.Stems;
-import org.vigie.search.text.Token;
-import org.vigie.search.text.TokenKind;
-import org.vigie.search.text.Tokenizer;
+import org.vigie.search.text.token.Addresses;
+import org.vigie.search.text.token.Token;
+import org.vigie.search.text.token.TokenKind;
+import org.vigie.search.text.token.Tokenizer;
 
 /** From the text of a word or phrase to what must stand where, by the same analysis that posts go through. */
 public final class Spots {

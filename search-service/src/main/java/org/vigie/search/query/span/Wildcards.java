@@ -4,9 +4,9 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.vigie.search.text.Token;
-import org.vigie.search.text.TokenKind;
-import org.vigie.search.text.Tokenizer;
+import org.vigie.search.text.token.Token;
+import org.vigie.search.text.token.TokenKind;
+import org.vigie.search.text.token.Tokenizer;
 
 /**
  * A text whose wildcards are written as letters, so that the tokenizer takes them for parts of words. The letters are of a

@@ -12,14 +12,14 @@ import org.vigie.search.savedquery.BrandQueries;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Saved queries of which a test says that there are. */
-final class KnownQueries implements BrandQueries {
+public final class KnownQueries implements BrandQueries {
     private final Set<String> known = new HashSet<>();
 
-    void add(BrandId brand, String id) {
+    public void add(BrandId brand, String id) {
         known.add(brand + " " + id);
     }
 
-    void remove(BrandId brand, String id) {
+    public void remove(BrandId brand, String id) {
         known.remove(brand + " " + id);
     }
 

@@ -3,11 +3,8 @@ package org.vigie.search.author.mission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -15,6 +12,7 @@ import org.vigie.search.Act;
 import org.vigie.search.SearchReason;
 import org.vigie.search.author.mission.Audience.Ranking;
 import org.vigie.search.author.mission.Audience.Side;
+import org.vigie.search.author.mission.matchmaking.InMemoryMissions;
 import org.vigie.search.mention.MentionLabel;
 import org.vigie.wire.etag.Etag;
 import org.vigie.wire.problem.Problem;
@@ -96,46 +94,6 @@ class MissionTest {
                     SearchReason.MISSION_UNKNOWN,
                     () -> missions.update(NOVA, id, Etag.sent(""), definition("name", "q", 3), ACT));
         }
-    }
-
-    @Test
-    void states_followEachOtherAsTheContractSays() {
-        Map<ProposalState, List<ProposalState>> next = Map.of(
-                ProposalState.PROPOSED, List.of(ProposalState.OFFERED, ProposalState.DISMISSED),
-                ProposalState.OFFERED, List.of(ProposalState.ACCEPTED, ProposalState.DECLINED),
-                ProposalState.ACCEPTED, List.of(ProposalState.DONE, ProposalState.DECLINED),
-                ProposalState.DECLINED, List.of(),
-                ProposalState.DONE, List.of(),
-                ProposalState.DISMISSED, List.of(ProposalState.PROPOSED));
-        for (ProposalState from : ProposalState.values()) {
-            for (ProposalState to : ProposalState.values()) {
-                if (from == to
-                        || Optional.ofNullable(next.get(from)).orElse(List.of()).contains(to)) {
-                    assertThat(from.after(to)).isEqualTo(to);
-                } else {
-                    assertReason(SearchReason.PROPOSAL_STATE_INVALID, () -> from.after(to));
-                }
-            }
-            assertReason(SearchReason.PROPOSAL_STATE_INVALID, () -> from.after(null));
-        }
-        assertThatThrownBy(() -> ProposalState.PROPOSED.after(ProposalState.DONE))
-                .isInstanceOfSatisfying(
-                        Problem.class,
-                        problem -> assertThat(problem.metadata())
-                                .isEqualTo(Map.of("expected", "OFFERED or DISMISSED", "actual", "DONE")));
-    }
-
-    @Test
-    void settings_askForAMinuteOrMore() {
-        assertThat(new MissionSettings(Duration.ofMinutes(1)).missionsEvery()).hasMinutes(1);
-        assertThatThrownBy(() -> new MissionSettings(Duration.ofSeconds(59)))
-                .hasMessageContaining("vigie.author.missions-every");
-    }
-
-    @Test
-    void position_comesBackFromItsText() {
-        var position = new Proposals.Position(ACT.at(), UUID.randomUUID());
-        assertThat(Proposals.Position.parse(position.text())).isEqualTo(position);
     }
 
     private Mission create(String id, MissionDefinition definition) {

@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.vigie.search.insight.topic.PhraseKeys;
+import org.vigie.search.insight.topic.phrase.PhraseKeys;
 import org.vigie.search.matching.reference.Verification;
 import org.vigie.search.mention.Mention;
 import org.vigie.search.mention.MentionAnalysis;

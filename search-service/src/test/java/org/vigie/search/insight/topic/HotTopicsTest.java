@@ -13,6 +13,7 @@ import org.vigie.search.insight.count.InMemoryInsights;
 import org.vigie.search.insight.count.Interval;
 import org.vigie.search.insight.count.SampleMention;
 import org.vigie.search.insight.count.Selection;
+import org.vigie.search.insight.topic.phrase.LogLikelihood;
 import org.vigie.search.mention.MentionLabel;
 import org.vigie.search.mention.Sentiment;
 import org.vigie.search.mention.index.InMemoryMentionIndex;

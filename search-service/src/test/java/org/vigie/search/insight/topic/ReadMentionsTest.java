@@ -48,6 +48,24 @@ class ReadMentionsTest {
     }
 
     @Test
+    void mentions_areReadUpToTheLimitOfCharacters() {
+        String text = "mot ".repeat(5_000);
+        InMemoryInsights insights = new InMemoryInsights(index);
+        for (int i = 0; i < 530; i++) {
+            written.add(SampleMention.at("m" + i, Instant.EPOCH.plusSeconds(i), text)
+                    .logged(NOVA, i + 1L));
+        }
+        index.write(NOVA, written);
+        Selection all = new Selection(null, "", false, Instant.EPOCH, Instant.EPOCH.plusSeconds(3_600));
+
+        assertThat(ReadMentions.evenly(insights, NOVA, all, written.size(), 120))
+                .hasSize(120)
+                .allSatisfy(read -> assertThat(read.content().text()).hasSize(ReadMentions.MOST_CHARACTERS_OF_ONE));
+        assertThat(ReadMentions.evenly(insights, NOVA, all, written.size(), 5_000))
+                .hasSize(ReadMentions.MOST_CHARACTERS / ReadMentions.MOST_CHARACTERS_OF_ONE);
+    }
+
+    @Test
     void quietPartsOfTheRange_leaveTheirPlacesToLoudOnes() {
         write(1, 10, "mot");
         write(7, 1_500, "mot");

@@ -6,6 +6,8 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.vigie.search.insight.topic.phrase.Phrase;
+import org.vigie.search.insight.topic.phrase.WordStems;
 
 class TopicMergeTest {
     @Test

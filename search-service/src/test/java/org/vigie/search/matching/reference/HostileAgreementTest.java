@@ -18,9 +18,9 @@ import org.vigie.search.query.Query;
 import org.vigie.search.query.QueryPrinter;
 import org.vigie.search.query.parser.QueryParser;
 import org.vigie.search.query.refusal.QueryRefused;
-import org.vigie.search.text.HostileTexts;
 import org.vigie.search.text.Post;
 import org.vigie.search.text.TextStretch;
+import org.vigie.search.text.token.HostileTexts;
 import org.vigie.wire.tenancy.BrandId;
 
 /** Verification, live matching and Lucene agree on words of every script, half a pair and all that joins, in query and post. */

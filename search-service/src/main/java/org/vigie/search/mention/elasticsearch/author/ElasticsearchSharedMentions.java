@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.vigie.search.author.AuthorKey;
-import org.vigie.search.author.mission.SharedMentions;
+import org.vigie.search.author.mission.matchmaking.SharedMentions;
 import org.vigie.search.insight.count.Selection;
 import org.vigie.search.mention.elasticsearch.document.ElasticsearchTenancy;
 import org.vigie.search.mention.elasticsearch.month.ElasticsearchAlias;

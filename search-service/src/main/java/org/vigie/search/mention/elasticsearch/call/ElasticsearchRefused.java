@@ -21,7 +21,6 @@ public final class ElasticsearchRefused extends RuntimeException {
     /** How Lucene names the pattern between positions that too many terms fit (MultiTermIntervalsSource). */
     private static final Pattern NAMED_PATTERN = Pattern.compile("Automaton \\[(.*)] expanded to too many terms");
 
-    private final int status;
     private final String type;
     private final String pattern;
 
@@ -31,7 +30,6 @@ public final class ElasticsearchRefused extends RuntimeException {
 
     private ElasticsearchRefused(int status, String type, String pattern) {
         super("Elasticsearch answered " + status + " " + type);
-        this.status = status;
         this.type = type;
         this.pattern = pattern;
     }
@@ -44,10 +42,6 @@ public final class ElasticsearchRefused extends RuntimeException {
                 .findFirst()
                 .orElse("");
         return new ElasticsearchRefused(status, TOO_WIDE, pattern);
-    }
-
-    int status() {
-        return status;
     }
 
     /** Elasticsearch's name of the error: {@code resource_already_exists_exception}. */

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.StoredNames;
-import org.vigie.search.insight.topic.PhraseKeys;
+import org.vigie.search.insight.topic.phrase.PhraseKeys;
 import org.vigie.search.mention.Author;
 import org.vigie.search.mention.Mention;
 import org.vigie.search.mention.MentionAnalysis;
