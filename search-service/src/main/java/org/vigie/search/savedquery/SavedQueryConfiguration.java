@@ -73,7 +73,7 @@ class SavedQueryConfiguration {
 
     @Bean
     QueryTags queryTags(LiveQueries queries) {
-        return (brand, mention) -> queries.matches(brand, MentionAnalysis.of(mention)).stream()
+        return (brand, mention) -> queries.matches(brand, MentionAnalysis.of(mention)).subjects().stream()
                 .map(Match::query)
                 .toList();
     }

@@ -160,7 +160,7 @@ class SavedQueryReplicasIT {
         }
 
         boolean matches(String word) {
-            return !queries.matches(BRAND, Post.ofText("", word)).isEmpty();
+            return !queries.matches(BRAND, Post.ofText("", word)).found().isEmpty();
         }
 
         long matched() {
