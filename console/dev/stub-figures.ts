@@ -5,7 +5,7 @@ export function figures(mentions: Mention[], conversations: Conversation[], quer
   const between = (from: string, until: string) => measured(mentions, conversations, query, query.get(from) ?? '', query.get(until) ?? '~');
   return {
     figures: between('from', 'until'), comparedFigures: query.has('comparedFrom') ? between('comparedFrom', 'comparedUntil').filter((one) => one.kpi !== 'waiting') : [],
-    computedAt: new Date().toISOString(), newestEventAt: {}, oldestEventAt: '2026-01-01T00:00:00Z',
+    computedAt: new Date().toISOString(), newestEventAt: {}, oldestEventAt: '2026-01-01T00:00:00Z', oldestEventAtByBrand: {},
   };
 }
 

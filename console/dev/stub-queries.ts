@@ -59,7 +59,7 @@ export function preview(mentions: Mention[], saved: SavedQuery[], body: Record<s
     days, total: found.total, totalIsLowerBound: false, samples: found.hits.slice(0, 10),
     expected: { mean: counts.reduce((a, b) => a + b, 0) / 30, min: String(Math.min(...counts)), max: String(Math.max(...counts)), days: 30 },
     cost: { candidatesPerThousand: 5, costClass: 'MATCHING_COST_CLASS_CHEAP', cause: 'MATCHING_COST_CAUSE_RARE_WORD', part: String(body.query).split(' ')[0] ?? '', sentence: '' },
-    overlaps: overlaps.filter((one) => one.mentions > 0).sort((a, b) => b.mentions - a.mentions).slice(0, 10), overlapSample: found.hits.length, hints: [],
+    overlaps: overlaps.filter((one) => one.mentions > 0).sort((a, b) => b.mentions - a.mentions).slice(0, 10), unknownOverlaps: [], overlapSample: found.hits.length, hints: [],
   };
 }
 

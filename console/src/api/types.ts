@@ -8,7 +8,7 @@ export type {
   Availability, Better, Brand, BrandTargets, ChannelAccount, Conversation, ConversationState, Delivery, EnrichmentAccuracy, EnrichmentField, Facet, FieldAccuracy, Figure, Highlight,
   HistogramBucket, Hold, ImpactDay, Keyword, KeywordCategory, KeywordCoverage, KeywordHearing, KeywordState, Kpi, MatchingCost, Member, Mention, MentionHit, MentionLabel, Message, MessageDirection, Objective,
   QueryError, QueryHint, QueryLexeme, QueryOverlap, Queue, RoutingAction, RoutingRule, RoutingRules, SavedQuery, SavedQueryVersion, Sentiment, SharedSource, Signal, Source,
-  Target, ToneCount, Topic, TopValue, Voice, VolumeBucket, VolumeSeries, WeakSignal,
+  Target, ToneCount, Topic, TopValue, UnknownOverlap, Voice, VolumeBucket, VolumeSeries, WeakSignal,
 } from './openapi.ts';
 
 export type {

@@ -3,7 +3,7 @@ import { Suspense, useEffect, useState } from 'react';
 import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
 import { useLive } from '../live/LiveProvider.tsx';
 import { useWords } from '../words/Words.tsx';
-import { useActions, type Action } from './keys/actions.tsx';
+import { OfPage, useActions, type Action } from './keys/actions.tsx';
 import { AlertNotices } from './notices/AlertNotices.tsx';
 import { ForYou } from './notices/ForYou.tsx';
 import { HandingNotices } from './notices/HandingNotices.tsx';
@@ -63,7 +63,7 @@ export function Frame() {
           <TopBar openPalette={() => setPalette('commands')} />
           <main id="page" tabIndex={-1} className={styles.page}>
             <Suspense fallback={<Bones rows={6} label={t('state.loading')} />}>
-              <Outlet />
+              <OfPage><Outlet /></OfPage>
             </Suspense>
           </main>
         </div>

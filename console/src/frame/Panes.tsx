@@ -1,4 +1,5 @@
 import { useCallback, useRef, useState, type CSSProperties, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
+import { tokenOf } from './keys/keys.ts';
 import styles from './Panes.module.css';
 
 interface PanesProps {
@@ -66,7 +67,8 @@ function Separator({ label, width, move }: { label: string; width: number; move(
     }
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const by = { ArrowLeft: -16, ArrowRight: 16 }[event.key];
+    // with others they are the browser's, as to go back
+    const by = { ArrowLeft: -16, ArrowRight: 16 }[tokenOf(event)];
     if (by !== undefined) {
       event.preventDefault();
       move(by);

@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { createMemoryHistory, createRootRoute, createRoute, createRouter, RouterProvider, type RouterHistory } from '@tanstack/react-router';
+import { createMemoryHistory, createRootRoute, createRoute, createRouter, Outlet, RouterProvider, type RouterHistory } from '@tanstack/react-router';
 import { act, render } from '@testing-library/react';
 import { Suspense, type ReactNode } from 'react';
 import { vi } from 'vitest';
@@ -8,7 +8,7 @@ import { brandsQuery } from '../api/directory.ts';
 import { SessionContext, type Role, type SignedIn } from '../api/session.tsx';
 import type { Brand } from '../api/types.ts';
 import { WordsProvider } from '../words/Words.tsx';
-import { ActionsProvider } from './keys/actions.tsx';
+import { ActionsProvider, OfPage } from './keys/actions.tsx';
 import { NoticesProvider } from './notices/Notices.tsx';
 import { ScopeProvider } from './brands/scope.tsx';
 
@@ -32,15 +32,17 @@ interface Place {
   history?: RouterHistory;
   /** The brands she works for; `asked` when the service is to tell them. */
   brands?: readonly string[] | 'asked';
+  /** What stands around the page. */
+  Around?: () => ReactNode;
 }
 
 /** Shows a part of the console to Zoé, who holds one role for brands of the agency `acme`, for `nova` unless said otherwise. */
-export async function bench(Part: () => ReactNode, { client = new QueryClient(), role = 'lead', path = '/', at = path, history = createMemoryHistory({ initialEntries: [at] }), brands = ['nova'] }: Place = {}) {
+export async function bench(Part: () => ReactNode, { client = new QueryClient(), role = 'lead', path = '/', at = path, history = createMemoryHistory({ initialEntries: [at] }), brands = ['nova'], Around = () => null }: Place = {}) {
   const session: SignedIn = { signedIn: true, agency: 'acme', subject: 'zoe', name: 'Zoé', username: 'zoe', csrf: '', grants: (brands === 'asked' ? ['nova'] : brands).map((brand) => ({ brand, roles: [role] })) };
   if (brands !== 'asked') {
     client.setQueryData(brandsQuery('acme').queryKey, brands.map((id) => ({ id, displayName: id.charAt(0).toUpperCase() + id.slice(1), timeZone: 'UTC' }) as Brand));
   }
-  const root = createRootRoute();
+  const root = createRootRoute({ component: () => <><Around /><OfPage><Outlet /></OfPage></> });
   const shown = createRoute({ getParentRoute: () => root, path, component: Part });
   const elsewhere = createRoute({ getParentRoute: () => root, path: '/elsewhere', component: () => 'elsewhere' });
   const router = createRouter({ routeTree: root.addChildren([shown, elsewhere]), history });

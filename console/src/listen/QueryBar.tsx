@@ -47,7 +47,7 @@ export function QueryBar({ address, change, problem }: QueryBarProps) {
       </form>
       {saving && (
         <Suspense>
-          <LaterQueryDialog query={text} close={() => setSaving(false)} />
+          <LaterQueryDialog query={text} narrowed={address.brand} close={() => setSaving(false)} />
         </Suspense>
       )}
     </>

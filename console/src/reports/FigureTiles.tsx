@@ -8,14 +8,17 @@ import { shownFigure } from './figure-text.ts';
 import { betterOf, brandFigures, targetOf, type Wanted } from './targets/targets.ts';
 import { TileTarget } from './targets/TileTarget.tsx';
 import { totalOf } from './total.ts';
+import type { Compared } from './trend/compared.ts';
 import { trendOf } from './trend/trend.ts';
 import { TrendLine, type Before } from './trend/TrendLine.tsx';
 import styles from './Reports.module.css';
 
 interface FigureTilesProps {
   figures: readonly Figure[];
-  /** The same of the period before; undefined when it was not measured. */
+  /** The same of the period before; undefined when it was not measured of all the brands. */
   former: readonly Figure[] | undefined;
+  /** What trends are told of; undefined when there is nothing to compare with. */
+  compared: Compared | undefined;
   before: Before;
   kpis: readonly string[];
   /** Figures were answered brand by brand. */
@@ -30,14 +33,20 @@ interface FigureTilesProps {
   file: string;
 }
 
+/** A figure of both periods; none where brands are compared apart and it is none of several. */
+function pair({ now, then, apart }: Compared, kpi: string) {
+  const both = { now: totalOf(now, kpi, apart), then: totalOf(then, kpi, apart) };
+  return both.now.split ? undefined : both;
+}
+
 /**
  * At most six figures with what they are to be, how they moved, and the observations they rest on. Counts of several brands add up;
  * medians do not, so they are left to the table then.
  */
-export function FigureTiles({ figures, former, before, kpis, several, brands, byBrand, wanted, set, file }: FigureTilesProps) {
+export function FigureTiles({ figures, former, compared, before, kpis, several, brands, byBrand, wanted, set, file }: FigureTilesProps) {
   const { t, code, language } = useWords();
   const only = brands.length === 1 ? brands[0] : undefined;
-  const tiles = kpis.map((kpi) => ({ now: totalOf(figures, kpi, several), then: totalOf(former ?? [], kpi, several) }));
+  const tiles = kpis.map((kpi) => ({ now: totalOf(figures, kpi, several), then: totalOf(former ?? [], kpi, several), held: compared && pair(compared, kpi) }));
   const sample = (count: number) => t('reports.sample', { count, shown: number(count, language) });
   const save = () => download(file, [csvText(
     ['kpi', 'value', 'observations', 'before', 'observations_before', 'target'],
@@ -46,17 +55,17 @@ export function FigureTiles({ figures, former, before, kpis, several, brands, by
   return (
     <>
       <dl className={styles.tiles}>
-        {tiles.map(({ now: { kpi, split, ...measured }, then }) => {
-          const trend = split || kpi === 'waiting' ? undefined : former === undefined ? { kind: 'unmeasured' as const } : trendOf(kpi, betterOf(wanted, kpi), measured, then);
+        {tiles.map(({ now: { kpi, split, ...measured }, then, held }) => {
+          const trend = split || kpi === 'waiting' ? undefined : held === undefined ? { kind: 'unmeasured' as const } : trendOf(kpi, betterOf(wanted, kpi), held.now, held.then);
           return (
             <div key={kpi} className={styles.tile}>
               <dt>{code('kpi', kpi)}</dt>
               <dd>{shownFigure(kpi, measured.value, language)}</dd>
               <TileTarget kpi={kpi} measured={measured} wanted={wanted} brand={only} brands={byBrand && brandFigures(byBrand, brands, kpi, wanted)} set={set} />
-              {trend !== undefined && <TrendLine kpi={kpi} trend={trend} then={then} before={before} />}
+              {trend !== undefined && <TrendLine kpi={kpi} trend={trend} then={held?.then ?? then} before={before} />}
               {kpi === 'waiting' && <dd className={styles.trend} data-kind="unmeasured">{t('reports.trendNow')}</dd>}
               <dd className={styles.sample}>
-                {split ? t('reports.byBrand') : trend === undefined || trend.kind === 'unmeasured' ? sample(measured.sample) : t('reports.sampleBoth', { now: sample(measured.sample), then: number(then.sample, language) })}
+                {split ? t('reports.byBrand') : trend === undefined || trend.kind === 'unmeasured' || former === undefined ? sample(measured.sample) : t('reports.sampleBoth', { now: sample(measured.sample), then: number(then.sample, language) })}
               </dd>
             </div>
           );

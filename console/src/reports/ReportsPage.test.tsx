@@ -64,7 +64,7 @@ it('shows no answer as that to another question while it waits for its own, be i
 
 it('shows the former answer while only time has gone on', () => {
   const asks = (brand: string, until: string) => figuresQuery('acme', [brand], 'today', { kpis: ['waiting'], groupBy: [], from: '2026-11-19T00:00:00Z', until, timeZone: 'UTC' });
-  const former = { figures: [], comparedFigures: [], computedAt: undefined, oldestEventAt: undefined };
+  const former = { figures: [], comparedFigures: [], computedAt: undefined, oldestEventAt: undefined, oldestEventAtByBrand: {} };
   const instead = (brand: string) => (asks(brand, '2026-11-19T13:00:00Z').placeholderData as (former: object, of: object) => unknown)(former, { queryKey: asks('nova', '2026-11-19T12:00:00Z').queryKey });
   expect([instead('nova'), instead('velo')]).toEqual([former, undefined]);
 });

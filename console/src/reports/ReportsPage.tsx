@@ -17,6 +17,8 @@ import { beforeOf, PERIODS, rangeOf } from './period.ts';
 import { PeriodPicker } from './PeriodPicker.tsx';
 import { BrandTargets } from './targets/BrandTargets.tsx';
 import { brandFigures, reaching, targetOf } from './targets/targets.ts';
+import { lateOf, without } from './trend/compared.ts';
+import { NotCompared } from './trend/NotCompared.tsx';
 import { useTargets } from './targets/useTargets.ts';
 import { totalOf } from './total.ts';
 import styles from './Reports.module.css';
@@ -26,6 +28,9 @@ const Times = laterPart(() => import('./Times.tsx'));
 const TargetsDialog = laterDialog(() => import('./targets/TargetsDialog.tsx'));
 
 const KPIS = ['mentions_in', 'replies_out', 'waiting', 'first_response_median_seconds', 'first_response_p90_seconds', 'resolution_median_seconds'];
+
+/** Those that add up over brands. */
+const COUNTS = ['mentions_in', 'replies_out'];
 
 /** What is shown over time as a line: a chart for each would be six. */
 const OVER_TIME = 'first_response_median_seconds';
@@ -55,6 +60,16 @@ export function ReportsPage() {
   // of one brand the figures as they are; nothing is held against anything where nobody may or did say what is wanted
   const apart = brands.length > 1 && brands.some((brand) => maySet(brand) || wanted.sets.some((one) => one.brand === brand && one.targets.length > 0));
   const byBrand = useQuery({ ...ask(wanted.kpis.map((one) => one.id), ['brand']), enabled: apart && wanted.kpis.length > 0 });
+  const { computedAt, oldestEventAt } = totals.data ?? {};
+  // of a period that facts reach only in part nothing can be said
+  const reached = before.from !== undefined && oldestEventAt !== undefined && Date.parse(oldestEventAt) <= Date.parse(before.from);
+  const late = reached ? lateOf(totals.data?.oldestEventAtByBrand ?? {}, before.from) : {};
+  const some = Object.keys(late).length > 0;
+  const former = reached && !some ? totals.data?.comparedFigures : undefined;
+  // a brand that began meanwhile would look like growth
+  const others = useQuery({ ...ask(COUNTS, ['brand'], { comparedFrom: before.from, comparedUntil: before.until }), enabled: some });
+  const compared = former !== undefined && totals.data !== undefined ? { now: totals.data.figures, then: former, apart: asked.length > 1 }
+    : some && others.data !== undefined ? { now: without(others.data.figures, late), then: without(others.data.comparedFigures, late), apart: true } : undefined;
   const [setting, setSetting] = useState<string>();
   const set = only !== undefined && maySet(only) ? () => setSetting(only) : undefined;
   useActions(set === undefined ? [] : [{ id: 'reports-targets', group: t('page.reports'), label: t('reports.setTargets'), keys: 't', run: set }]);
@@ -62,9 +77,6 @@ export function ReportsPage() {
     return <Empty title={t('state.noPermission')} hint={t('state.noPermissionHint')} />;
   }
   const file = (kind: string) => csvName(chosen.length === 1 ? (chosen[0] ?? '') : '', kind, isoDay(range.from, zone), isoDay(Date.parse(range.until) - 1, zone));
-  const { computedAt, oldestEventAt } = totals.data ?? {};
-  // of a period that facts reach only in part nothing can be said
-  const former = before.from !== undefined && oldestEventAt !== undefined && Date.parse(oldestEventAt) <= Date.parse(before.from) ? totals.data?.comparedFigures : undefined;
   const held = apart ? byBrand.data : undefined;
   return (
     <div className={styles.page}>
@@ -95,9 +107,10 @@ export function ReportsPage() {
         <>
           {failed !== undefined && <Partial what={t('reports.targets')} failure={failed.failure} retry={failed.retry} />}
           <FigureTiles
-            figures={totals.data.figures} former={former} before={before} kpis={KPIS} several={asked.length > 1} brands={brands} byBrand={held?.figures}
+            figures={totals.data.figures} former={former} compared={compared} before={before} kpis={KPIS} several={asked.length > 1} brands={brands} byBrand={held?.figures}
             wanted={wanted} set={set} file={file('totals')}
           />
+          {some && <NotCompared late={late} zone={zone} />}
           {address.people === true && <p className={styles.note}>{t('reports.peopleNote')}</p>}
           {grouped.data !== undefined && (
             <Suspense fallback={<div style={{ height: 320 }} />}>

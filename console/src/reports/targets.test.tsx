@@ -117,6 +117,33 @@ describe('a tile', () => {
     expect(questions.some((one) => one.has('comparedFrom'))).toBe(false);
   });
 
+  it('compares without a brand that was added meanwhile, and says so, since it would look like growth', async () => {
+    const lately = new Date(Date.now() - 86_400_000).toISOString();
+    browser((address, init) => {
+      const query = new URL(address, 'http://console').searchParams;
+      if (!address.includes('figures:query') || none(query)) {
+        return serve(address, init);
+      }
+      const grouped = query.getAll('groupBy').includes('brand');
+      const of = (nova: number, velo: number) => (grouped
+        ? [...[['nova', nova], ['velo', velo]] as const].map(([brand, count]) => figure('mentions_in', count, count, { brand, network: 'mail' }))
+        : [figure('mentions_in', nova + velo), figure(MEDIAN, 540, 200)]);
+      return Response.json({
+        figures: of(100, 100), comparedFigures: query.has('comparedFrom') ? of(100, 0) : [], newestEventAt: {},
+        oldestEventAt: '2026-01-01T00:00:00Z', oldestEventAtByBrand: { nova: '2026-01-01T00:00:00Z', velo: lately },
+      });
+    });
+    const files = downloads();
+    await open('client', ['nova', 'velo']);
+    const mentions = within(await tile('Mentions in'));
+    await mentions.findByText('about the same as the 7 days before', { exact: false });
+    expect([mentions.getByText('200').tagName, mentions.getByText('from 200 observations').tagName]).toEqual(['DD', 'DD']);
+    within(await tile(RESPONSE)).getByText('nothing to compare with yet');
+    screen.getByText(/^Not in the trends: Velo \(measured since .*\)\. .* compared without this brand, /);
+    fireEvent.click(screen.getByRole('button', { name: 'Save as CSV: Reports' }));
+    expect(await files[0]?.text).toContain('mentions_in,200,200,,,');
+  });
+
   it('offers to set a target to whom it is allowed, and to nobody else', async () => {
     held = [];
     await open('client');

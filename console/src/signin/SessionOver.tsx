@@ -10,9 +10,6 @@ import styles from './SignIn.module.css';
 /** Milliseconds after which is looked whether somebody signed in. */
 const LOOK = 5_000;
 
-/** What keeps a dialog beneath from taking Escape for itself. */
-const OWN_KEYS = { 'data-mantine-stop-propagation': 'true' };
-
 /**
  * Covers everything while the session of somebody who was at work is over. They sign in beside it, so that nothing that was typed
  * is lost; who is not signed in sees nothing of it.
@@ -35,14 +32,13 @@ export function SessionOver({ person }: { person: SignedIn }) {
     }
   }, [before]);
   return createPortal(
-    <div className={styles.cover} data-cover role="alertdialog" aria-modal="true" aria-labelledby="over-title" aria-describedby="over-means" tabIndex={-1} {...OWN_KEYS}>
+    <div className={styles.cover} data-cover role="alertdialog" aria-modal="true" aria-labelledby="over-title" aria-describedby="over-means" tabIndex={-1}>
       <div className={styles.card}>
         <img src="/assets/vigie.svg" alt="" width={40} height={40} />
         <h1 id="over-title">{t('signin.over')}</h1>
         <p id="over-means" className={styles.means}>{t('signin.overMeans', { name: person.name })}</p>
         <Button
           component="a" ref={link} href={loginAddress(person.agency, nextAddress(window.location))} target="_blank" rel="noopener" fullWidth size="md"
-          {...OWN_KEYS}
         >
           {t('signin.again')}
         </Button>

@@ -40,6 +40,8 @@ export function figuresQuery(agency: string, brands: readonly string[], period: 
         comparedFigures: answers.flatMap((one) => one.comparedFigures ?? []),
         computedAt: earliest(answers.map((one) => one.computedAt)),
         oldestEventAt: earliest(answers.map((one) => one.oldestEventAt)),
+        // nor does it tell the brands apart
+        oldestEventAtByBrand: Object.assign({}, ...answers.map((one) => one.oldestEventAtByBrand ?? {})) as Record<string, string>,
       };
     },
     placeholderData: (former: Figures | undefined, of) => (of?.queryKey[2] === question ? former : undefined),

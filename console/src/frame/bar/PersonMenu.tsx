@@ -56,7 +56,7 @@ export function PersonMenu() {
       )}
     >
       {() => (
-        <div className={styles.menu}>
+        <div className={styles.menu} role="group" aria-label={t('person.menu', { name: session.name })}>
           <div className={styles.who}>
             <strong dir="auto">{session.name}</strong>
             <div className="v-dim">{session.username} · {session.agency}</div>

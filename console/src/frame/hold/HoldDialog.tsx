@@ -1,8 +1,9 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { holdsKey, placeHold } from '../../api/conversation/holds.ts';
 import { useSession } from '../../api/session.tsx';
+import { Dialog } from '../dialog/Dialog.tsx';
 import { useWords } from '../../words/Words.tsx';
 import { HoldConcerns } from './HoldConcerns.tsx';
 import { useNotices } from '../notices/Notices.tsx';
@@ -45,7 +46,7 @@ export default function HoldDialog({ brands, agencyWide, first, close }: HoldDia
   const closing = useClosing(reason.trim() !== '', close);
   const name = brand === AGENCY ? t('hold.agency', { agency }) : nameOf(brand);
   return (
-    <Modal opened {...closing.modal} title={t('hold.place')} size="md" centered closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
+    <Dialog {...closing.dialog} title={t('hold.place')} size="md" centered>
       <form onSubmit={(event) => { event.preventDefault(); place.mutate(); }} className={styles.form}>
         <label htmlFor="hold-scope">{t('hold.scope')}</label>
         <select id="hold-scope" value={brand} required onChange={(event) => { setBrand(event.target.value); renew(); }}>
@@ -63,6 +64,6 @@ export default function HoldDialog({ brands, agencyWide, first, close }: HoldDia
         </div>
       </form>
       {closing.question}
-    </Modal>
+    </Dialog>
   );
 }

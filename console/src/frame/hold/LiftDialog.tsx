@@ -1,8 +1,9 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { holdsKey, liftHold } from '../../api/conversation/holds.ts';
 import { useSession } from '../../api/session.tsx';
 import type { Hold } from '../../api/types.ts';
+import { Dialog } from '../dialog/Dialog.tsx';
 import { useWords } from '../../words/Words.tsx';
 import { HoldConcerns } from './HoldConcerns.tsx';
 import { useNotices } from '../notices/Notices.tsx';
@@ -25,7 +26,7 @@ export default function LiftDialog({ hold, name, close }: { hold: Hold; name: st
   });
   const asks = hold.brand === '' && hold.liftRequestedBy === '';
   return (
-    <Modal opened onClose={close} title={t('hold.liftOf', { name })} size="md" centered closeOnClickOutside={false} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
+    <Dialog close={close} title={t('hold.liftOf', { name })} size="md" centered stays>
       <div className={styles.form}>
         <p className={styles.why} dir="auto">{hold.reason}</p>
         <p>{asks ? t('hold.twoPersons') : t('hold.liftMeans', { name })}</p>
@@ -35,6 +36,6 @@ export default function LiftDialog({ hold, name, close }: { hold: Hold; name: st
           <Button size="sm" color="red.9" loading={lift.isPending} onClick={() => lift.mutate()}>{asks ? t('hold.askToLift') : t('hold.liftOf', { name })}</Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

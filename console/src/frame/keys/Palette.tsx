@@ -3,8 +3,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { fold } from '../../words/fold.ts';
 import { useWords } from '../../words/Words.tsx';
+import { Opened } from '../dialog/Opened.tsx';
 import { useAllActions, type Action } from './actions.tsx';
-import { onMac, shown } from './keys.ts';
+import { composes, onMac, shown } from './keys.ts';
 import styles from './Palette.module.css';
 
 /** Finds what contains every word typed, in any order, without regard to case and accents. */
@@ -37,6 +38,9 @@ export default function Palette({ mode, close }: { mode: 'commands' | 'keys'; cl
     setTimeout(() => action?.run(), 0);
   };
   const onKey = (event: KeyboardEvent) => {
+    if (composes(event.nativeEvent)) {
+      return;
+    }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) {
       event.preventDefault();
@@ -48,25 +52,27 @@ export default function Palette({ mode, close }: { mode: 'commands' | 'keys'; cl
   };
   const title = mode === 'keys' ? t('frame.keys') : t('frame.palette');
   return (
-    <Modal opened onClose={close} withCloseButton={false} padding={0} size={560} yOffset="12vh" aria-label={title}>
-      <input
-        className={styles.input} data-autofocus placeholder={title} value={typed} aria-label={title}
-        role="combobox" aria-expanded aria-controls="palette" aria-activedescendant={found[chosen] && `palette-${found[chosen].id}`}
-        onChange={(event) => { setTyped(event.target.value); setAt(0); }} onKeyDown={onKey}
-      />
-      <ul className={styles.list} id="palette" role="listbox" ref={list} aria-label={title}>
-        {found.map((action, index) => (
-          <li
-            key={action.id} id={`palette-${action.id}`} role="option" aria-selected={index === chosen} className={styles.option}
-            onMouseMove={() => setAt(index)} onClick={() => run(action)}
-          >
-            <span className={styles.group}>{action.group}</span>
-            <span className={styles.label} dir="auto">{action.label}</span>
-            {shown((action.keys ?? '').split(',')[0] ?? '', onMac).filter((key) => key !== '').map((key, position) => <kbd key={position}>{key}</kbd>)}
-          </li>
-        ))}
-        {found.length === 0 && <li className={styles.none}>{t('frame.nothingFound')}</li>}
-      </ul>
-    </Modal>
+    <Opened escape={close} commands>
+      <Modal opened onClose={close} closeOnEscape={false} returnFocus={false} withCloseButton={false} padding={0} size={560} yOffset="12vh" attributes={{ content: { 'aria-label': title } }}>
+        <input
+          className={styles.input} data-autofocus placeholder={title} value={typed} aria-label={title}
+          role="combobox" aria-expanded aria-controls="palette" aria-activedescendant={found[chosen] && `palette-${found[chosen].id}`}
+          onChange={(event) => { setTyped(event.target.value); setAt(0); }} onKeyDown={onKey}
+        />
+        <ul className={styles.list} id="palette" role="listbox" ref={list} aria-label={title}>
+          {found.map((action, index) => (
+            <li
+              key={action.id} id={`palette-${action.id}`} role="option" aria-selected={index === chosen} className={styles.option}
+              onMouseMove={() => setAt(index)} onClick={() => run(action)}
+            >
+              <span className={styles.group}>{action.group}</span>
+              <span className={styles.label} dir="auto">{action.label}</span>
+              {shown((action.keys ?? '').split(',')[0] ?? '', onMac).filter((key) => key !== '').map((key, position) => <kbd key={position}>{key}</kbd>)}
+            </li>
+          ))}
+          {found.length === 0 && <li className={styles.none}>{t('frame.nothingFound')}</li>}
+        </ul>
+      </Modal>
+    </Opened>
   );
 }

@@ -44,3 +44,19 @@ it('a letter struck over an open menu does nothing to the page beneath it', asyn
   fireEvent.keyDown(document.body, { key: 'e' });
   expect(run).toHaveBeenCalledOnce();
 });
+
+it('Enter that is held presses once and sends once, and goes on with lines in a text', async () => {
+  const send = vi.fn();
+  browser(() => Response.json({}));
+  await bench(() => (
+    <>
+      <button type="button">Accept</button>
+      <input aria-label="Name" />
+      <textarea aria-label="Words" onKeyDown={(event) => { if (event.ctrlKey) { send(); } }} />
+    </>
+  ));
+  const goesOn = (element: HTMLElement, more: object = {}) => fireEvent.keyDown(element, { key: 'Enter', repeat: true, ...more });
+  expect([screen.getByText('Accept'), screen.getByLabelText('Name'), screen.getByLabelText('Words')].map((one) => goesOn(one))).toEqual([false, false, true]);
+  expect([goesOn(screen.getByLabelText('Words'), { ctrlKey: true }), goesOn(screen.getByText('Accept'), { repeat: false })]).toEqual([false, true]);
+  expect(send).not.toHaveBeenCalled();
+});

@@ -1,51 +1,12 @@
 import { createContext, useContext, useEffect, useRef, useSyncExternalStore, type ReactNode, useState } from 'react';
-import { KeySequence, takesText, tokenOf } from './keys.ts';
+import { composes, KeySequence, takesText, tokenOf } from './keys.ts';
+import { PAGE, Registry, type Action, type Surface } from './registry.ts';
 
-/** Something a person can do, by key and by the command palette. */
-export interface Action {
-  id: string;
-  label: string;
-  group: string;
-  /** `j`, `g i`, `mod+Enter`; several ways are separated by a comma. */
-  keys?: string;
-  /** Also while a text field has the focus. */
-  everywhere?: boolean;
-  /** Also again and again while its key is held down; without it a key that is held acts once, so that nothing is closed by the dozen. */
-  repeats?: boolean;
-  run(): void;
-}
-
-/** The actions on screen now, by who offers them. Later offers come first when keys collide. */
-class Registry {
-  readonly #offers = new Map<object, readonly Action[]>();
-  readonly #listeners = new Set<() => void>();
-  #all: readonly Action[] = [];
-
-  offer(owner: object, actions: readonly Action[]): void {
-    this.#offers.delete(owner);
-    this.#offers.set(owner, actions);
-    this.#renew();
-  }
-
-  withdraw(owner: object): void {
-    this.#offers.delete(owner);
-    this.#renew();
-  }
-
-  readonly all = (): readonly Action[] => this.#all;
-
-  readonly subscribe = (listener: () => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
-
-  #renew(): void {
-    this.#all = [...this.#offers.values()].reverse().flat();
-    this.#listeners.forEach((listener) => listener());
-  }
-}
+export type { Action };
 
 const ActionsContext = createContext<Registry | null>(null);
+/** What is offered beneath it belongs to; nothing for the frame. */
+const SurfaceContext = createContext<Surface | undefined>(undefined);
 const SINGLE_KEYS = 'vigie.keys';
 
 /** Whether actions answer to plain keys; somebody who dictates can turn them off. */
@@ -57,6 +18,24 @@ export function setPlainKeys(on: boolean): void {
   localStorage.setItem(SINGLE_KEYS, on ? 'on' : 'off');
 }
 
+/** Closes what is on top and nothing beneath it, however long the key is held. */
+function escape(top: Surface, event: KeyboardEvent): void {
+  if (top.escape !== undefined) {
+    event.preventDefault();
+    if (!event.repeat) {
+      top.escape();
+    }
+  }
+}
+
+/** Enter that is held presses one button and sends once, not also what came to stand there; only lines go on in a text. */
+function pressOnce(event: KeyboardEvent): void {
+  if (event.repeat && event.key === 'Enter' && !(event.target instanceof HTMLTextAreaElement && tokenOf(event) === 'Enter')) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+}
+
 /** Finds the action of a key and runs it. */
 export function ActionsProvider({ children }: { children: ReactNode }) {
   const [registry] = useState(() => new Registry());
@@ -64,14 +43,19 @@ export function ActionsProvider({ children }: { children: ReactNode }) {
     const sequence = new KeySequence();
     const onKey = (event: KeyboardEvent) => {
       const token = tokenOf(event);
-      const plain = !token.startsWith('mod+');
-      const busy = takesText(event.target) || document.querySelector('[aria-modal="true"], [data-opened]') !== null;
       const covered = document.body.dataset.covered !== undefined;
-      if (covered || event.defaultPrevented || event.isComposing || (plain && !plainKeys())) {
+      if (covered || event.defaultPrevented || composes(event)) {
         return;
       }
-      const open = registry.all().filter((action) => !busy || action.everywhere === true);
-      const ways = open.flatMap((action) => (action.keys ?? '').split(',').map((keys) => ({ keys, action })));
+      const top = registry.top();
+      if (token === 'Escape' && top !== undefined) {
+        escape(top, event);
+        return;
+      }
+      if (!token.startsWith('mod+') && !plainKeys()) {
+        return;
+      }
+      const ways = registry.byKey(takesText(event.target)).flatMap((action) => (action.keys ?? '').split(',').map((keys) => ({ keys, action })));
       const struck = sequence.strike(token, ways.map((way) => way.keys), event.timeStamp);
       const way = ways.find((one) => one.keys === struck && struck !== undefined);
       if (way !== undefined) {
@@ -81,13 +65,17 @@ export function ActionsProvider({ children }: { children: ReactNode }) {
         }
       }
     };
+    window.addEventListener('keydown', pressOnce, { capture: true });
     window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+    return () => {
+      window.removeEventListener('keydown', pressOnce, { capture: true });
+      window.removeEventListener('keydown', onKey);
+    };
   }, [registry]);
   return <ActionsContext value={registry}>{children}</ActionsContext>;
 }
 
-function useRegistry(): Registry {
+export function useRegistry(): Registry {
   const registry = useContext(ActionsContext);
   if (registry === null) {
     throw new Error('expected a registry of actions, found none');
@@ -95,9 +83,26 @@ function useRegistry(): Registry {
   return registry;
 }
 
-/** Offers actions for as long as the component is on screen. */
+/** What its children offer belongs to something that is open. */
+export function OfSurface({ surface, children }: { surface: Surface; children: ReactNode }) {
+  return <SurfaceContext value={surface}>{children}</SurfaceContext>;
+}
+
+/** What its children offer belongs to the page; whatever is open above it keeps the keys from it. */
+export function OfPage({ children }: { children: ReactNode }) {
+  return <OfSurface surface={PAGE}>{children}</OfSurface>;
+}
+
+/** Offers actions from where it stands: within a dialog those of the dialog. */
+export function Actions({ of }: { of: readonly Action[] }) {
+  useActions(of);
+  return null;
+}
+
+/** Offers actions for as long as the component is on screen, from what it stands in. */
 export function useActions(actions: readonly Action[]): void {
   const registry = useRegistry();
+  const surface = useContext(SurfaceContext);
   const owner = useRef({});
   const latest = useRef(actions);
   latest.current = actions;
@@ -107,16 +112,17 @@ export function useActions(actions: readonly Action[]): void {
     // offered once per shape; what runs is always the latest
     registry.offer(
       key,
+      surface,
       latest.current.map((action) => ({
         ...action,
         run: () => latest.current.find((one) => one.id === action.id)?.run(),
       })),
     );
     return () => registry.withdraw(key);
-  }, [registry, shape]);
+  }, [registry, surface, shape]);
 }
 
-/** Everything that can be done now. */
+/** Everything that can be done now, from what is open on top. */
 export function useAllActions(): readonly Action[] {
   const registry = useRegistry();
   return useSyncExternalStore(registry.subscribe, registry.all);

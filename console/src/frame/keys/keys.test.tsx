@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { KeySequence, shown, takesText, tokenOf } from './keys.ts';
+import { composes, KeySequence, shown, takesText, tokenOf } from './keys.ts';
 
 const KNOWN = ['j', 'r', 'g i', 'g r', 'mod+k', 'mod+Enter', '?'];
 
@@ -41,10 +41,26 @@ describe('keys', () => {
     expect(shown('alt+ArrowUp', false)).toEqual(['Alt', '↑']);
   });
 
+  it('written with AltGr are the marks they write, and no command', () => {
+    const graph = (key: string, windows: boolean) => tokenOf({ key, metaKey: false, ctrlKey: windows, altKey: windows, getModifierState: (one) => one === 'AltGraph' });
+    expect([true, false].map((windows) => ['/', '?', '€', 'Enter', 'k', '1'].map((key) => graph(key, windows)))).toEqual(
+      [true, false].map(() => ['/', '?', '€', 'altgr+Enter', 'altgr+k', 'altgr+1']));
+  });
+
+  it('of the digit row are digits also where these need Shift', () => {
+    const row = (key: string, code: string, shiftKey: boolean) => tokenOf({ key, code, shiftKey, metaKey: false, ctrlKey: false, altKey: false });
+    expect([row('&', 'Digit1', false), row('à', 'Digit0', false), row('1', 'Digit1', true), row('/', 'Digit7', true), row('1', 'Digit1', false)]).toEqual(['1', '0', '1', '/', '1']);
+  });
+
+  it('of an input method are none, Safari’s last one included', () => {
+    expect([composes({ isComposing: true, keyCode: 13 }), composes({ isComposing: false, keyCode: 229 }), composes({ isComposing: false, keyCode: 13 })]).toEqual([true, true, false]);
+  });
+
   it('belong to fields that take text', () => {
     expect(takesText(document.createElement('textarea'))).toBe(true);
     expect(takesText(document.createElement('button'))).toBe(false);
     expect(takesText(null)).toBe(false);
+    expect([takesText(document.createElement('select')), takesText(Object.assign(document.createElement('div'), { isContentEditable: true }))]).toEqual([true, true]);
     const input = (type: string) => Object.assign(document.createElement('input'), { type });
     expect(['text', 'search', 'date', 'number'].map((type) => takesText(input(type)))).toEqual([true, true, true, true]);
     // whoever ticked a filter walks on through the results

@@ -1,11 +1,35 @@
 /** Milliseconds within which the second key of a sequence such as `g i` is expected. */
 const SEQUENCE_PAUSE = 1200;
 
-/** A key as actions name it: `j`, `?`, `mod+Enter`, `Escape`. */
-export function tokenOf(event: Pick<KeyboardEvent, 'key' | 'metaKey' | 'ctrlKey' | 'altKey'>): string {
+type Struck = Pick<KeyboardEvent, 'key' | 'metaKey' | 'ctrlKey' | 'altKey'> & Partial<Pick<KeyboardEvent, 'getModifierState' | 'shiftKey' | 'code'>>;
+
+/** Neither a letter nor a digit, and no named key. */
+const MARK = /^[^\p{L}\p{N}]$/u;
+
+/**
+ * A key as actions name it: `j`, `?`, `mod+Enter`, `Escape`. AltGr, which Windows tells as Ctrl and Alt together, is no command: it
+ * writes marks, which are themselves, and `altgr+` anything else.
+ */
+export function tokenOf(event: Struck): string {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  if (event.getModifierState?.('AltGraph') === true) {
+    return MARK.test(key) ? key : `altgr+${key}`;
+  }
   const mod = event.metaKey || event.ctrlKey ? 'mod+' : '';
-  return `${mod}${event.altKey ? 'alt+' : ''}${key}`;
+  return `${mod}${event.altKey ? 'alt+' : ''}${digitOf(event) ?? key}`;
+}
+
+/** The digit of a key of the digit row, also where it is written with Shift only, as on French keyboards. */
+function digitOf({ code, shiftKey, altKey }: Struck): string | undefined {
+  return shiftKey === true || altKey ? undefined : /^Digit(\d)$/.exec(code ?? '')?.[1];
+}
+
+/** What browsers call each key of an input method, Safari also the one that ends a word. */
+const OF_INPUT_METHOD = 229;
+
+/** Whether the key belongs to an input method that is writing a word, as for Japanese, also when it is Enter or Escape. */
+export function composes({ isComposing, keyCode }: Pick<KeyboardEvent, 'isComposing' | 'keyCode'>): boolean {
+  return isComposing || keyCode === OF_INPUT_METHOD;
 }
 
 /** Inputs that no letter can be typed into. */

@@ -5,6 +5,7 @@ import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-libra
 import { Suspense } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WordsProvider } from '../../words/Words.tsx';
+import { ActionsProvider } from '../keys/actions.tsx';
 import { Unsaved } from './Unsaved.tsx';
 
 beforeEach(() => {
@@ -25,7 +26,7 @@ describe('Unsaved', () => {
     const author = createRoute({ getParentRoute: () => root, path: '/author', component: () => <Unsaved when identity={['id']} /> });
     const router = createRouter({ routeTree: root.addChildren([author]), history: createMemoryHistory({ initialEntries: ['/author?id=ana&view=a'] }) });
     await act(async () => {
-      render(<MantineProvider env="test"><Suspense><WordsProvider><RouterProvider router={router as never} /></WordsProvider></Suspense></MantineProvider>);
+      render(<MantineProvider env="test"><Suspense><WordsProvider><ActionsProvider><RouterProvider router={router as never} /></ActionsProvider></WordsProvider></Suspense></MantineProvider>);
     });
     const go = (search: object) => act(async () => void router.navigate({ to: '/author', search } as never));
     await go({ id: 'ana', view: 'b' });

@@ -1,25 +1,25 @@
 // @vitest-environment jsdom
-import { Modal } from '@mantine/core';
 import { createBrowserHistory, createMemoryHistory, useNavigate, useSearch, type AnyRouter } from '@tanstack/react-router';
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Dialog } from '../dialog/Dialog.tsx';
 import { bench, browser } from '../bench.fixture.tsx';
 import { Unsaved } from './Unsaved.tsx';
 import { useClosing } from './useClosing.tsx';
 
 const closed = vi.fn();
 
-function Dialog({ close }: { close(): void }) {
+function Form({ close }: { close(): void }) {
   const [typed, setTyped] = useState('');
   const closing = useClosing(typed !== '', () => { closed(); close(); });
   return (
-    <Modal opened {...closing.modal} title="Dialog">
+    <Dialog {...closing.dialog} title="Dialog" size={440}>
       <input aria-label="Words" value={typed} onChange={(event) => setTyped(event.target.value)} />
       <button type="button" onClick={closing.ask}>Cancel</button>
       <button type="button" onClick={() => closing.close()}>Save</button>
       {closing.question}
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -27,13 +27,13 @@ function Dialog({ close }: { close(): void }) {
 function ByAddress() {
   const { edit } = useSearch({ strict: false }) as { edit?: string };
   const navigate = useNavigate();
-  return edit === 'new' ? <Dialog close={() => void navigate({ to: '/page', search: {} } as never)} /> : <p>closed</p>;
+  return edit === 'new' ? <Form close={() => void navigate({ to: '/page', search: {} } as never)} /> : <p>closed</p>;
 }
 
 /** A dialog that its page opens. */
 function ByPage() {
   const [open, setOpen] = useState(true);
-  return open ? <Dialog close={() => setOpen(false)} /> : <p>closed</p>;
+  return open ? <Form close={() => setOpen(false)} /> : <p>closed</p>;
 }
 
 /** A dialog on a page on which something else is not saved. */

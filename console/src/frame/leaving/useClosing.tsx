@@ -48,7 +48,7 @@ export function useClosing<T = void>(dirty: boolean, close: (saved?: T) => void)
     /** Once there is nothing left to lose. */
     close: shut,
     /** For the dialog. */
-    modal: { onClose: ask, closeOnClickOutside: false, closeOnEscape: question === false },
+    dialog: { close: ask, stays: true },
     question,
   };
 }

@@ -42,6 +42,15 @@ describe('Notices', () => {
     expect(document.activeElement).toBe(screen.getByLabelText('page'));
   });
 
+  it('of what failed stand first and are read out at once, others when there is room', () => {
+    act(() => notices.say('Saved'));
+    act(() => notices.fail('Not sent', failure));
+    act(() => notices.say('Sent'));
+    expect(screen.getAllByText(/^(Not sent|Saved|Sent)/).map((one) => [one.textContent?.slice(0, 8), one.closest('[aria-live]')?.getAttribute('aria-live')])).toEqual([
+      ['Not sent', 'assertive'], ['Saved', 'polite'], ['Sent', 'polite'],
+    ]);
+  });
+
   it('say once what fails again and again', () => {
     act(() => notices.fail('Not sent', failure));
     act(() => notices.fail('Not sent', failure));

@@ -73,19 +73,24 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
     <NoticesContext value={value}>
       {children}
       <div
-        className={styles.corner} role="status" aria-live="polite"
+        className={styles.corner}
         onFocus={({ currentTarget, relatedTarget }) => {
           if (!currentTarget.contains(relatedTarget)) {
             before.current = relatedTarget;
           }
         }}
       >
-        {notices.map((notice) => (
-          <div key={notice.id} className={styles.notice} data-tone={notice.tone}>
-            <span dir="auto">{notice.text}</span>
-            {notice.reason !== undefined && <code>{notice.reason}</code>}
-            {notice.offer !== undefined && <Offered offer={notice.offer} done={() => drop(notice.id)} />}
-            <button type="button" aria-label={t('frame.dismiss')} onClick={() => { drop(notice.id); goBack(); }}>×</button>
+        {/* what failed stands first and is read out at once; the rest waits its turn */}
+        {(['bad', 'quiet'] as const).map((tone) => (
+          <div key={tone} className={styles.tone} role={tone === 'quiet' ? 'status' : undefined} aria-live={tone === 'quiet' ? 'polite' : 'assertive'}>
+            {notices.map((notice) => notice.tone === tone && (
+              <div key={notice.id} className={styles.notice} data-tone={tone}>
+                <span dir="auto">{notice.text}</span>
+                {notice.reason !== undefined && <code>{notice.reason}</code>}
+                {notice.offer !== undefined && <Offered offer={notice.offer} done={() => drop(notice.id)} />}
+                <button type="button" aria-label={t('frame.dismiss')} onClick={() => { drop(notice.id); goBack(); }}>×</button>
+              </div>
+            ))}
           </div>
         ))}
       </div>

@@ -5,7 +5,7 @@ import { accountQuery } from '../../api/directory.ts';
 import { useSession } from '../../api/session.tsx';
 import type { Conversation } from '../../api/types.ts';
 import { useActions } from '../../frame/keys/actions.tsx';
-import { onMac, shown, tokenOf } from '../../frame/keys/keys.ts';
+import { composes, onMac, shown, tokenOf } from '../../frame/keys/keys.ts';
 import { useScope } from '../../frame/brands/scope.tsx';
 import { tied, wrongId } from '../../frame/fields/tied.ts';
 import { useLive } from '../../live/LiveProvider.tsx';
@@ -82,11 +82,12 @@ export function Composer({ conversation, can, field, accept, wake, reopen }: Com
     ...(keepable ? [{ id: 'as-note', group: t('group.conversation'), label: t('composer.asNote'), keys: AS_NOTE, run: keepAsNote }] : []),
   ]);
   const onKey = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') {
+    const composing = composes(event.nativeEvent);
+    if (event.key === 'Escape' && !composing) {
       // to what the keys of the conversation are for
       field.current?.blur();
       field.current?.closest('section')?.focus();
-    } else if (tokenOf(event) === SEND && !event.nativeEvent.isComposing) {
+    } else if (tokenOf(event) === SEND && !composing) {
       // from no other field: what is noted in a dialog would send what stands here, too
       event.preventDefault();
       submit();

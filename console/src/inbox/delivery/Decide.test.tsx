@@ -114,6 +114,16 @@ describe('keys of decisions', () => {
     expect(calls).toEqual([]);
   });
 
+  it.each([['Escape', () => fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Escape' })], ['its button', () => void press('Do not send')]])(
+    'give the focus back when it is not sent again after all (%s)', async (_, decline) => {
+      await shown('unknown');
+      await press('Send it again');
+      expect((await screen.findByRole('alertdialog')).contains(document.activeElement)).toBe(true);
+      decline();
+      await vi.waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+      expect([document.activeElement?.textContent, calls]).toEqual(['Send it again', []]);
+    });
+
   it('are those of the last answer only', async () => {
     browser(() => Response.json({ id: 'd', awaitsDecision: true, etag: 'seen' }));
     const earlier = { ...sent('held'), id: 'first', delivery: 'd0' };

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useRef, useState, type KeyboardEvent } from 'react';
 import { conversationKeys, decideDelivery, deliveryQuery, type Decision } from '../../api/conversation/conversations.ts';
 import { HOLD_ROLES, may, useSession } from '../../api/session.tsx';
 import type { Conversation, Message } from '../../api/types.ts';
@@ -35,6 +35,8 @@ function Decisions({ conversation, message, last }: DecideProps) {
   const notices = useNotices();
   const client = useQueryClient();
   const [asked, setAsked] = useState(false);
+  /** Who changes their mind stands where they began. */
+  const declined = useRef(false);
   const place = useRef<HTMLSpanElement>(null);
   const { agency, brand, id } = conversation;
   const { deliveryState: state } = message;
@@ -59,10 +61,20 @@ function Decisions({ conversation, message, last }: DecideProps) {
   const done = decide.isPending || decide.isSuccess;
   useActions(last && !done ? possible.map((one) => ({ ...one, group: t('group.conversation'), keys: KEYS[one.id] })) : []);
   if (asked && !done) {
+    const decline = () => {
+      declined.current = true;
+      setAsked(false);
+    };
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') {
+        event.preventDefault();
+        decline();
+      }
+    };
     return (
-      <span ref={place} className={styles.decide} role="alertdialog" aria-label={t('thread.sendAgain')}>
+      <span ref={place} className={styles.decide} role="alertdialog" aria-label={t('thread.sendAgain')} onKeyDown={onKey}>
         {t('thread.sendAgainAsk')}
-        <button type="button" autoFocus onClick={() => setAsked(false)}>{t('thread.keepUnsent')}</button>
+        <button type="button" autoFocus onClick={decline}>{t('thread.keepUnsent')}</button>
         <button type="button" onClick={() => decide.mutate('DECISION_SEND_AGAIN')}>{t('thread.sendAgain')}</button>
       </span>
     );
@@ -70,7 +82,7 @@ function Decisions({ conversation, message, last }: DecideProps) {
   return (
     <span ref={place} className={styles.decide}>
       {possible.map((one) => (
-        <button key={one.id} type="button" disabled={done} title={last ? `${one.label} (${KEYS[one.id]})` : undefined} onClick={one.run}>{one.label}</button>
+        <button key={one.id} type="button" autoFocus={one === send && declined.current} disabled={done} title={last ? `${one.label} (${KEYS[one.id]})` : undefined} onClick={one.run}>{one.label}</button>
       ))}
     </span>
   );

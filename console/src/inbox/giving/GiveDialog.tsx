@@ -1,11 +1,11 @@
-import { Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { authorText } from '../../api/author/author-text.ts';
 import { presenceOfQuery } from '../../api/conversation/presence.ts';
 import { queuesQuery } from '../../api/directory.ts';
 import type { Conversation } from '../../api/types.ts';
-import { GOAL, useFocusAfter, walk } from '../../frame/keys/goals.ts';
+import { Dialog } from '../../frame/dialog/Dialog.tsx';
+import { GOAL, walk } from '../../frame/keys/goals.ts';
 import { Bones, Partial } from '../../frame/states.tsx';
 import { useWords } from '../../words/Words.tsx';
 import { agentsOf, room, type Goal } from './giveable.ts';
@@ -23,7 +23,6 @@ export default function GiveDialog({ of, close }: GiveDialogProps) {
   const give = useGiving();
   const presence = useQuery(presenceOfQuery(of.agency, of.brand));
   const queues = useQuery(queuesQuery(of.agency, of.brand));
-  useFocusAfter();
   const goals = useRef<HTMLDivElement>(null);
   // whoever is there, and which queues there are, is known a moment later than the dialog is open
   useEffect(() => {
@@ -37,7 +36,7 @@ export default function GiveDialog({ of, close }: GiveDialogProps) {
     close();
   };
   return (
-    <Modal opened onClose={close} title={t('give.title', { name: authorText(of.author) })} size={440} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
+    <Dialog close={close} title={t('give.title', { name: authorText(of.author) })} size={440}>
       <div ref={goals} className={styles.goals} onKeyDown={walk}>
         <h3>{t('give.who')}</h3>
         {presence.isPending && <Bones rows={3} height={36} label={t('state.loading')} />}
@@ -63,6 +62,6 @@ export default function GiveDialog({ of, close }: GiveDialogProps) {
           </button>
         ))}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useId, useState } from 'react';
 import { authorText } from '../../api/author/author-text.ts';
 import { serverNow } from '../../api/time/server-time.ts';
 import type { Conversation } from '../../api/types.ts';
+import { Dialog } from '../../frame/dialog/Dialog.tsx';
 import { useScope } from '../../frame/brands/scope.tsx';
-import { useFocusAfter, walk } from '../../frame/keys/goals.ts';
+import { walk } from '../../frame/keys/goals.ts';
 import type { MessageKey } from '../../words/catalogue.ts';
 import { momentThere, wallClock, zoneWhenForeign } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
@@ -33,7 +34,6 @@ export default function SnoozeDialog({ of, choose, wake, close }: SnoozeDialogPr
   const [own, setOwn] = useState(() => wallClock(Date.parse(of.snoozedUntil ?? choices.at(-1)?.at ?? ''), zone));
   const chosen = chosenOf(own, now, zone);
   const field = useId();
-  useFocusAfter();
   const done = (run: () => void) => {
     close();
     run();
@@ -41,7 +41,7 @@ export default function SnoozeDialog({ of, choose, wake, close }: SnoozeDialogPr
   const take = (at: string) => done(() => choose(at, note.trim()));
   const isAside = of.state === 'CONVERSATION_STATE_SNOOZED';
   return (
-    <Modal opened onClose={close} title={t('snooze.title', { name: authorText(of.author) })} size={440} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
+    <Dialog close={close} title={t('snooze.title', { name: authorText(of.author) })} size={440}>
       <div className={styles.goals} role="group" aria-label={t('snooze.until')} onKeyDown={walk}>
         {isAside && (
           <button type="button" data-autofocus onClick={() => done(wake)}>
@@ -66,6 +66,6 @@ export default function SnoozeDialog({ of, choose, wake, close }: SnoozeDialogPr
         <label htmlFor={`${field}-note`}>{t('snooze.note')}</label>
         <input id={`${field}-note`} dir="auto" value={note} maxLength={LONGEST_NOTE} onChange={(event) => setNote(event.target.value)} />
       </form>
-    </Modal>
+    </Dialog>
   );
 }

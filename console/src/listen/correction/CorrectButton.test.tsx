@@ -13,25 +13,29 @@ let asked: string[];
 
 function Bench() {
   const [opened, setOpened] = useState(false);
-  const [palette, setPalette] = useState(false);
-  useActions([
-    { id: 'other', group: 'page', label: 'Other', keys: 'c', run: key },
-    { id: 'palette', group: 'page', label: 'Palette', keys: 'mod+k', everywhere: true, run: () => setPalette(true) },
-  ]);
+  useActions([{ id: 'mine', group: 'page', label: 'Mine', keys: 'c', run: key }]);
   return (
     <>
       <CorrectButton mention={mention()} opened={opened} open={setOpened} />
       <p>{opened ? 'opened' : 'shut'}</p>
-      {palette && <Palette mode="commands" close={() => setPalette(false)} />}
     </>
   );
+}
+
+function Around() {
+  const [palette, setPalette] = useState(false);
+  useActions([
+    { id: 'other', group: 'frame', label: 'Other', run: key },
+    { id: 'palette', group: 'frame', label: 'Palette', keys: 'mod+k', everywhere: true, run: () => setPalette(true) },
+  ]);
+  return palette && <Palette mode="commands" close={() => setPalette(false)} />;
 }
 
 const positive = () => screen.getByLabelText(/positive/) as HTMLInputElement;
 const beside = () => document.querySelector('.mantine-Popover-overlay') as HTMLElement;
 
 async function open() {
-  const { router } = await bench(Bench);
+  const { router } = await bench(Bench, { Around });
   fireEvent.click(screen.getByText('Correct'));
   await screen.findByRole('form', { name: 'Tone, labels and language' });
   return router;
@@ -85,6 +89,7 @@ describe('a correction that is not saved', () => {
     fireEvent.click(positive());
     fireEvent.keyDown(positive(), { key: 'k', ctrlKey: true });
     const command = await screen.findByRole('option', { name: /Other/ });
+    expect(screen.queryByRole('option', { name: /Mine/ })).toBeNull();
     fireEvent.mouseDown(command);
     fireEvent.click(command);
     await waitFor(() => expect(key).toHaveBeenCalledTimes(1));

@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { CORRECTION_ROLES } from '../../api/mention/corrections.ts';
 import { may, useSession } from '../../api/session.tsx';
 import type { Mention } from '../../api/types.ts';
+import { Opened } from '../../frame/dialog/Opened.tsx';
 import { useWords } from '../../words/Words.tsx';
 import { CorrectionForm } from './CorrectionForm.tsx';
 import styles from '../Listen.module.css';
@@ -30,7 +31,7 @@ export function CorrectButton({ mention, opened, open }: CorrectButtonProps) {
   }
   return (
     <Popover
-      opened={opened} closeOnClickOutside={false} closeOnEscape={false} position="bottom-start" shadow="md" trapFocus returnFocus withinPortal hideDetached={false}
+      opened={opened} closeOnClickOutside={false} closeOnEscape={false} position="bottom-start" shadow="md" trapFocus withinPortal hideDetached={false}
       zIndex={LEVEL} withOverlay={opened}
       overlayProps={{
         fixed: true, backgroundOpacity: 0, zIndex: LEVEL - 1, onClick: () => leave.current?.(),
@@ -41,8 +42,8 @@ export function CorrectButton({ mention, opened, open }: CorrectButtonProps) {
       <Popover.Target>
         <button type="button" className={styles.link} title={`${t('correct.open')} (c)`} onClick={() => open(true)}>{t('correct.open')}</button>
       </Popover.Target>
-      <Popover.Dropdown p={12} aria-modal={opened} onKeyDown={(event) => { if (event.key === 'Escape') { leave.current?.(); } }}>
-        {opened && <CorrectionForm mention={mention} leave={leave} done={() => open(false)} />}
+      <Popover.Dropdown p={12} aria-modal={opened}>
+        {opened && <Opened escape={() => leave.current?.()}><CorrectionForm mention={mention} leave={leave} done={() => open(false)} /></Opened>}
       </Popover.Dropdown>
     </Popover>
   );

@@ -25,12 +25,7 @@ export function CorrectionForm({ mention, leave, done }: CorrectionFormProps) {
   const [requestId] = useState(() => crypto.randomUUID());
   const correct = useCorrection();
   const closing = useClosing(differs(begun, said), done);
-  useImperativeHandle(leave, () => () => {
-    // Escape is heard here too while it answers the question
-    if (closing.question === false) {
-      closing.ask();
-    }
-  });
+  useImperativeHandle(leave, () => closing.ask);
   const languages = [...new Set([mention.language, ...FAMILIES.language.filter((one) => one !== 'und')])].filter((one) => one !== '');
   const toggle = (label: MentionLabel) =>
     setSaid({ ...said, labels: toggled(said.labels, label) });

@@ -1,10 +1,11 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { keywordKeys, updateKeywords } from '../../api/query/keywords.ts';
 import { asProblem } from '../../api/call/problem.ts';
 import { useSession } from '../../api/session.tsx';
 import type { KeywordCoverage } from '../../api/types.ts';
+import { Dialog } from '../../frame/dialog/Dialog.tsx';
 import { useNotices } from '../../frame/notices/Notices.tsx';
 import { tied, tiedGroup, wrongId } from '../../frame/fields/tied.ts';
 import { useClosing } from '../../frame/leaving/useClosing.tsx';
@@ -65,7 +66,7 @@ export function KeywordsDialog({ brand, coverage, close }: KeywordsDialogProps) 
     keep.reset();
   };
   return (
-    <Modal opened {...closing.modal} title={t('coverage.edit')} size={1040} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
+    <Dialog {...closing.dialog} title={t('coverage.edit')} size={1040}>
       <form className={styles.form} aria-label={t('coverage.edit')} noValidate onSubmit={(event) => { event.preventDefault(); if (!wrong && !stale) { keep.mutate(); } }}>
         <p className="v-dim">{t('coverage.editHint')}</p>
         <div className={styles.lists} role="group" aria-label={t('page.coverage')} {...tiedGroup('keywords', many || refused !== undefined)}>
@@ -101,6 +102,6 @@ export function KeywordsDialog({ brand, coverage, close }: KeywordsDialogProps) 
         </div>
       </form>
       {closing.question}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,6 @@
 import { useId, useLayoutEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
 import type { Problem } from '../../api/call/problem.ts';
+import { composes, tokenOf } from '../../frame/keys/keys.ts';
 import { useWords } from '../../words/Words.tsx';
 import { errorRange } from '../squiggle.ts';
 import { CompletionList } from './completion/CompletionList.tsx';
@@ -78,16 +79,18 @@ export function QueryEditor({ value, change, field, brand, submit, searches = fa
     }
   };
   const onKey = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) {
+    if (composes(event.nativeEvent)) {
       return;
     }
-    const mod = event.ctrlKey || event.metaKey;
-    if (mod && event.key === '.') {
+    const token = tokenOf(event);
+    if (token === 'mod+.') {
       mend();
     } else if (completion.key(event)) {
       event.stopPropagation();
-    } else if (event.key === 'Enter' && (mod || (searches && !event.shiftKey))) {
-      submit();
+    } else if (token === 'mod+Enter' || (token === 'Enter' && searches && !event.shiftKey)) {
+      if (!event.repeat) {
+        submit();
+      }
     } else {
       return;
     }
@@ -99,7 +102,7 @@ export function QueryEditor({ value, change, field, brand, submit, searches = fa
         <div ref={scroll} className={styles.scroll} data-searches={searches} onScroll={lay}>
           <Mirror query={text} lexemes={lexemes} mark={mark} wrong={wrong} at={completion.open ? completion.offer.from : undefined} place={place} />
           <textarea
-            ref={field} value={text} rows={1} spellCheck={false} autoComplete="off" autoCapitalize="off" placeholder={t('query.placeholder')} aria-label={t('query.query')}
+            ref={field} data-autofocus value={text} rows={1} spellCheck={false} autoComplete="off" autoCapitalize="off" placeholder={t('query.placeholder')} aria-label={t('query.query')}
             aria-autocomplete="list" aria-haspopup="listbox" aria-controls={completion.open ? `${id}-options` : undefined}
             aria-activedescendant={completion.open && completion.at >= 0 ? `${id}-options-${completion.at}` : undefined}
             aria-invalid={wrong} aria-describedby={`${id}-advice`}

@@ -93,6 +93,19 @@ describe('Routing', () => {
     expect(asked.map(({ etag, rules }) => [etag, rules.map((one) => one.id).join('')])).toEqual([['v1', 'acb']]);
   });
 
+  it('is saved by key, but not from within a form above it, whose change it would not have', async () => {
+    await open();
+    fireEvent.click(screen.getByLabelText('Move A down'));
+    fireEvent.click(screen.getByRole('button', { name: 'New rule' }));
+    const save = (at: Element) => fireEvent.keyDown(at, { key: 's', ctrlKey: true });
+    save(await screen.findByLabelText('Name'));
+    fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(screen.queryByLabelText('Name')).toBeNull());
+    expect([asked, screen.queryByText('Save rules') === null]).toEqual([[], false]);
+    save(document.body);
+    await waitFor(() => expect(asked).toHaveLength(1));
+  });
+
   it('has nothing to save once a change is taken back', async () => {
     await open();
     fireEvent.click(screen.getByLabelText('Move A down'));

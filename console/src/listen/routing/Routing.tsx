@@ -77,7 +77,7 @@ export function Routing({ brand, brands, drafts, choose }: RoutingProps) {
   };
   useActions(edits && read.data !== undefined ? [
     { id: 'new-routing-rule', group: t('page.routing'), label: t('button.newRule'), keys: 'n', run: () => open(undefined) },
-    ...(changed && theirs === undefined && opened === undefined ? [{ id: 'save-routing-rules', group: t('page.routing'), label: t('route.save'), keys: 'mod+s', everywhere: true, run: save }] : []),
+    ...(changed && theirs === undefined ? [{ id: 'save-routing-rules', group: t('page.routing'), label: t('route.save'), keys: 'mod+s', everywhere: true, run: save }] : []),
   ] : []);
   const at = read.data?.changedAt;
   const zone = zoneOf(brand);

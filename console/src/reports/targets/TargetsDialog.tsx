@@ -1,10 +1,12 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { asProblem } from '../../api/call/problem.ts';
 import { targetKeys, updateTargets } from '../../api/conversation/targets.ts';
 import { useSession } from '../../api/session.tsx';
 import type { BrandTargets, Kpi } from '../../api/types.ts';
+import { Dialog } from '../../frame/dialog/Dialog.tsx';
+import { Form } from '../../frame/fields/Form.tsx';
 import { useScope } from '../../frame/brands/scope.tsx';
 import { useClosing } from '../../frame/leaving/useClosing.tsx';
 import { useNotices } from '../../frame/notices/Notices.tsx';
@@ -67,8 +69,8 @@ export default function TargetsDialog({ brand, kpis, standing, close }: TargetsD
   };
   const title = t('reports.targetsFor', { brand: nameOf(brand) });
   return (
-    <Modal opened {...closing.modal} title={<bdi>{title}</bdi>} size={480} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
-      <form className={styles.form} aria-label={title} noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
+    <Dialog {...closing.dialog} title={<bdi>{title}</bdi>} size={480}>
+      <Form className={styles.form} label={title} submit={submit}>
         <p className="v-dim">{t('reports.targetsHint')}</p>
         {kpis.map((kpi, index) => {
           const value = values[index];
@@ -103,8 +105,8 @@ export default function TargetsDialog({ brand, kpis, standing, close }: TargetsD
           <Button variant="default" size="sm" onClick={closing.ask}>{t('button.cancel')}</Button>
           <Button type="submit" size="sm" loading={keep.isPending} disabled={wrong || stale}>{t('button.save')}</Button>
         </div>
-      </form>
+      </Form>
       {closing.question}
-    </Modal>
+    </Dialog>
   );
 }

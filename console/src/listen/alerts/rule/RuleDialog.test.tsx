@@ -196,6 +196,19 @@ describe('RuleDialog', () => {
     expect([screen.getAllByRole('textbox', { description: 'One line is no e-mail address' }).length, untied(), made]).toEqual([1, [], []]);
   });
 
+  it.each([['lead', ['sources', 'channelAccounts']], ['analyst', ['sources']]] as const)('asks for what a %s may watch for a silence, and for nothing else', async (role, lists) => {
+    held = { ...held, ...bodyOf(withCondition({ ...draftOf(undefined, 'UTC'), displayName: 'Quiet', source: 'press' }, 'ALERT_CONDITION_SILENCE')) };
+    const read: string[] = [];
+    browser((address, init) => {
+      const list = /\/(sources|channelAccounts)\?/.exec(address)?.[1];
+      read.push(...(list === undefined ? [] : [list]));
+      return list === undefined ? serve(address, init) : Response.json({ [list]: [{ id: list, displayName: `All ${list}` }], nextPageToken: '' });
+    });
+    await bench(Bench, { role });
+    await waitFor(() => expect([...document.querySelectorAll('#rule-sources option')].map((one) => one.textContent)).toEqual(lists.map((one) => `All ${one}`)));
+    expect(read).toEqual(lists);
+  });
+
   it('says at the field why the service refused it, until it is mended', async () => {
     const silence = withCondition({ ...draftOf(undefined, 'UTC'), displayName: 'Quiet', source: 'press' }, 'ALERT_CONDITION_SILENCE');
     held = { ...held, ...bodyOf(silence) };

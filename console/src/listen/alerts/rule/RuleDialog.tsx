@@ -1,7 +1,9 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { asProblem } from '../../../api/call/problem.ts';
 import type { AlertRule, SavedQuery } from '../../../api/types.ts';
+import { Dialog } from '../../../frame/dialog/Dialog.tsx';
+import { Form } from '../../../frame/fields/Form.tsx';
 import { useScope } from '../../../frame/brands/scope.tsx';
 import { useClosing } from '../../../frame/leaving/useClosing.tsx';
 import { useNewId } from '../../../frame/fields/useNewId.ts';
@@ -84,8 +86,8 @@ export function RuleDialog({ brand, rule, rules, queries, saved, close }: RuleDi
   const title = base?.displayName ?? t('button.newRule');
   const toMend = (shown ? wrong : 0) + (refusal === undefined ? 0 : 1);
   return (
-    <Modal opened {...closing.modal} title={<bdi>{title}</bdi>} size={720} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
-      <form className={styles.form} aria-label={title} noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
+    <Dialog {...closing.dialog} title={<bdi>{title}</bdi>} size={720}>
+      <Form className={styles.form} label={title} submit={submit}>
         {refusal !== undefined && refusal.place === undefined && (
           <p className={styles.conflict} role="alert">
             <code>{refusal.field}</code> {fieldRefusalText(refusal.why, words)} <RefusalCode refused={refusal.why} />
@@ -124,12 +126,12 @@ export function RuleDialog({ brand, rule, rules, queries, saved, close }: RuleDi
         )}
         <div className={styles.buttons}>
           {base !== undefined && <DeleteRule key={base.etag} rule={base} done={() => closing.close()} refused={failed} />}
-          {toMend > 0 && <span role="status" className={styles.wrong}>{t('form.mend', { count: toMend })}</span>}
+          {toMend > 0 && <span role="alert" className={styles.wrong}>{t('form.mend', { count: toMend })}</span>}
           <Button variant="default" size="sm" onClick={closing.ask}>{t('button.cancel')}</Button>
           <Button type="submit" size="sm" loading={keep.isPending}>{t('button.save')}</Button>
         </div>
-      </form>
+      </Form>
       {closing.question}
-    </Modal>
+    </Dialog>
   );
 }

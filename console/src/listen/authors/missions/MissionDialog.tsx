@@ -1,9 +1,11 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { readMission, type MissionBody } from '../../../api/author/missions.ts';
 import { asProblem, type Problem } from '../../../api/call/problem.ts';
 import { useSession } from '../../../api/session.tsx';
 import type { Mission, SavedQuery } from '../../../api/types.ts';
+import { Dialog } from '../../../frame/dialog/Dialog.tsx';
+import { Form } from '../../../frame/fields/Form.tsx';
 import { useNotices } from '../../../frame/notices/Notices.tsx';
 import { useClosing } from '../../../frame/leaving/useClosing.tsx';
 import { useNewId } from '../../../frame/fields/useNewId.ts';
@@ -74,20 +76,20 @@ export function MissionDialog({ brand, mission, missions, queries, close }: Miss
   };
   const title = base?.displayName ?? t('mission.create');
   return (
-    <Modal opened {...closing.modal} title={<bdi>{title}</bdi>} size={640} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
-      <form className={formStyles.form} aria-label={title} noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
+    <Dialog {...closing.dialog} title={<bdi>{title}</bdi>} size={640}>
+      <Form className={formStyles.form} label={title} submit={submit}>
         <MissionFields draft={draft} set={(part) => { setRefusal(undefined); setDraft({ ...draft, ...part }); }} problems={shown ? problems : {}} refusal={refusal} queries={queries} />
         <small>{t('mission.nothingSent')}</small>
         {gone && <p className={formStyles.conflict} role="alert">{code('reason', 'MISSION_UNKNOWN')} <code>MISSION_UNKNOWN</code></p>}
         {met && !gone && <p className={formStyles.conflict} role="alert">{t('mission.changedByOther')}</p>}
         <div className={formStyles.buttons}>
           {base !== undefined && <DeleteMission key={base.etag} brand={brand} mission={base} done={() => closing.close()} refused={refused} />}
-          {shown && wrong > 0 && <span role="status" className={formStyles.wrong}>{t('form.mend', { count: wrong })}</span>}
+          {shown && wrong > 0 && <span role="alert" className={formStyles.wrong}>{t('form.mend', { count: wrong })}</span>}
           <Button variant="default" size="sm" onClick={closing.ask}>{t('button.cancel')}</Button>
           <Button type="submit" size="sm" loading={keep.isPending} disabled={gone}>{t('button.save')}</Button>
         </div>
-      </form>
+      </Form>
       {closing.question}
-    </Modal>
+    </Dialog>
   );
 }

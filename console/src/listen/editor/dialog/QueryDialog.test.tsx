@@ -30,7 +30,7 @@ function found(): QueryPreview {
   return {
     days: [{ start: '2026-11-18T00:00:00Z', count: '1200' }, { start: '2026-11-19T00:00:00Z', count: '3' }], total: '1203', totalIsLowerBound: false,
     samples: [{ mention: mention({ text: 'panne totale' }), highlights: [{ field: 'text', start: 0, end: 5 }], reasons: ['panne'], score: 0 }],
-    expected: { mean: 40.26, min: '0', max: '1200', days: 30 }, overlaps: [], overlapSample: 1000, hints: [], ...preview,
+    expected: { mean: 40.26, min: '0', max: '1200', days: 30 }, overlaps: [], unknownOverlaps: [], overlapSample: 1000, hints: [], ...preview,
   };
 }
 
@@ -144,6 +144,15 @@ describe('the preview of a query', () => {
     expect(within(list).getAllByRole('listitem').map((one) => one.textContent)).toEqual(['Prices42%', 'gone0.5%']);
   });
 
+  it.each([[[{ savedQuery: 'prices', mentions: 421, share: 0.421 }], true], [[], false]])('says which queries could not be compared with all of them, and never that none finds any then', async (overlaps, listed) => {
+    preview = { overlaps, unknownOverlaps: [{ savedQuery: 'prices', mentions: 1 }, { savedQuery: 'gone', mentions: 40 }] };
+    await show();
+    const list = screen.getByText(/^Not compared with all of them/).nextElementSibling as HTMLElement;
+    await within(list).findByText('Prices');
+    expect(within(list).getAllByRole('listitem').map((one) => one.textContent)).toEqual(['Pricesnot with 1 of 1,000', 'gonenot with 40 of 1,000']);
+    expect([screen.queryByText(/^Also found by/) !== null, screen.queryByText(/^No other saved query/)]).toEqual([listed, null]);
+  });
+
   it.each([[1000, 'No other saved query finds any of the newest 1,000 mentions.'], [1, 'No other saved query finds the newest mention.'], [0, 'It finds nothing that could be compared with other saved queries.']])(
     'says of %i mentions without an overlap that there is none', async (overlapSample, words) => {
       preview = { overlapSample };
@@ -205,6 +214,11 @@ describe('the dialog of a query', () => {
     return shown;
   };
 
+  it('begins with the focus in the query, and not on what closes it', async () => {
+    await open(savedQuery());
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Query' })));
+  });
+
   it('has no past of a new query, and saves what stands in the editor', async () => {
     await open();
     expect([screen.queryByText('Versions'), screen.queryByText('Apply to the past'), screen.queryByRole('button', { name: 'Delete' })]).toEqual([null, null, null]);
@@ -234,6 +248,13 @@ describe('the dialog of a query', () => {
       await screen.findByText('Inès');
     }
   });
+
+  it.each([['luna', '', 'luna'], ['foreign', '', ''], [undefined, 'luna', 'luna'], ['nova', 'luna', 'nova']])(
+    'begins with the brand that the search is narrowed to (%s), else with the one that is looked at (%s)', async (narrowed, looked, begun) => {
+      localStorage.setItem('vigie.brands.acme.zoe', looked);
+      await bench(() => <LiveProvider><QueryDialog query="nova" narrowed={narrowed} close={close} /></LiveProvider>, { brands: ['luna', 'nova'] });
+      expect((await screen.findByLabelText<HTMLSelectElement>('Brand')).value).toBe(begun);
+    });
 
   it('is saved by the key by which people save, which the page beneath has for another one', async () => {
     await open(savedQuery());

@@ -1,12 +1,12 @@
-import { Modal } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useRef, useState } from 'react';
 import { QUERY_ROLES } from '../../../api/query/queries.ts';
 import { may, useSession } from '../../../api/session.tsx';
 import type { SavedQuery } from '../../../api/types.ts';
+import { Dialog } from '../../../frame/dialog/Dialog.tsx';
 import { useScope } from '../../../frame/brands/scope.tsx';
 import { Empty } from '../../../frame/states.tsx';
-import { useActions } from '../../../frame/keys/actions.tsx';
+import { Actions } from '../../../frame/keys/actions.tsx';
 import { useClosing } from '../../../frame/leaving/useClosing.tsx';
 import { useWords } from '../../../words/Words.tsx';
 import { DeleteQuery } from '../deletion/DeleteQuery.tsx';
@@ -26,6 +26,8 @@ interface QueryDialogProps {
   saved?: SavedQuery;
   /** What a new one is for, and the brand it is of. */
   begin?: Beginning;
+  /** The brand that is looked at: of several, a new one begins with it. */
+  narrowed?: string;
   close(): void;
 }
 
@@ -35,14 +37,15 @@ const PAUSE = 500;
  * What a query would find, beside what is stated about it when it is saved. All of it rests on the saved query as it was when the
  * form took it, which is theirs once somebody else was met who changed it in the meantime.
  */
-export default function QueryDialog({ query, saved, begin, close }: QueryDialogProps) {
+export default function QueryDialog({ query, saved, begin, narrowed, close }: QueryDialogProps) {
   const { t } = useWords();
   const session = useSession();
   const { chosen, granted, nameOf } = useScope();
   const field = useRef<HTMLTextAreaElement>(null);
   const form = useRef<HTMLFormElement>(null);
   const brands = granted.map((one) => one.id).filter((one) => may(session, QUERY_ROLES, one));
-  const only = chosen.length === 1 ? chosen[0] : brands.length === 1 ? brands[0] : undefined;
+  const looked = narrowed ?? (chosen.length === 1 ? chosen[0] : undefined);
+  const only = brands.length === 1 ? brands[0] : brands.find((one) => one === looked);
   const [brand, setBrand] = useState(saved?.brand ?? begin?.brand ?? only ?? '');
   const [base, setBase] = useState(saved);
   const [begun, setBegun] = useState(query);
@@ -52,8 +55,6 @@ export default function QueryDialog({ query, saved, begin, close }: QueryDialogP
   const closing = useClosing(stated || text.trim() !== begun.trim(), close);
   const [settled] = useDebouncedValue(text.trim(), PAUSE);
   const submit = () => form.current?.requestSubmit();
-  // the page beneath has the key for another query
-  useActions([{ id: 'save-this-query', group: t('frame.savedQueries'), label: t('button.save'), keys: 'mod+s', everywhere: true, run: submit }]);
   const kept = (now: SavedQuery) => {
     closing.close();
     tellSaved(now, base);
@@ -64,7 +65,8 @@ export default function QueryDialog({ query, saved, begin, close }: QueryDialogP
     setText(mine);
   };
   return (
-    <Modal opened {...closing.modal} title={<bdi>{base?.displayName ?? t('query.previewAndSave')}</bdi>} size={1080} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
+    <Dialog {...closing.dialog} title={<bdi>{base?.displayName ?? t('query.previewAndSave')}</bdi>} size={1080}>
+      <Actions of={[{ id: 'save-this-query', group: t('frame.savedQueries'), label: t('button.save'), keys: 'mod+s', everywhere: true, run: submit }]} />
       <div className={styles.field}><QueryEditor value={text} change={setText} field={field} brand={brand} submit={submit} /></div>
       {saved === undefined && begin === undefined && brands.length > 1 && (
         <label className={styles.brand}>{t('form.brand')}
@@ -89,6 +91,6 @@ export default function QueryDialog({ query, saved, begin, close }: QueryDialogP
         </aside>
       </div>
       {closing.question}
-    </Modal>
+    </Dialog>
   );
 }

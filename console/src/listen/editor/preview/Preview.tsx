@@ -62,7 +62,7 @@ function Found({ preview, brand, zone }: { preview: QueryPreview; brand: string;
         <DayBars brand={brand} days={days} zone={zone} />
       </Suspense>
       {preview.cost !== undefined && <Cost cost={preview.cost} />}
-      <Overlaps overlaps={preview.overlaps} sample={preview.overlapSample} brand={brand} />
+      <Overlaps overlaps={preview.overlaps} unknown={preview.unknownOverlaps} sample={preview.overlapSample} brand={brand} />
       <h3>{t('query.samples')}</h3>
       {samples.length === 0 ? <Empty title={t('mention.none')} small /> : (
         <>

@@ -6,6 +6,7 @@ import { asProblem } from '../../../api/call/problem.ts';
 import { createQuery, readQuery, updateQuery, type QueryDraft } from '../../../api/query/queries.ts';
 import { useSession } from '../../../api/session.tsx';
 import type { SavedQuery } from '../../../api/types.ts';
+import { Form } from '../../../frame/fields/Form.tsx';
 import { onMac, shown } from '../../../frame/keys/keys.ts';
 import { useNotices } from '../../../frame/notices/Notices.tsx';
 import { useNewId } from '../../../frame/fields/useNewId.ts';
@@ -120,7 +121,7 @@ export function SaveForm({ form, brand, query, saved, begin, takeIn, unsaved, ca
     }
   };
   return (
-    <form ref={form} className={styles.form} noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
+    <Form ref={form} className={styles.form} submit={submit}>
       <QueryFields brand={brand} draft={draft} set={set} wrong={wrong} ownerNeeded={ownerNeeded} />
       {met && saved !== undefined && (
         <div className={formStyles.conflict}>
@@ -133,6 +134,6 @@ export function SaveForm({ form, brand, query, saved, begin, takeIn, unsaved, ca
         <Button variant="default" size="sm" onClick={cancel}>{t('button.cancel')}</Button>
         <Button type="submit" size="sm" loading={keep.isPending} disabled={!ready} title={[...shown('mod+Enter', onMac), '·', ...shown('mod+s', onMac)].join(' ')}>{t('button.save')}</Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -1,4 +1,4 @@
-import type { QueryOverlap, SavedQueryVersion } from '../../../api/types.ts';
+import type { QueryOverlap, SavedQueryVersion, UnknownOverlap } from '../../../api/types.ts';
 import { recordsCsv, type Columns } from '../../../table/records-csv.ts';
 
 const VERSIONS: Columns<SavedQueryVersion> = {
@@ -16,13 +16,14 @@ export function versionsCsv(versions: readonly SavedQueryVersion[]): string {
 }
 
 /** The file of other saved queries that find the same, one a line, by the names people gave them. */
-export function overlapsCsv(overlaps: readonly QueryOverlap[], sample: number, nameOf: (id: string) => string): string {
+export function overlapsCsv(overlaps: readonly QueryOverlap[], unknown: readonly UnknownOverlap[], sample: number, nameOf: (id: string) => string): string {
   const columns: Columns<QueryOverlap> = {
     saved_query: ({ savedQuery }) => savedQuery,
     name: ({ savedQuery }) => nameOf(savedQuery),
     mentions: ({ mentions }) => mentions,
     sample: () => sample,
     share: ({ share }) => share,
+    not_compared: ({ savedQuery }) => unknown.find((one) => one.savedQuery === savedQuery)?.mentions ?? 0,
   };
   return recordsCsv(columns, overlaps);
 }

@@ -1,6 +1,8 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { RoutingRule } from '../../../api/types.ts';
+import { Dialog } from '../../../frame/dialog/Dialog.tsx';
+import { Form } from '../../../frame/fields/Form.tsx';
 import { useClosing } from '../../../frame/leaving/useClosing.tsx';
 import { fieldRefusalText } from '../../../words/refusal.ts';
 import { useWords } from '../../../words/Words.tsx';
@@ -48,8 +50,8 @@ export function RuleForm({ brand, rule, rules, naming, refusal, close, done }: R
   };
   const title = rule?.displayName ?? t('button.newRule');
   return (
-    <Modal opened {...closing.modal} title={<bdi>{title}</bdi>} size={760} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
-      <form className={styles.form} aria-label={title} noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
+    <Dialog {...closing.dialog} title={<bdi>{title}</bdi>} size={760}>
+      <Form className={styles.form} label={title} submit={submit}>
         <p className={own.sentence} role="status">{ruleSentence(withTyped(draft), naming)}</p>
         <Field id="routing-name" label={t('form.name')} problem={said.displayName} refused={refused('displayName')}>
           {(field) => <input dir="auto" {...field} data-autofocus maxLength={120} value={draft.displayName} onChange={(event) => set({ displayName: event.target.value })} />}
@@ -57,12 +59,12 @@ export function RuleForm({ brand, rule, rules, naming, refusal, close, done }: R
         <WhenFields draft={draft} set={set} rules={rules} naming={naming} problem={said.when} wrongNetwork={said.network} refused={refused('when')} />
         <ThenFields brand={brand} draft={draft} set={set} naming={naming} problems={said} refusedQueue={refused('queue')} refusedOwner={refused('owner')} />
         <div className={styles.buttons}>
-          {shown && count > 0 && <span role="status" className={styles.wrong}>{t('form.mend', { count })}</span>}
+          {shown && count > 0 && <span role="alert" className={styles.wrong}>{t('form.mend', { count })}</span>}
           <Button variant="default" size="sm" onClick={closing.ask}>{t('button.cancel')}</Button>
           <Button type="submit" size="sm">{rule === undefined ? t('route.addToList') : t('route.takeOver')}</Button>
         </div>
-      </form>
+      </Form>
       {closing.question}
-    </Modal>
+    </Dialog>
   );
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { RoutingRule } from '../../../api/types.ts';
 import { tied, tiedGroup } from '../../../frame/fields/tied.ts';
+import { composes } from '../../../frame/keys/keys.ts';
 import { toggled } from '../../../frame/fields/toggled.ts';
 import type { MessageKey } from '../../../words/catalogue.ts';
 import { FAMILIES } from '../../../words/families.ts';
@@ -52,7 +53,7 @@ export function WhenFields({ draft, set, rules, naming, problem, wrongNetwork, r
           <input
             {...tied('routing-network', wrongNetwork !== undefined)} aria-label={t('route.otherNetwork')} placeholder={t('route.otherNetwork')} value={draft.otherNetwork}
             onChange={(event) => set({ otherNetwork: event.target.value })}
-            onKeyDown={(event) => { if (event.key === 'Enter') { event.preventDefault(); add(); } }}
+            onKeyDown={(event) => { if (event.key === 'Enter' && !composes(event.nativeEvent)) { event.preventDefault(); add(); } }}
           />
           <Button variant="default" size="compact-sm" disabled={!isNetwork(draft.otherNetwork.trim().toLowerCase())} onClick={add}>{t('button.add')}</Button>
         </span>

@@ -1,5 +1,7 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { Dialog } from '../../../frame/dialog/Dialog.tsx';
+import { Form } from '../../../frame/fields/Form.tsx';
 import { useNotices } from '../../../frame/notices/Notices.tsx';
 import { useClosing } from '../../../frame/leaving/useClosing.tsx';
 import { number } from '../../../words/time.ts';
@@ -35,8 +37,8 @@ export function FeedListDialog({ brand, close }: FeedListDialogProps) {
   };
   const begun = lines.length > 0;
   return (
-    <Modal opened {...closing.modal} title={t('source.addMany')} size={640} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
-      <form className={formStyles.form} aria-label={t('source.addMany')} noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
+    <Dialog {...closing.dialog} title={t('source.addMany')} size={640}>
+      <Form className={formStyles.form} label={t('source.addMany')} submit={submit}>
         {begun ? <ImportLines lines={lines} running={running} wrong={wrong} /> : (
           <>
             <Field id="source-list" label={t('source.listOf')} problem={tried ? problem : undefined} hint={t('source.listHint')}>
@@ -58,8 +60,8 @@ export function FeedListDialog({ brand, close }: FeedListDialogProps) {
           {!begun && <Button type="submit" size="sm" loading={running}>{t('button.add')}</Button>}
           {begun && !running && failed.length > 0 && <Button size="sm" onClick={() => start(failed)}>{t('source.listAgain', { count: failed.length, shown: number(failed.length, language) })}</Button>}
         </div>
-      </form>
+      </Form>
       {closing.question}
-    </Modal>
+    </Dialog>
   );
 }

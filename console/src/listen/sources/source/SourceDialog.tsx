@@ -1,8 +1,10 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { asProblem } from '../../../api/call/problem.ts';
 import { readSource } from '../../../api/query/sources.ts';
 import type { Source } from '../../../api/types.ts';
+import { Dialog } from '../../../frame/dialog/Dialog.tsx';
+import { Form } from '../../../frame/fields/Form.tsx';
 import { useNotices } from '../../../frame/notices/Notices.tsx';
 import { useClosing } from '../../../frame/leaving/useClosing.tsx';
 import { useNewId } from '../../../frame/fields/useNewId.ts';
@@ -82,18 +84,18 @@ export function SourceDialog({ brand, source, sources, close }: SourceDialogProp
   const shown = tried || base !== undefined;
   const title = base?.displayName ?? t('source.add');
   return (
-    <Modal opened {...closing.modal} title={<bdi>{title}</bdi>} size={560} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
-      <form className={formStyles.form} aria-label={title} noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
+    <Dialog {...closing.dialog} title={<bdi>{title}</bdi>} size={560}>
+      <Form className={formStyles.form} label={title} submit={submit}>
         <SourceFields draft={draft} fresh={base === undefined} proposed={base?.proposedCountry ?? ''} change={change} problems={shown ? problems : {}} refusal={refusal} />
         {met && <p className={formStyles.conflict} role="alert">{t('source.changedByOther')}</p>}
         <div className={formStyles.buttons}>
           {base !== undefined && <DeleteSource key={base.etag} source={base} done={() => closing.close()} refused={(failure) => { if (asProblem(failure).reason === 'ETAG_MISMATCH') { void takeIn(base); } }} />}
-          {shown && wrong > 0 && <span role="status" className={formStyles.wrong}>{t('form.mend', { count: wrong })}</span>}
+          {shown && wrong > 0 && <span role="alert" className={formStyles.wrong}>{t('form.mend', { count: wrong })}</span>}
           <Button variant="default" size="sm" onClick={closing.ask}>{t('button.cancel')}</Button>
           <Button type="submit" size="sm" loading={keep.isPending}>{t(base === undefined ? 'button.add' : 'button.save')}</Button>
         </div>
-      </form>
+      </Form>
       {closing.question}
-    </Modal>
+    </Dialog>
   );
 }

@@ -4,6 +4,7 @@ import type { AuthorName } from '../../../../api/author/author-keys.ts';
 import { serverNow } from '../../../../api/time/server-time.ts';
 import type { StepKind } from '../../../../api/types.ts';
 import { useActions } from '../../../../frame/keys/actions.tsx';
+import { composes, tokenOf } from '../../../../frame/keys/keys.ts';
 import { useTold } from '../../../../frame/leaving/useTold.ts';
 import { FAMILIES } from '../../../../words/families.ts';
 import { FIRST_DAY, isDay, isoDay, startOfDay } from '../../../../words/time.ts';
@@ -50,7 +51,7 @@ export function StepForm({ brand, of, zone, unsaved }: { brand: string; of: Auth
         ref={words} dir="auto" rows={2} maxLength={4000} value={text} aria-label={t('relation.text')} placeholder={t('relation.placeholder')} title={`${t('relation.write')} (n)`}
         onChange={(event) => { setText(event.target.value); renew(); }}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
+          if (tokenOf(event) === 'mod+Enter' && !composes(event.nativeEvent)) {
             event.preventDefault();
             submit();
           }

@@ -1,10 +1,11 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AuthorName } from '../../../../api/author/author-keys.ts';
 import { calledSoQuery } from '../../../../api/author/authors.ts';
 import { useSession } from '../../../../api/session.tsx';
+import { Dialog } from '../../../../frame/dialog/Dialog.tsx';
 import { Failure } from '../../../../frame/states.tsx';
 import { useClosing } from '../../../../frame/leaving/useClosing.tsx';
 import { NetworkIcon } from '../../../../inbox/conversation/NetworkIcon.tsx';
@@ -53,7 +54,7 @@ export function LinkDialog({ brand, of, name, linked, close }: LinkDialogProps) 
     }
   };
   return (
-    <Modal opened {...closing.modal} title={t('linked.title', { name })} size={520} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
+    <Dialog {...closing.dialog} title={t('linked.title', { name })} size={520}>
       <form className={styles.form} aria-label={t('linked.link')} onSubmit={(event) => { event.preventDefault(); submit(); }}>
         <div className={styles.two}>
           <label>{t('linked.sought')}
@@ -79,7 +80,7 @@ export function LinkDialog({ brand, of, name, linked, close }: LinkDialogProps) 
           <Button type="submit" size="sm" disabled={meant === undefined} loading={link.isPending}>{t('linked.confirm')}</Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,5 +1,6 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { AuthorName } from '../../../../api/author/author-keys.ts';
+import { Dialog } from '../../../../frame/dialog/Dialog.tsx';
 import { useClosing } from '../../../../frame/leaving/useClosing.tsx';
 import { useWords } from '../../../../words/Words.tsx';
 import { useLinks, type Named } from './useLinks.ts';
@@ -20,12 +21,12 @@ export function UnlinkQuestion({ brand, of, other, close }: UnlinkQuestionProps)
   const closing = useClosing(false, close);
   const { name } = other;
   return (
-    <Modal opened {...closing.modal} title={t('linked.unlinkTitle', { name })} size={480} closeButtonProps={{ 'aria-label': t('frame.dismiss') }}>
+    <Dialog {...closing.dialog} title={t('linked.unlinkTitle', { name })} size={480}>
       <p className={styles.means}>{t('linked.unlinkMeans', { name })}</p>
       <div className={styles.buttons}>
         <Button variant="default" size="sm" data-autofocus onClick={closing.ask}>{t('button.cancel')}</Button>
         <Button size="sm" loading={unlink.isPending} onClick={() => unlink.mutate(other, { onSuccess: () => closing.close() })}>{t('linked.unlinkConfirm', { name })}</Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -56,6 +56,9 @@ public final class GrpcBackends implements AutoCloseable {
     public final Queue<String> requestIds = new ConcurrentLinkedQueue<>();
     public final Set<String> tokens = ConcurrentHashMap.newKeySet();
     public final Queue<String> accepted = new ConcurrentLinkedQueue<>();
+    /** Runs once a conversation was accepted, before that is answered. */
+    public volatile Runnable whenAccepted = () -> {};
+
     private final PageTokens pages = new PageTokens("a page token key of tests".getBytes(StandardCharsets.UTF_8));
     private final Server server;
 
@@ -154,6 +157,7 @@ public final class GrpcBackends implements AutoCloseable {
                         Map.of("expected", "7", "actual", String.valueOf(request.getEpoch())));
             }
             accepted.add(request.getConversation());
+            whenAccepted.run();
             observer.onNext(Conversation.newBuilder()
                     .setId(request.getConversation())
                     .setEpoch(8)

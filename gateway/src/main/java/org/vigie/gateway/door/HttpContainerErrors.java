@@ -42,6 +42,9 @@ public final class HttpContainerErrors extends ErrorReportValve {
             response.setContentType(ProblemDocument.MEDIA_TYPE);
             response.setCharacterEncoding("utf-8");
             response.setHeader("X-Request-Id", requestId);
+            if (response.getStatus() == REQUEST_TIMEOUT) {
+                response.setHeader("Connection", "close"); // RFC 9110, section 15.5.9
+            }
             PrintWriter writer = response.getReporter();
             if (writer != null) {
                 writer.write(document.text());

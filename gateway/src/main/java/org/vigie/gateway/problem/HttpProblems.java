@@ -32,6 +32,10 @@ public final class HttpProblems {
         if (document.status() == 401) {
             response.setHeader("WWW-Authenticate", "Bearer");
         }
+        if (document.status() == 408) {
+            // RFC 9110, section 15.5.9: what may still come of this request is not taken for the next one.
+            response.setHeader("Connection", "close");
+        }
         String allowed = document.metadata().get("allow");
         if (document.status() == 405 && allowed != null) {
             response.setHeader("Allow", allowed);

@@ -138,14 +138,17 @@ class BadInputIT {
     }
 
     @Test
-    void bodyThatPauses_isRefused() {
-        String answer = raw.send(
+    void bodyThatPauses_isRefused_andNothingMoreIsReadOfItsConnection() {
+        String answer = raw.sendAndStay(
                 "POST " + NOVA + "/conversations/c1:accept HTTP/1.1",
                 "Authorization: Bearer " + admin(),
                 "Content-Type: application/json",
                 "Content-Length: 100");
 
-        assertThat(answer).startsWith("HTTP/1.1 408").contains("BODY_INCOMPLETE");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 408")
+                .containsIgnoringCase("\r\nConnection: close\r\n")
+                .contains("BODY_INCOMPLETE");
     }
 
     @ParameterizedTest

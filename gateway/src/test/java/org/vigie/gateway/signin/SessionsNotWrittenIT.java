@@ -25,8 +25,9 @@ import org.vigie.servers.redis.RedisServer;
 import org.vigie.servers.redis.RedisSettings;
 import org.vigie.testing.RealKeycloak;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.params.ClientKillParams;
 
-/** A Redis that answers and takes no writes: who is signed in works on, and nobody signs in. */
+/** A Redis that answers and takes no writes, or is gone by the time of them: who is signed in works on, and nobody signs in. */
 @Import(SigningIn.class)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -76,6 +77,7 @@ class SessionsNotWrittenIT {
     @AfterEach
     void setBack() {
         SigningIn.CLOCK.go();
+        SigningIn.BACKENDS.whenAccepted = () -> {};
         Refusing.GROWTH.end();
         Refusing.WRITES.end();
     }
@@ -107,10 +109,7 @@ class SessionsNotWrittenIT {
         String conversation = UUID.randomUUID().toString();
 
         refusing.begin();
-        var accepted = browser.send(browser.to(NOVA + "/conversations/" + conversation + ":accept")
-                .header("Content-Type", "application/json")
-                .header("X-CSRF-Token", csrf)
-                .POST(BodyPublishers.ofString("{\"epoch\":7}")));
+        var accepted = accept(browser, csrf, conversation);
 
         assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(200);
         assertThat(SigningIn.BACKENDS.accepted).containsOnlyOnce(conversation);
@@ -120,6 +119,32 @@ class SessionsNotWrittenIT {
         assertThat(browser.session().path("signedIn").asBoolean()).isTrue();
         refusing.end();
         assertThat(get(browser).statusCode()).isEqualTo(200);
+    }
+
+    private static HttpResponse<String> accept(BrowserSession browser, String csrf, String conversation) {
+        return browser.send(browser.to(NOVA + "/conversations/" + conversation + ":accept")
+                .header("Content-Type", "application/json")
+                .header("X-CSRF-Token", csrf)
+                .POST(BodyPublishers.ofString("{\"epoch\":7}")));
+    }
+
+    /** Its connections are cut between the call and the save of the session, so that the save meets dead ones. */
+    @Test
+    void whatWasDone_isAnsweredAsDone_whenRedisIsGoneBeforeTheSessionIsSaved() {
+        BrowserSession browser = signedIn();
+        String csrf = browser.session().path("csrf").asString();
+        String conversation = UUID.randomUUID().toString();
+        SigningIn.BACKENDS.whenAccepted = () -> {
+            try (Jedis redis = new Jedis(URI.create(REDIS.url()))) {
+                redis.clientKill(new ClientKillParams().skipMe(ClientKillParams.SkipMe.YES));
+            }
+        };
+
+        var accepted = accept(browser, csrf, conversation);
+
+        assertThat(SigningIn.BACKENDS.accepted).containsOnlyOnce(conversation);
+        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(200);
+        await().untilAsserted(() -> assertThat(get(browser).statusCode()).isEqualTo(200));
     }
 
     @ParameterizedTest

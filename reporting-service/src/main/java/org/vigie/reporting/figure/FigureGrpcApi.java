@@ -55,8 +55,10 @@ final class FigureGrpcApi extends FigureServiceGrpc.FigureServiceImplBase {
                 QueryFiguresResponse.newBuilder().setComputedAt(timestamp(now));
         measured.newest().forEach((service, at) -> response.putNewestEventAt(service, timestamp(at)));
         measured.figures().forEach(figure -> response.addFigures(proto(figure)));
-        if (measured.oldest() != null) {
-            response.setOldestEventAt(timestamp(measured.oldest()));
+        measured.oldestOf().forEach((brand, at) -> response.putOldestEventAtByBrand(brand.slug(), timestamp(at)));
+        Instant oldest = measured.oldest();
+        if (oldest != null) {
+            response.setOldestEventAt(timestamp(oldest));
         }
         compared.ifPresent(other -> {
             List<Figure> before = figures.measure(scope, other).figures();

@@ -217,14 +217,16 @@ final class PostgresFigures implements Figures {
         return newest;
     }
 
-    private static @Nullable Instant oldest(JdbcClient tx, BrandScope scope) {
-        List<OffsetDateTime> oldest = tx.sql("""
-                SELECT oldest_at FROM brand_position
-                WHERE agency = :agency AND oldest_at IS NOT NULL ORDER BY oldest_at LIMIT 1
-                """)
-                .param("agency", scope.agency().slug())
-                .query((rs, number) -> rs.getObject("oldest_at", OffsetDateTime.class))
-                .list();
-        return oldest.isEmpty() ? null : oldest.getFirst().toInstant();
+    private static Map<BrandId, Instant> oldest(JdbcClient tx, BrandScope scope) {
+        Map<BrandId, Instant> oldest = new HashMap<>();
+        tx.sql("""
+                SELECT brand, min(oldest_at) AS oldest_at FROM brand_position
+                WHERE agency = :agency AND oldest_at IS NOT NULL GROUP BY brand
+                """).param("agency", scope.agency().slug()).query((ResultSet rs) -> {
+            oldest.put(
+                    new BrandId(scope.agency(), rs.getString("brand")),
+                    rs.getObject("oldest_at", OffsetDateTime.class).toInstant());
+        });
+        return oldest;
     }
 }

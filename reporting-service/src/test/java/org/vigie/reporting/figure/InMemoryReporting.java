@@ -92,11 +92,8 @@ final class InMemoryReporting implements ObservationLog, Figures {
             }
             groups.forEach((labels, members) -> figures.add(figure(query, kpi, labels, members)));
         }
-        Instant first = oldest.entrySet().stream()
-                .filter(entry -> scope.contains(entry.getKey()))
-                .map(Map.Entry::getValue)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+        Map<BrandId, Instant> first = new HashMap<>(oldest);
+        first.keySet().removeIf(brand -> !scope.contains(brand));
         Map<String, Instant> last = new HashMap<>();
         newest.forEach((brand, of) -> {
             if (scope.contains(brand)) {

@@ -243,6 +243,25 @@ abstract class ReportingContract {
     }
 
     @Test
+    void answer_saysSinceWhenEachBrandIsMeasured() {
+        tell(
+                "ingestion",
+                mention(sister, "mail", "2026-10-20T12:00:00Z"),
+                mention(brand, "mail", "2026-10-03T12:00:00Z"),
+                mention(stranger, "mail", "2026-10-02T12:00:00Z"));
+        tell("routing", Fact.of(brand, "ConversationOpened", "c", Instant.parse("2026-10-01T12:00:00Z")));
+
+        assertThat(answer(BrandScope.of(brand)).oldestOf())
+                .containsExactly(Map.entry(brand, Instant.parse("2026-10-01T12:00:00Z")));
+        Figures.Answer both = answer(BrandScope.of(Set.of(brand, sister)));
+        assertThat(both.oldestOf())
+                .containsOnly(
+                        Map.entry(brand, Instant.parse("2026-10-01T12:00:00Z")),
+                        Map.entry(sister, Instant.parse("2026-10-20T12:00:00Z")));
+        assertThat(both.oldest()).isEqualTo("2026-10-01T12:00:00Z");
+    }
+
+    @Test
     void figures_neverReturnsAnotherBrandsData() {
         tell(
                 "ingestion",

@@ -42,7 +42,7 @@ final class PreviewQuery {
      * @param words the query as it was read
      * @param total mentions of these days; a lower bound when {@code totalIsLowerBound}
      * @param samples the newest
-     * @param overlapSample how many of the newest the overlaps rest on
+     * @param shared which other queries match the newest
      */
     record Preview(
             Query words,
@@ -50,8 +50,7 @@ final class PreviewQuery {
             long total,
             boolean totalIsLowerBound,
             List<MentionPage.Hit> samples,
-            List<SharedResults.Overlap> overlaps,
-            int overlapSample,
+            SharedResults.Counted shared,
             List<QueryCheck.Hint> hints) {}
 
     /**
@@ -73,7 +72,6 @@ final class PreviewQuery {
                 query, () -> index.search(BrandScope.of(brand), page(words, filter, null, zone)));
         List<MentionPage.Hit> samples =
                 first.hits().subList(0, Math.min(SAMPLES, first.hits().size()));
-        SharedResults shared = shared(brand, words, filter, first, edited);
         return new Preview(
                 read,
                 DailyVolume.of(
@@ -81,24 +79,21 @@ final class PreviewQuery {
                 first.total(),
                 first.totalIsLowerBound(),
                 List.copyOf(samples),
-                shared.largest(),
-                shared.sample(),
+                shared(brand, words, filter, first, edited),
                 QueryCheck.hints(query));
     }
 
-    private SharedResults shared(
+    private SharedResults.Counted shared(
             BrandId brand, Expression words, MentionQuery.Filter filter, MentionPage first, String edited) {
         SharedResults shared = new SharedResults(edited);
         MentionPage page = first;
         while (true) {
             for (MentionPage.Hit hit : page.hits()) {
-                shared.add(queries.matching(brand, hit.mention()).stream()
-                        .map(BrandQueries.Matched::id)
-                        .toList());
+                shared.add(queries.matching(brand, hit.mention()));
             }
             String next = page.next();
             if (next == null || shared.isFull()) {
-                return shared;
+                return shared.counted();
             }
             page = index.search(BrandScope.of(brand), page(words, filter, next, null));
         }

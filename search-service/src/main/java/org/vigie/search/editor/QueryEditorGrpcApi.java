@@ -118,14 +118,19 @@ final class QueryEditorGrpcApi extends QueryEditorServiceGrpc.QueryEditorService
                 .setTotal(found.total())
                 .setTotalIsLowerBound(found.totalIsLowerBound())
                 .setCost(cost(MatchingCost.of(Expression.of(found.words()))))
-                .setOverlapSample(found.overlapSample());
+                .setOverlapSample(found.shared().sample());
         found.volume().days().forEach(bar -> response.addDays(GrpcMentionHits.bucket(bar)));
         if (found.volume().whole() > 0) {
             response.setExpected(expected(found.volume()));
         }
         var hits = new GrpcMentionHits(found.words());
         found.samples().forEach(hit -> response.addSamples(hits.hit(hit)));
-        found.overlaps().forEach(overlap -> response.addOverlaps(overlap(overlap)));
+        found.shared().overlaps().forEach(overlap -> response.addOverlaps(overlap(overlap)));
+        found.shared()
+                .unknown()
+                .forEach(query -> response.addUnknownOverlapsBuilder()
+                        .setSavedQuery(query.query())
+                        .setMentions(query.mentions()));
         found.hints().forEach(hint -> response.addHints(hint(hint)));
         GrpcAnswer.send(observer, response.build());
     }

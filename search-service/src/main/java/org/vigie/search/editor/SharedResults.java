@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.vigie.search.savedquery.BrandQueries;
 
 /** Counts which other queries match the results of one. Not thread-safe. */
 final class SharedResults {
@@ -15,6 +16,7 @@ final class SharedResults {
 
     private final String except;
     private final Map<String, Integer> counts = new HashMap<>();
+    private final Map<String, Integer> notEvaluated = new HashMap<>();
     private int sample;
 
     /** @param except id of the query itself, when it is saved already */
@@ -25,26 +27,51 @@ final class SharedResults {
     /** A query that matches results too; {@code share} is above 0, at most 1. */
     record Overlap(String query, int mentions, double share) {}
 
-    /** One more result, which these queries match. */
-    void add(List<String> matching) {
+    /** A query of which nothing is known for some of the results, which it may match too; {@code mentions} is above 0. */
+    record Unknown(String query, int mentions) {}
+
+    /**
+     * What was counted.
+     *
+     * @param sample results looked at
+     * @param overlaps the largest, then in order of id
+     * @param unknown most results first, then in order of id
+     */
+    record Counted(int sample, List<Overlap> overlaps, List<Unknown> unknown) {
+        Counted {
+            overlaps = List.copyOf(overlaps);
+            unknown = List.copyOf(unknown);
+        }
+    }
+
+    /** One more result, of which the queries say this. */
+    void add(BrandQueries.Matching matching) {
         sample++;
-        matching.stream().filter(id -> !id.equals(except)).forEach(id -> counts.merge(id, 1, Integer::sum));
+        matching.found().forEach(query -> count(counts, query.id()));
+        matching.notEvaluated().forEach(query -> count(notEvaluated, query));
+    }
+
+    private void count(Map<String, Integer> to, String query) {
+        if (!query.equals(except)) {
+            to.merge(query, 1, Integer::sum);
+        }
     }
 
     boolean isFull() {
         return sample >= SAMPLE;
     }
 
-    /** Results looked at. */
-    int sample() {
-        return sample;
+    Counted counted() {
+        List<Overlap> overlaps = new ArrayList<>();
+        counts.forEach((id, mentions) -> overlaps.add(new Overlap(id, mentions, (double) mentions / sample)));
+        overlaps.sort(Comparator.comparingInt(Overlap::mentions).reversed().thenComparing(Overlap::query));
+        List<Unknown> unknown = new ArrayList<>();
+        notEvaluated.forEach((id, mentions) -> unknown.add(new Unknown(id, mentions)));
+        unknown.sort(Comparator.comparingInt(Unknown::mentions).reversed().thenComparing(Unknown::query));
+        return new Counted(sample, first(overlaps), first(unknown));
     }
 
-    /** The largest, then in order of id. */
-    List<Overlap> largest() {
-        List<Overlap> all = new ArrayList<>();
-        counts.forEach((id, mentions) -> all.add(new Overlap(id, mentions, (double) mentions / sample)));
-        all.sort(Comparator.comparingInt(Overlap::mentions).reversed().thenComparing(Overlap::query));
-        return List.copyOf(all.subList(0, Math.min(SHOWN, all.size())));
+    private static <T> List<T> first(List<T> all) {
+        return all.subList(0, Math.min(SHOWN, all.size()));
     }
 }

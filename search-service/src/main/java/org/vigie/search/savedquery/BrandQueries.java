@@ -27,8 +27,8 @@ public interface BrandQueries {
     /** Every query of the brand that can be read, in order of id. */
     List<Saved> all(BrandId brand);
 
-    /** The queries that hold for a mention, in order of id. Problem MATCHER_LOADING before they were read for the first time. */
-    List<Matched> matching(BrandId brand, Mention mention);
+    /** What the queries say of a mention. Problem MATCHER_LOADING before they were read for the first time. */
+    Matching matching(BrandId brand, Mention mention);
 
     /**
      * A saved query.
@@ -37,6 +37,19 @@ public interface BrandQueries {
      * @param text as it was written, for the columns of what is wrong with it
      */
     record Saved(String id, long version, String text, Expression expression) {}
+
+    /**
+     * What the queries of a brand say of a mention, each list in order of id.
+     *
+     * @param found those that hold
+     * @param notEvaluated ids of those of which nothing is known, because the mention used up what may be spent on the brand's queries
+     */
+    record Matching(List<Matched> found, List<String> notEvaluated) {
+        public Matching {
+            found = List.copyOf(found);
+            notEvaluated = List.copyOf(notEvaluated);
+        }
+    }
 
     /** A saved query that held, and the version of it that was matched: it may be another one by now. */
     record Matched(String id, long version) {}

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.vigie.search.QueryProblems;
+import org.vigie.search.matching.Matches;
+import org.vigie.search.matching.dictionary.Found;
 import org.vigie.search.mention.Mention;
 import org.vigie.search.mention.MentionAnalysis;
 import org.vigie.search.query.Expression;
@@ -57,10 +59,13 @@ final class StoredBrandQueries implements BrandQueries {
     }
 
     @Override
-    public List<Matched> matching(BrandId brand, Mention mention) {
-        return live.matches(brand, MentionAnalysis.of(mention)).stream()
-                .map(match -> new Matched(match.query(), match.version()))
-                .toList();
+    public Matching matching(BrandId brand, Mention mention) {
+        Matches<Match> matches = live.matches(brand, MentionAnalysis.of(mention));
+        return new Matching(
+                matches.subjects().stream()
+                        .map(match -> new Matched(match.query(), match.version()))
+                        .toList(),
+                matches.notEvaluated().stream().map(Found::id).toList());
     }
 
     /** One that cannot be read matches nothing; LiveQueries logs it. */

@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.vigie.contract.ingestion.v1.Mention;
@@ -30,6 +32,7 @@ import org.vigie.contract.search.v1.PreviewQueryResponse;
 import org.vigie.contract.search.v1.QueryLexeme;
 import org.vigie.contract.search.v1.QueryLexemeKind;
 import org.vigie.contract.search.v1.QueryOverlap;
+import org.vigie.contract.search.v1.UnknownOverlap;
 import org.vigie.search.ShownSoon;
 
 /** The editor's calls over real gRPC, PostgreSQL and Elasticsearch. */
@@ -137,6 +140,31 @@ class QueryEditorServiceIT {
                 .extracting(hit -> hit.getMention().getId())
                 .containsExactly("h-1");
         assertThat(people.getOverlapSample()).isEqualTo(1);
+    }
+
+    /** Each excludes two hundred words that the post does not have: all of them together take more steps than there are for it. */
+    @Test
+    void preview_saysWhichQueriesCouldNotBeCompared() {
+        String costly = "nuit a"
+                + IntStream.range(0, 200).mapToObj(i -> " NOT b" + i).collect(Collectors.joining());
+        for (int i = 0; i < 40; i++) {
+            search.savedQueries("acme", "unsure/lead").createSavedQuery(create("unsure", "q" + i, costly));
+        }
+        index("unsure", mention("unsure", "n-1", "nuit a", Instant.now()));
+        eventually(request("unsure", "nuit"), 1);
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            PreviewQueryResponse preview = preview("unsure", "nuit", "");
+            assertThat(preview.getUnknownOverlapsList()).isNotEmpty().allSatisfy(unknown -> {
+                assertThat(unknown.getSavedQuery()).startsWith("q");
+                assertThat(unknown.getMentions()).isEqualTo(1);
+            });
+            assertThat(preview.getOverlapsList())
+                    .extracting(QueryOverlap::getSavedQuery)
+                    .doesNotContainAnyElementsOf(preview.getUnknownOverlapsList().stream()
+                            .map(UnknownOverlap::getSavedQuery)
+                            .toList());
+        });
     }
 
     @Test

@@ -93,7 +93,7 @@ class WhyPassedOverTest {
         }
 
         @Override
-        public List<Matched> matching(BrandId brand, Mention mention) {
+        public Matching matching(BrandId brand, Mention mention) {
             throw new AssertionError("nothing is matched");
         }
     }

@@ -264,7 +264,7 @@ class RetagMentionsTest {
         }
 
         @Override
-        public List<Matched> matching(BrandId brand, Mention mention) {
+        public Matching matching(BrandId brand, Mention mention) {
             throw new AssertionError("tags are judged query by query");
         }
     }

@@ -17,12 +17,12 @@ import redis.clients.jedis.exceptions.JedisDataException;
 
 /**
  * Sessions in Redis. One that ended while a request was under way stays ended, and the request has its answer all the same. A Redis
- * that did not answer several times in a row is left alone for a moment: each question to it takes its whole time. One that answers but
- * takes no writes (its memory or its disk is full) ends nobody's work: of a session that it has, only what was to be changed is lost,
- * which is when it was last used; a new one cannot begin. All but {@link #createSession} throw Problem SESSIONS_UNAVAILABLE.
+ * that did not answer several times in a row is left alone for a moment: each question to it takes its whole time. One that takes no writes (its
+ * memory or its disk is full), or died after a session was read, ends nobody's work: of a session that it has, only what was to be
+ * changed is lost, which is when it was last used, and the call that was made meanwhile has its answer; a new one cannot begin. All but {@link #createSession} throw Problem SESSIONS_UNAVAILABLE.
  * Thread-safe.
  */
-final class RedisSessions<S extends Session> implements SessionRepository<S> {
+final class RedisSessions<S extends Session> implements SessionRepository<KnownSession<S>> {
     private static final Logger log = LoggerFactory.getLogger(RedisSessions.class);
     private static final int FAILURES_IN_A_ROW = 3;
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -46,35 +46,38 @@ final class RedisSessions<S extends Session> implements SessionRepository<S> {
     }
 
     @Override
-    public S createSession() {
-        return stored.createSession();
+    public KnownSession<S> createSession() {
+        return KnownSession.begun(stored.createSession());
     }
 
     /** What was set on a session that is stored may be lost: whoever must know reads it back. */
     @Override
-    public void save(S session) {
-        asked(() -> {
-            try {
-                stored.save(session);
-            } catch (IllegalStateException e) {
-                log.debug("a session ended while it was used", e);
-            } catch (DataAccessException e) {
-                // Under its id of now only one that was stored before is found, and not one that was to be renamed.
-                if (!isRefusal(e) || findById(session.getId()) == null) {
-                    throw e;
+    public void save(KnownSession<S> session) {
+        try {
+            asked(() -> {
+                try {
+                    stored.save(session.session());
+                    session.stored();
+                } catch (IllegalStateException e) {
+                    log.debug("a session ended while it was used", e);
                 }
-                say(e);
+                return true;
+            });
+        } catch (Problem unavailable) {
+            if (!session.isStored()) {
+                throw unavailable;
             }
-            return true;
-        });
+            say("Sessions are read and not written now: when they were last used is lost");
+        }
     }
 
     /** Of a session that ended between two steps of a save only some fields are left: it is none. */
     @Override
-    public @Nullable S findById(String id) {
+    public @Nullable KnownSession<S> findById(String id) {
         return asked(() -> {
             try {
-                return stored.findById(id);
+                S found = stored.findById(id);
+                return found == null ? null : KnownSession.found(found);
             } catch (IllegalStateException | IllegalArgumentException e) {
                 log.debug("what is left of a session that ended", e);
                 stored.deleteById(id);
@@ -102,7 +105,7 @@ final class RedisSessions<S extends Session> implements SessionRepository<S> {
         } catch (DataAccessException e) {
             if (isRefusal(e)) {
                 breaker.succeeded(); // an answer, if not the one asked for
-                say(e);
+                say("Redis refuses to write sessions: " + e.getMessage());
             } else {
                 breaker.failed();
             }
@@ -114,11 +117,11 @@ final class RedisSessions<S extends Session> implements SessionRepository<S> {
         return failure.getCause() instanceof JedisDataException;
     }
 
-    private void say(DataAccessException refusal) {
+    private void say(String what) {
         long now = nanoTime.getAsLong();
         long due = sayAgainAt.get();
         if (now - due >= 0 && sayAgainAt.compareAndSet(due, now + SILENCE.toNanos())) {
-            log.warn("Redis refuses to write sessions: {}", refusal.getMessage());
+            log.warn("{}", what);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert;
 import org.jspecify.annotations.Nullable;
@@ -89,8 +90,7 @@ class RedisSessionsTest {
     @Test
     void redisThatRefusesWrites_losesWhatWasSetOnASessionItHas_andIsReadOn() {
         store.refusal = REFUSAL;
-        MapSession known = new MapSession("s1");
-        store.known.add("s1");
+        KnownSession<MapSession> known = known();
         for (int i = 0; i < 5; i++) {
             sessions.save(known);
             assertThat(sessions.findById("s1")).isNotNull();
@@ -98,11 +98,40 @@ class RedisSessionsTest {
         assertThat(store.asked.stream().filter("save"::equals)).hasSize(5);
     }
 
+    private KnownSession<MapSession> known() {
+        store.known.add("s1");
+        return Objects.requireNonNull(sessions.findById("s1"));
+    }
+
+    @Test
+    void redisThatDiesAfterASessionWasRead_isNoReasonToRefuseWhatWasDoneMeanwhile() {
+        KnownSession<MapSession> known = known();
+        KnownSession<MapSession> renamed = known();
+        renamed.changeSessionId();
+        store.failure = new RedisConnectionFailureException("Unexpected end of stream");
+        for (int i = 0; i < 5; i++) {
+            sessions.save(known);
+            unavailable(() -> sessions.save(sessions.createSession()));
+            unavailable(() -> sessions.save(renamed));
+            unavailable(() -> sessions.findById("s1"));
+        }
+        assertThat(store.asked).as("left alone after three failures").hasSize(2 + 3);
+    }
+
+    @Test
+    void sessionThatWasStoredOnce_isKnownFromThenOn() {
+        KnownSession<MapSession> begun = sessions.createSession();
+        sessions.save(begun);
+        store.refusal = REFUSAL;
+        sessions.save(begun);
+        begun.changeSessionId();
+        unavailable(() -> sessions.save(begun));
+    }
+
     @Test
     void redisThatRefusesWrites_beginsNoSession_andNoneUnderANewId() {
         store.refusal = REFUSAL;
-        MapSession renamed = new MapSession("s1");
-        store.known.add("s1");
+        KnownSession<MapSession> renamed = known();
         renamed.changeSessionId();
         for (int i = 0; i < 5; i++) {
             unavailable(() -> sessions.save(sessions.createSession()));

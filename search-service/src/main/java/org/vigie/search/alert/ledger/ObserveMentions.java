@@ -50,7 +50,7 @@ public final class ObserveMentions {
             }
             if (entry instanceof IndexEntry.Arrived arrived) {
                 Mention mention = arrived.logged().mention();
-                sightings.add(sighting(arrived, queries.matching(brand, mention)));
+                sightings.add(sighting(arrived, queries.matching(brand, mention).found()));
             }
         }
         AlertLedger.Observed observed;

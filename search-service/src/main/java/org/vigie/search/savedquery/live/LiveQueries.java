@@ -48,15 +48,15 @@ public final class LiveQueries {
     }
 
     /**
-     * Queries of the brand that hold for the post, in order of id, without those that its {@link MatchBudget} had no room for.
-     * Problem MATCHER_LOADING before the first load.
+     * Queries of the brand that hold for the post, and those that its {@link MatchBudget} had no room for. Problem MATCHER_LOADING
+     * before the first load.
      */
-    public List<Match> matches(BrandId brand, Post post) {
+    public Matches<Match> matches(BrandId brand, Post post) {
         requireLoaded();
-        return counted(matcher.matches(brand, post)).subjects();
+        return counted(matcher.matches(brand, post));
     }
 
-    /** As {@link #matches}, for a post that just came in. */
+    /** As {@link #matches}, for a post that just came in: those that hold. */
     public List<Match> arriving(BrandId brand, Post post) {
         requireLoaded();
         return arrived(matcher.matches(brand, post)).subjects();

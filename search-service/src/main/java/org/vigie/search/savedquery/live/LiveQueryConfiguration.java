@@ -55,7 +55,7 @@ class LiveQueryConfiguration {
 
     @Bean
     QueryTags queryTags(LiveQueries queries) {
-        return (brand, mention) -> queries.matches(brand, MentionAnalysis.of(mention)).stream()
+        return (brand, mention) -> queries.matches(brand, MentionAnalysis.of(mention)).subjects().stream()
                 .map(Match::query)
                 .toList();
     }

@@ -230,8 +230,8 @@ class AlertRulesTest {
         }
 
         @Override
-        public List<Matched> matching(BrandId brand, Mention mention) {
-            return List.of();
+        public Matching matching(BrandId brand, Mention mention) {
+            return new Matching(List.of(), List.of());
         }
     }
 }

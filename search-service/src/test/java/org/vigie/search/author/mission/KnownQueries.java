@@ -41,7 +41,7 @@ public final class KnownQueries implements BrandQueries {
     }
 
     @Override
-    public List<Matched> matching(BrandId brand, Mention mention) {
-        return List.of();
+    public Matching matching(BrandId brand, Mention mention) {
+        return new Matching(List.of(), List.of());
     }
 }

@@ -163,7 +163,7 @@ class SavedQueryReplicasIT {
         }
 
         boolean matches(String word) {
-            return !queries.matches(BRAND, Post.ofText("", word)).isEmpty();
+            return !queries.matches(BRAND, Post.ofText("", word)).found().isEmpty();
         }
 
         long matched() {

@@ -187,7 +187,7 @@ class PostgresSavedQueryStoreIT extends SavedQueryStoreContract {
 
         var live = new LiveQueries(store(), unread -> {}, (of, query) -> {});
         live.load();
-        assertThat(live.matches(brand, Post.ofText("", "un mot")))
+        assertThat(live.matches(brand, Post.ofText("", "un mot")).subjects())
                 .extracting(Match::query)
                 .containsExactly("ours", "theirs");
         SavedQuery read = store().find(brand, "theirs").orElseThrow();
