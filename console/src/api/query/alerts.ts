@@ -1,8 +1,9 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { brandPath, get, getAll, patch, post, remove } from '../call/client.ts';
 import { beginning, mergedPage, type Cursor } from '../call/merge.ts';
-import { may, type Role, type SignedIn } from '../session.tsx';
-import type { Alert, AlertListPage, AlertRule, AlertRulePage, AlertWebhookSecret, SourcePage } from '../types.ts';
+import { may, PAGE_ROLES, type Role, type SignedIn } from '../session.tsx';
+import type { Alert, AlertListPage, AlertRule, AlertRulePage, AlertWebhookSecret, ChannelAccountPage, SourcePage } from '../types.ts';
+import { ACCOUNT_ROLES } from './accounts.ts';
 
 /** By which receivers of the brand's webhooks know its calls. Throws Problem. */
 export async function readWebhookSecret(agency: string, brand: string): Promise<string> {
@@ -133,23 +134,22 @@ export interface Watched {
   displayName: string;
 }
 
-/** Sources, and channel accounts where the person may see them. */
-export function watchedQuery(agency: string, brand: string) {
+/** Sources and channel accounts, each as far as the person may see them; what of it fails is left out as long as something comes. */
+export function watchedQuery(session: SignedIn, brand: string) {
+  const { agency } = session;
   return queryOptions({
     queryKey: ['watched', agency, brand],
     queryFn: async ({ signal }): Promise<Watched[]> => {
-      const [sources, accounts] = await Promise.allSettled([
-        getAll(brandPath(agency, brand, 'sources'), (page: SourcePage) => page.sources, signal),
-        get<{ channelAccounts: Watched[] }>(brandPath(agency, brand, 'channelAccounts'), { pageSize: 200 }, signal),
-      ]);
-      if (sources.status === 'rejected' && accounts.status === 'rejected') {
-        throw sources.reason;
-      }
-      const found: Watched[] = [
-        ...(sources.status === 'fulfilled' ? sources.value : []),
-        ...(accounts.status === 'fulfilled' ? accounts.value.channelAccounts : []),
+      const read: Promise<Watched[]>[] = [
+        ...(may(session, PAGE_ROLES.sources, brand) ? [getAll(brandPath(agency, brand, 'sources'), (page: SourcePage) => page.sources, signal)] : []),
+        ...(may(session, ACCOUNT_ROLES, brand) ? [getAll(brandPath(agency, brand, 'channelAccounts'), (page: ChannelAccountPage) => page.channelAccounts, signal)] : []),
       ];
-      return found.map(({ id, displayName }) => ({ id, displayName }));
+      const answers = await Promise.allSettled(read);
+      const failed = answers.find((one) => one.status === 'rejected');
+      if (failed !== undefined && answers.every((one) => one.status === 'rejected')) {
+        throw failed.reason;
+      }
+      return answers.flatMap((one) => (one.status === 'fulfilled' ? one.value : [])).map(({ id, displayName }) => ({ id, displayName }));
     },
     staleTime: 300_000,
     retry: false,

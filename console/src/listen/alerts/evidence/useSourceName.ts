@@ -10,8 +10,8 @@ export function sourceNamed(watched: readonly Watched[] | undefined, id: string)
 
 /** What the source of a silence is called; empty for any other rule. */
 export function useSourceName(rule: AlertRule | undefined): string {
-  const { agency } = useSession();
+  const session = useSession();
   const silence = rule?.condition === 'ALERT_CONDITION_SILENCE';
-  const { data } = useQuery({ ...watchedQuery(agency, rule?.brand ?? ''), enabled: silence });
+  const { data } = useQuery({ ...watchedQuery(session, rule?.brand ?? ''), enabled: silence });
   return silence ? sourceNamed(data, rule.source) : '';
 }

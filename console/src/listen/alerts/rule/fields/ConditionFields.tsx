@@ -28,10 +28,10 @@ const THRESHOLD: Partial<Record<AlertCondition, MessageKey>> = {
 /** When a rule raises: only what the chosen condition needs. */
 export function ConditionFields({ brand, draft, setDraft, problems, refused, queries }: ConditionFieldsProps) {
   const { t, code } = useWords();
-  const { agency } = useSession();
+  const session = useSession();
   const needs = NEEDS[draft.condition];
   const silence = needs.includes('source');
-  const { data: watched } = useQuery({ ...watchedQuery(agency, brand), enabled: silence });
+  const { data: watched } = useQuery({ ...watchedQuery(session, brand), enabled: silence });
   const set = (part: Partial<RuleDraft>) => setDraft({ ...draft, ...part });
   const threshold = THRESHOLD[draft.condition];
   return (

@@ -19,8 +19,9 @@ import styles from '../Profile.module.css';
 export function Figures({ brand, profile }: { brand: string; profile: AuthorProfile }) {
   const { t, code, language } = useWords();
   const { zoneOf } = useScope();
-  const { agency } = useSession();
-  const { data: watched } = useQuery(watchedQuery(agency, brand));
+  const session = useSession();
+  const { agency } = session;
+  const { data: watched } = useQuery(watchedQuery(session, brand));
   const { data: shared } = useQuery(sharedNamesQuery(agency, brand, profile.places.flatMap((one) => sharedId(one.source) ?? [])));
   const placeName = ({ account, source }: AuthorProfile['places'][number]) => {
     const id = sharedId(source);
