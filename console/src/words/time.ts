@@ -35,7 +35,7 @@ function saidYear(iso: string, timeZone: string): Intl.DateTimeFormatOptions {
   return yearOf(iso) === yearOf(serverNow()) ? {} : { year: 'numeric' };
 }
 
-/** `Thursday 19 November` in the zone; with its year when that is another one. */
+/** `Thursday 19 November` in the zone; `Sunday, 19 November 2023` in another year. */
 export function day(iso: string, language: Language, timeZone: string): string {
   return format(language, { weekday: 'long', day: 'numeric', month: 'long', ...saidYear(iso, timeZone), timeZone }).format(new Date(iso));
 }

@@ -48,7 +48,7 @@ export default function Palette({ mode, close }: { mode: 'commands' | 'keys'; cl
   };
   const title = mode === 'keys' ? t('frame.keys') : t('frame.palette');
   return (
-    <Modal opened onClose={close} withCloseButton={false} padding={0} size={560} yOffset="12vh" aria-label={title}>
+    <Modal opened onClose={close} withCloseButton={false} padding={0} size={560} yOffset="12vh" attributes={{ content: { 'aria-label': title } }}>
       <input
         className={styles.input} data-autofocus placeholder={title} value={typed} aria-label={title}
         role="combobox" aria-expanded aria-controls="palette" aria-activedescendant={found[chosen] && `palette-${found[chosen].id}`}

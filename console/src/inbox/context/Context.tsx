@@ -36,7 +36,7 @@ function AuthorCard({ conversation }: { conversation: Conversation }) {
   const followers = Number(author?.followers ?? 0);
   return (
     <section>
-      <h2 dir="auto">{authorText(conversation.author)}</h2>
+      <h2><bdi>{authorText(conversation.author)}</bdi></h2>
       <p className={styles.sub}>
         {author?.handle ? `@${author.handle}` : author?.id}
         {followers > 0 && <> · {t('conversation.followers', { count: followers, shown: number(followers, language) })}</>}
