@@ -66,7 +66,7 @@ export function CampaignResult({ insights, answer, first, last, weeks }: Campaig
       </p>
       <Suspense fallback={<div style={{ height: 200 }} />}><CampaignChart days={days} zone={zone} label={title} onBrush={onBrush} /></Suspense>
       <DataTable
-        label={t('insight.campaign')} columns={columns} zone={zone} file={csvName(brand, 'campaign', first, last)}
+        label={t('mention.overTime')} columns={columns} zone={zone} file={csvName(brand, 'campaign', first, last)}
         rows={days.map((day) => ({ key: day.start, cells: [day.start, day.mentions, ...(compared ? [day.usual] : [])] }))}
       />
     </Card>

@@ -3,6 +3,7 @@ import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { bench, browser } from '../../../frame/bench.fixture.tsx';
 import { untied } from '../../../frame/fields/tied.fixture.ts';
+import { blankCanvas } from '../../../chart/blank-canvas.fixture.ts';
 import CampaignView from './CampaignView.tsx';
 import { useInsights, type Insights } from '../asked/useInsights.ts';
 
@@ -12,6 +13,7 @@ beforeEach(() => browser(() => Response.json({})));
 
 afterEach(() => {
   cleanup();
+  vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
 
@@ -27,6 +29,23 @@ describe('CampaignView', () => {
     expect(form()).toEqual(['2026-11-01', '2026-11-05', '5']);
     act(() => router.history.back());
     await waitFor(() => expect(form()).toEqual(['2026-11-01', '2026-11-02', '3']));
+  });
+
+  it.each([
+    [0, ['5 mentions.', 'Negative share of measured mentions: 35% during the campaign.'], ['Day', 'Mentions']],
+    [2, ['5 mentions; expected from 2 weeks before: 4.', 'Negative share of measured mentions: 10% before, 35% during the campaign. The interval is of 95%. What else happened on these days counts as well.'], ['Day', 'Mentions', 'Usual']],
+  ])('says what was usual when there was something to compare with: %i weeks', async (weeks, said, columns) => {
+    blankCanvas();
+    browser((address) => Response.json(!address.includes('/impact') ? {} : {
+      mentions: '5', expected: weeks * 2, change: 0.25, changeLow: weeks, changeHigh: weeks + 1, inconclusive: weeks === 0, weeks, negativeBefore: weeks / 20, negativeDuring: 0.35,
+      days: [{ start: '2026-11-01T00:00:00Z', mentions: '5', usual: weeks * 2 }],
+    }));
+    await bench(() => <CampaignView insights={useInsights()} />, { path: '/listen/insights', at: '/listen/insights?view=campaign&first=2026-11-01&last=2026-11-01&weeks=2', role: 'analyst' });
+    for (const one of said) {
+      await screen.findByText(one);
+    }
+    expect(screen.getAllByRole('columnheader').map((one) => one.textContent)).toEqual(columns);
+    expect(screen.queryAllByText('Usual')).toHaveLength(weeks === 0 ? 0 : 2);
   });
 
   it('says at both days what is wrong with them', async () => {

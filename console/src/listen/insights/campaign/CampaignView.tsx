@@ -37,7 +37,7 @@ export default function CampaignView({ insights }: { insights: Insights }) {
   return (
     <>
       <Card title={t('insight.campaign')} zone={zone}>
-        <form className={styles.form} onSubmit={(event) => { event.preventDefault(); change({ first, last, weeks }); }}>
+        <form className={styles.form} aria-label={t('insight.campaign')} onSubmit={(event) => { event.preventDefault(); change({ first, last, weeks }); }}>
           <label>{t('insight.firstDay')}
             <input {...tie} type="date" min={FIRST_DAY} max={LAST_DAY} required value={first} onChange={(event) => setFirst(event.target.value)} />
           </label>
