@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { cleanup, screen } from '@testing-library/react';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, it, vi } from 'vitest';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
 import { useNames } from './useNames.ts';
 
