@@ -27,6 +27,11 @@ const NEXT = 12;
 
 /** How the shift goes, to be read from across the room: what waits in each queue, what is late, who is there. */
 export function BoardPage() {
+  const { t } = useWords();
+  return may(useSession(), PAGE_ROLES.board) ? <Board /> : <Empty title={t('state.noPermission')} hint={t('state.noPermissionHint')} />;
+}
+
+function Board() {
   const { t, language } = useWords();
   const session = useSession();
   const navigate = useNavigate();
@@ -47,9 +52,6 @@ export function BoardPage() {
     ...(next === undefined ? [] : [{ id: 'board-next', group: t('page.board'), label: t('board.openNext'), keys: KEYS.open, run: () => void open() }]),
     ...(upNext.length === 0 ? [] : [{ id: 'board-give', group: t('page.board'), label: t('board.giveNext'), keys: KEYS.give, run: () => setGiving(upNext[0]) }]),
   ]);
-  if (!may(session, PAGE_ROLES.board)) {
-    return <Empty title={t('state.noPermission')} hint={t('state.noPermissionHint')} />;
-  }
   return (
     <div className={styles.page}>
       <header className={styles.header}>

@@ -57,12 +57,15 @@ export function NoPage() {
   return <Empty title={t('state.noPage')} hint={t('state.noPageHint')} />;
 }
 
+/** Less than this has room for one line. */
+const TWO_LINES = 52;
+
 /** Grey shapes where words will be. */
 export function Bones({ rows, height = 56, label }: { rows: number; height?: number; label: string }) {
   return (
     <div role="status" aria-label={label} className={styles.bones}>
       {Array.from({ length: rows }, (_, index) => (
-        <div key={index} style={{ height }} className={styles.bone}><i /><i style={{ width: `${55 + ((index * 17) % 35)}%` }} /></div>
+        <div key={index} style={{ height }} className={styles.bone}>{height >= TWO_LINES && <i />}<i style={{ width: `${55 + ((index * 17) % 35)}%` }} /></div>
       ))}
     </div>
   );

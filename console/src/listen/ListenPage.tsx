@@ -13,6 +13,7 @@ import { searchFile } from './export/search-file.ts';
 import { Facets } from './filters/Facets.tsx';
 import { ListenTabs } from './page/ListenTabs.tsx';
 import { QueryBar } from './QueryBar.tsx';
+import { NothingFound } from './results/NothingFound.tsx';
 import { Results } from './results/Results.tsx';
 import { ResultsHead } from './results/ResultsHead.tsx';
 import { useArrivals } from './arrivals/useArrivals.ts';
@@ -91,7 +92,7 @@ function Searched({ address }: { address: ListenAddress }) {
                 <NotUpToDate what={t('listen.newSince', { time: clockWithSeconds(blind.since, language, viewersZone()) })} failure={blind.failure} retry={lookAgain} />
               )}
               {hits.length === 0 ? (
-                <Empty title={t('mention.none')} hint={t('mention.noneHint')} action={{ label: t('listen.clear'), run: () => void navigate({ to: '/listen', search: {} }) }} />
+                <NothingFound address={address} />
               ) : (
                 <Results hits={hits} list={found.list} more={found.more} tail={found.tail} retry={found.retry} onTop={setTop} onCorrecting={setCorrecting} />
               )}

@@ -7,17 +7,19 @@ import { bench, browser } from '../frame/bench.fixture.tsx';
 import { useScope } from '../frame/brands/scope.tsx';
 import { reportsSearch } from '../frame/addresses.ts';
 import { downloads } from '../table/downloads.fixture.ts';
+import { viewersZone } from '../words/time.ts';
 import { ReportsPage } from './ReportsPage.tsx';
 
 /** What was asked of the figures. */
 let asked: URLSearchParams[];
+let brands: object[];
 /** Answers are given once it ends. */
 let ready: Promise<void>;
 
 async function serve(address: string): Promise<Response> {
   await ready;
   if (!address.includes('figures:query')) {
-    return Response.json({ kpis: [], brands: [] });
+    return Response.json({ kpis: [], brands });
   }
   const query = new URLSearchParams(address.split('?')[1]);
   asked.push(query);
@@ -28,7 +30,7 @@ async function serve(address: string): Promise<Response> {
 beforeEach(() => {
   // a minute that ends meanwhile is another period, which is asked for anew
   vi.useFakeTimers({ toFake: ['Date'] });
-  asked = [];
+  [asked, brands] = [[], []];
   ready = Promise.resolve();
   browser(serve);
   blankCanvas();
@@ -60,6 +62,16 @@ it('shows no answer as that to another question while it waits for its own, be i
     await act(async () => go());
   }
   await screen.findByText(/^from 3 observations/);
+});
+
+it('counts by the days of the one brand, of several in different zones by those of the viewer', async () => {
+  brands = [{ id: 'nova', displayName: 'Nova', timeZone: 'America/St_Johns' }, { id: 'velo', displayName: 'Velo', timeZone: 'Europe/Paris' }];
+  await bench(() => <><ReportsPage /><Choice /></>, { path: '/reports', role: 'analyst', brands: 'asked' });
+  await screen.findByText('America/St_Johns');
+  await vi.waitFor(() => expect(asked.at(-1)?.get('timeZone')).toBe(viewersZone()));
+  asked = [];
+  fireEvent.click(screen.getByText('only Velo'));
+  await vi.waitFor(() => expect([...new Set(asked.map((one) => one.get('timeZone')))]).toEqual(['Europe/Paris']));
 });
 
 it('shows the former answer while only time has gone on', () => {

@@ -44,8 +44,10 @@ export function ReportsPage() {
   const navigate = useNavigate();
   const brands = chosen.length > 0 ? chosen : granted.map((one) => one.id);
   const only = brands.length === 1 ? brands[0] : undefined;
-  const zones = [...new Set([...brands.map(zoneOf), viewersZone(), 'UTC'])];
-  const zone = address.zone ?? zones[0] ?? 'UTC';
+  const theirs = [...new Set(brands.map(zoneOf))];
+  const zones = [...new Set([...theirs, viewersZone(), 'UTC'])];
+  // that of one brand is no day of the others
+  const zone = address.zone ?? (theirs.length === 1 ? theirs[0] : undefined) ?? viewersZone();
   const period = address.period ?? 'week';
   const minute = Math.floor(useNow(60_000) / 60_000) * 60_000;
   const range = useMemo(() => rangeOf(period, zone, minute), [period, zone, minute]);

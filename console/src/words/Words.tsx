@@ -1,7 +1,7 @@
 import { createContext, use, useContext, useLayoutEffect, useMemo, useState, type ReactNode } from 'react';
 import { isSpoken, speak, wordsOf } from './at-hand.ts';
 import { speaker, type Speak } from './catalogue.ts';
-import { firstLanguage, type Language } from './language.ts';
+import { firstLanguage, languageName, type Language } from './language.ts';
 import { familyKey, type Family } from './families.ts';
 
 export interface Words {
@@ -10,7 +10,7 @@ export interface Words {
   setLanguage(language: Language): void;
   /** Says a message of the catalogue. */
   t: Speak;
-  /** Says a code of a family, or the code itself when there are no words for it. */
+  /** Says a code of a family, or the code itself when there are no words for it; any language has its name. */
   code(family: Family, code: string): string;
 }
 
@@ -54,7 +54,10 @@ export function WordsProvider({ children }: { children: ReactNode }) {
       },
       code: (family, code) => {
         const key = familyKey(family, code);
-        return key === undefined || catalogue[key] === undefined ? code : t(key);
+        if (key === undefined || catalogue[key] === undefined) {
+          return family === 'language' ? languageName(code, language) : code;
+        }
+        return t(key);
       },
     };
   }, [language]);

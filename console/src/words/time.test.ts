@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest';
-import { clock, daysBefore, duration, fullDay, isoDay, isoMinute, momentThere, span, startOfDay, urgency, zoneWhenForeign } from './time.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { clock, day, daysBefore, duration, fullDay, isoDay, isoMinute, loneDay, moment, momentThere, shortDay, span, startOfDay, urgency, zoneWhenForeign } from './time.ts';
 
 const NOON = '2026-11-19T12:04:31Z';
+
+afterEach(() => void vi.useRealTimers());
 
 describe('time', () => {
   it('is told in the zone asked for', () => {
@@ -9,6 +11,16 @@ describe('time', () => {
     expect(clock(NOON, 'fr', 'America/Montreal')).toBe('07:04');
     expect(isoDay('2026-11-19T23:30:00Z', 'Europe/Paris')).toBe('2026-11-20');
     expect([fullDay('2026-11-19T23:30:00Z', 'en', 'Europe/Paris'), fullDay(NOON, 'fr', 'UTC')]).toEqual(['20 Nov 2026', '19 nov. 2026']);
+  });
+
+  it('says the year of what is not of this one, by the calendar of the zone', () => {
+    vi.useFakeTimers({ now: Date.parse(NOON) });
+    const told = (iso: string, zone = 'UTC') => [moment(iso, 'en', zone), loneDay(iso, 'fr', zone), day(iso, 'en', zone)];
+    expect(told(NOON)).toEqual(['19 Nov, 12:04', '19 nov.', 'Thursday 19 November']);
+    expect(told('2023-11-19T12:04:31Z')).toEqual(['19 Nov 2023, 12:04', '19 nov. 2023', 'Sunday, 19 November 2023']);
+    expect(told('2027-01-02T09:00:00Z')[0]).toBe('2 Jan 2027, 09:00');
+    expect(told('2025-12-31T23:30:00Z', 'Europe/Paris')).toEqual(['1 Jan, 00:30', '1 janv.', 'Thursday 1 January']);
+    expect(shortDay('2023-11-19T12:04:31Z', 'en', 'UTC')).toBe('19 Nov');
   });
 
   it('names the zone only when its clock differs from the viewer’s', () => {

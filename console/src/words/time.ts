@@ -1,3 +1,4 @@
+import { serverNow } from '../api/time/server-time.ts';
 import type { Language } from './language.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -28,14 +29,25 @@ export function clockWithSeconds(iso: string | number, language: Language, timeZ
   return format(language, { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone }).format(new Date(iso));
 }
 
-/** `Thursday 19 November` in the zone. */
+/** The year, where it has to be said: of a date that is not in the year in which the zone is now. */
+function saidYear(iso: string, timeZone: string): Intl.DateTimeFormatOptions {
+  const yearOf = (at: string | number) => isoDay(at, timeZone).slice(0, 4);
+  return yearOf(iso) === yearOf(serverNow()) ? {} : { year: 'numeric' };
+}
+
+/** `Thursday 19 November` in the zone; `Sunday, 19 November 2023` in another year. */
 export function day(iso: string, language: Language, timeZone: string): string {
-  return format(language, { weekday: 'long', day: 'numeric', month: 'long', timeZone }).format(new Date(iso));
+  return format(language, { weekday: 'long', day: 'numeric', month: 'long', ...saidYear(iso, timeZone), timeZone }).format(new Date(iso));
 }
 
 /** `19 Nov` in the zone. */
 export function shortDay(iso: string, language: Language, timeZone: string): string {
   return format(language, { day: 'numeric', month: 'short', timeZone }).format(new Date(iso));
+}
+
+/** `19 Nov` in the zone; `19 Nov 2023` in another year. For a day that stands alone: beside others of its chart it is {@link shortDay}. */
+export function loneDay(iso: string, language: Language, timeZone: string): string {
+  return format(language, { day: 'numeric', month: 'short', ...saidYear(iso, timeZone), timeZone }).format(new Date(iso));
 }
 
 /** `19 Nov 2026` in the zone. */
@@ -48,9 +60,9 @@ export function monthName(iso: string, language: Language, timeZone: string): st
   return format(language, { month: 'short', year: 'numeric', timeZone }).format(new Date(iso));
 }
 
-/** `19 Nov, 12:04` in the zone. */
+/** `19 Nov, 12:04` in the zone; `19 Nov 2023, 12:04` in another year. */
 export function moment(iso: string, language: Language, timeZone: string): string {
-  return format(language, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone }).format(
+  return format(language, { day: 'numeric', month: 'short', ...saidYear(iso, timeZone), hour: '2-digit', minute: '2-digit', timeZone }).format(
     new Date(iso),
   );
 }
@@ -97,7 +109,7 @@ export function isoMinute(iso: string, timeZone: string): string {
 
 /** The zone's short name at that moment when its clock differs from the viewer's, else nothing: `CET`, `UTC+1`. */
 export function zoneWhenForeign(iso: string, language: Language, timeZone: string, own = viewersZone()): string {
-  const wall = (zone: string) => moment(iso, 'en', zone);
+  const wall = (zone: string) => wallClock(Date.parse(iso), zone);
   if (wall(timeZone) === wall(own)) {
     return '';
   }

@@ -30,7 +30,7 @@ export function BrandPicker() {
     choose(next.length === granted.length ? [] : next);
   };
   return (
-    <DropDown buttonClass={styles.picker} label={t('brand.label', { name: title })} button={<>{title} <ChevronDown size={14} aria-hidden /></>}>
+    <DropDown buttonClass={styles.picker} label={t('brand.label', { name: title })} button={<><span dir="auto">{title}</span> <ChevronDown size={14} aria-hidden /></>}>
       {(close) => (
         <div className={styles.menu} role="group" aria-label={t('brand.choose')}>
           <button type="button" className={styles.menuRow} title={`${t('brand.all')} (g 0)`} onClick={() => { choose([]); close(); }}>

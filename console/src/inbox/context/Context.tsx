@@ -7,7 +7,7 @@ import { useScope } from '../../frame/brands/scope.tsx';
 import { Failure } from '../../frame/states.tsx';
 import { AuthorLink } from '../../listen/authors/link/AuthorLink.tsx';
 import { useLive } from '../../live/LiveProvider.tsx';
-import { number, shortDay } from '../../words/time.ts';
+import { number, loneDay } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { authorText } from '../../api/author/author-text.ts';
 import styles from './Context.module.css';
@@ -36,7 +36,7 @@ function AuthorCard({ conversation }: { conversation: Conversation }) {
   const followers = Number(author?.followers ?? 0);
   return (
     <section>
-      <h2 dir="auto">{authorText(conversation.author)}</h2>
+      <h2><bdi>{authorText(conversation.author)}</bdi></h2>
       <p className={styles.sub}>
         {author?.handle ? `@${author.handle}` : author?.id}
         {followers > 0 && <> · {t('conversation.followers', { count: followers, shown: number(followers, language) })}</>}
@@ -71,7 +71,7 @@ function History({ conversation, open }: { conversation: Conversation; open(one:
           <li key={one.id}>
             <button type="button" onClick={() => open(one)}>
               <span className={styles.sub}>
-                {one.openedAt !== undefined && shortDay(one.openedAt, language, zoneOf(one.brand))} · {code('conversation', one.state)}
+                {one.openedAt !== undefined && loneDay(one.openedAt, language, zoneOf(one.brand))} · {code('conversation', one.state)}
               </span>
               <span className={styles.words} dir="auto" lang={one.language || undefined}>{one.excerpt}</span>
             </button>

@@ -5,6 +5,7 @@ import type { View } from '../../api/conversation/conversations.ts';
 import type { Conversation } from '../../api/types.ts';
 import { Bones, Empty, Failure, Partial } from '../../frame/states.tsx';
 import { ExportButton } from '../../table/ExportButton.tsx';
+import { number } from '../../words/time.ts';
 import { useNow } from '../../words/useNow.ts';
 import { useWords } from '../../words/Words.tsx';
 import { OfferCard } from './OfferCard.tsx';
@@ -30,7 +31,7 @@ const RARE: readonly View[] = ['snoozed', 'undelivered'];
 
 /** The live queue: offers on top, then what waits, what is mine, what is aside or did not reach the customer as long as there is any, or what is done. */
 export function Queue({ view, setView, queue, selected, open }: QueueProps) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const words: Record<View, string> = {
     waiting: t('inbox.waiting'), mine: t('inbox.mine'), snoozed: t('snooze.view'), undelivered: t('inbox.undelivered'), resolved: t('conversation.resolved'),
   };
@@ -43,7 +44,7 @@ export function Queue({ view, setView, queue, selected, open }: QueueProps) {
           <button key={one} type="button" data-danger={one === 'undelivered'} aria-pressed={one === view} title={`${words[one]} (${VIEW_KEYS[one]})`} onClick={() => setView(one)}>
             {one === 'undelivered' && <TriangleAlert size={14} aria-hidden />}
             {words[one]}
-            {counts[one] !== undefined && <b>{counts[one]}</b>}
+            {counts[one] !== undefined && <b>{number(counts[one], language)}</b>}
           </button>
         ))}
         <span className={styles.tools}><ExportButton key={queue.file} small file={queue.file} pieces={queue.pieces} total={queue.total} /></span>

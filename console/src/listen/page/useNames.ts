@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { MEMBER_ROLES, membersQuery } from '../../api/directory.ts';
 import { may, useSession } from '../../api/session.tsx';
 import type { Member } from '../../api/types.ts';
+import { useWords } from '../../words/Words.tsx';
 import { usePeople } from '../alerts/rule/fields/usePeople.ts';
 
 /** What a member is called. */
@@ -9,8 +10,15 @@ export function nameOf(member: Member): string {
   return member.displayName || member.username || member.id;
 }
 
-/** What people of a brand are called: oneself, its members where they may be listed, who is here, everybody else by their subject, once the members are read. */
+/** How the identity provider tells people apart, which says nothing to anybody. */
+const SUBJECT = /^([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/**
+ * What people of a brand are called: oneself, its members where they may be listed, who is here, everybody else as a colleague with the
+ * first signs of their subject, by which they are told apart, once the members are read.
+ */
 export function useNames(brand: string): (subject: string) => string {
+  const { t } = useWords();
   const session = useSession();
   const here = usePeople();
   const { data, isLoading } = useQuery({ ...membersQuery(session.agency, brand), enabled: brand !== '' && may(session, MEMBER_ROLES, brand) });
@@ -20,6 +28,10 @@ export function useNames(brand: string): (subject: string) => string {
       return nameOf(member);
     }
     const name = here(subject);
-    return name === subject && isLoading ? '…' : name;
+    if (name !== subject) {
+      return name;
+    }
+    const [, signs] = SUBJECT.exec(subject) ?? [];
+    return isLoading ? '…' : signs === undefined ? subject : t('person.colleague', { signs });
   };
 }

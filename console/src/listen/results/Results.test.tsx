@@ -60,7 +60,7 @@ describe('Results', () => {
   it('keep the row that is corrected, however far the list moves on, and let it go afterwards', async () => {
     await bench(Bench);
     const scrollTo = (index: number) => {
-      const list = screen.getByRole('region', { name: 'Results' });
+      const list = screen.getByRole('region', { name: 'Mentions' });
       list.scrollTop = index * ROW;
       fireEvent.scroll(list);
     };
@@ -78,7 +78,7 @@ describe('Results', () => {
     await bench(Bench);
     const button = within(await row('text 1')).getByText('Correct');
     act(() => button.focus());
-    const list = screen.getByRole('region', { name: 'Results' });
+    const list = screen.getByRole('region', { name: 'Mentions' });
     list.scrollTop = 100 * ROW;
     fireEvent.scroll(list);
     await screen.findByText('text 100');

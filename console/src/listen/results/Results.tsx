@@ -91,7 +91,7 @@ export function Results({ hits, list, more, tail, retry, onTop, onCorrecting }: 
   ]);
   return (
     <div
-      id="results" ref={scroll} className={styles.scroll} tabIndex={0} role="region" aria-label={t('listen.results')}
+      id="results" ref={scroll} className={styles.scroll} tabIndex={0} role="region" aria-label={t('figure.mentions')}
       onScroll={(event) => onTop(event.currentTarget.scrollTop < 40)}
     >
       <ol className={styles.list} style={{ height: virtual.getTotalSize() }} {...focused.on}>

@@ -60,7 +60,7 @@ export function Findings({ brand, label, everybody }: FindingsProps) {
       {findings.length === 0 ? (
         <Empty
           title={t(everybody ? 'spotted.noneOfAll' : 'spotted.none')}
-          hint={t('spotted.noneHint', { label: label === undefined ? t('spotted.anyLabel') : code('label', label) })}
+          hint={label === undefined ? t('spotted.noneHintAny') : t('spotted.noneHint', { label: code('label', label) })}
           action={{ label: t('frame.searchMentions'), run: () => void navigate({ to: '/listen', search: {} }) }}
         />
       ) : (

@@ -1,4 +1,4 @@
-import { shortDay } from '../../../words/time.ts';
+import { loneDay } from '../../../words/time.ts';
 import { useWords } from '../../../words/Words.tsx';
 import { dueOf } from './due.ts';
 import styles from '../Authors.module.css';
@@ -13,7 +13,7 @@ interface DueChipProps {
 export function DueChip({ step, now, zone }: DueChipProps) {
   const { t, language } = useWords();
   const due = dueOf(step, now, zone);
-  const time = step.nextStepAt === undefined ? '' : shortDay(step.nextStepAt, language, zone);
+  const time = step.nextStepAt === undefined ? '' : loneDay(step.nextStepAt, language, zone);
   switch (due) {
     case 'nothing':
       return <span className={styles.dim}>–</span>;

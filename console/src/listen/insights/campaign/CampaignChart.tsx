@@ -8,7 +8,8 @@ import styles from '../Insights.module.css';
 interface Day {
   start: string;
   mentions: number;
-  usual: number;
+  /** Undefined on all days when there was nothing to compare with. */
+  usual: number | undefined;
 }
 
 interface CampaignChartProps {
@@ -22,6 +23,7 @@ interface CampaignChartProps {
 /** Mentions of each day beside what is usual on that weekday; drawing over days searches them. */
 export default function CampaignChart({ days, zone, label, onBrush }: CampaignChartProps) {
   const { t, language } = useWords();
+  const compared = days.some((day) => day.usual !== undefined);
   const words = { mentions: t('figure.mentions'), usual: t('insight.usual') };
   const option = useMemo(
     () => (palette: Palette) => ({
@@ -31,7 +33,7 @@ export default function CampaignChart({ days, zone, label, onBrush }: CampaignCh
       yAxis: amounts(palette, language),
       series: [
         { type: 'bar' as const, name: words.mentions, data: days.map((day) => day.mentions), itemStyle: { color: palette.series[0], borderRadius: [2, 2, 0, 0] }, barMaxWidth: 32 },
-        { type: 'line' as const, name: words.usual, data: days.map((day) => day.usual), lineStyle: { type: 'dashed' as const, color: palette.series[1] }, itemStyle: { color: palette.series[1] }, symbol: 'diamond', symbolSize: 7 },
+        ...(compared ? [{ type: 'line' as const, name: words.usual, data: days.map((day) => day.usual ?? null), lineStyle: { type: 'dashed' as const, color: palette.series[1] }, itemStyle: { color: palette.series[1] }, symbol: 'diamond', symbolSize: 7 }] : []),
       ],
     }),
     // the words follow the language
@@ -42,7 +44,7 @@ export default function CampaignChart({ days, zone, label, onBrush }: CampaignCh
     <>
       <ul className={styles.legend} aria-hidden>
         <li><i className={styles.swatch} data-tone="positive" /> {words.mentions}</li>
-        <li><i className={styles.dashed} /> {words.usual}</li>
+        {compared && <li><i className={styles.dashed} /> {words.usual}</li>}
       </ul>
       <div className={styles.chart} title={t('insight.brush')}><Chart label={label} height={200} option={option} onBrush={onBrush} names={told} /></div>
     </>

@@ -44,8 +44,13 @@ export function CampaignResult({ insights, answer, first, last, weeks }: Campaig
   };
   const title = titles[verdict(answer)]();
   const share = (negative: number | undefined) => (negative === undefined ? t('insight.impactUnmeasured') : percent(negative, language));
-  const days = answer.days.flatMap(({ start, mentions, usual }) => (start === undefined ? [] : [{ start, mentions: Number(mentions), usual }]));
-  const columns = [{ name: t('reports.day'), kind: 'day' as const }, { name: t('figure.mentions'), kind: 'count' as const }, { name: t('insight.usual'), kind: 'number' as const }];
+  // with no week to compare with, nothing is usual: not nought either
+  const compared = answer.weeks > 0;
+  const days = answer.days.flatMap(({ start, mentions, usual }) => (start === undefined ? [] : [{ start, mentions: Number(mentions), usual: compared ? usual : undefined }]));
+  const columns = [
+    { name: t('reports.day'), kind: 'day' as const }, { name: t('figure.mentions'), kind: 'count' as const },
+    ...(compared ? [{ name: t('insight.usual'), kind: 'number' as const }] : []),
+  ];
   const onBrush = (from: number, to: number) => {
     const [begin, end] = [days[from], days[Math.min(to, days.length - 1)]];
     if (begin !== undefined && end !== undefined) {
@@ -57,12 +62,13 @@ export function CampaignResult({ insights, answer, first, last, weeks }: Campaig
       <p>{t('insight.impactSeen', figures)}</p>
       {answer.weeks < weeks && <p className={styles.note}>{t('insight.impactFewer', { asked: weeks, count: answer.weeks })}</p>}
       <p className={styles.note}>
-        {t('insight.impactNegative', { before: share(answer.negativeBefore), during: share(answer.negativeDuring) })} {t('insight.impactNote')}
+        {t('insight.impactNegative', { count: answer.weeks, before: share(answer.negativeBefore), during: share(answer.negativeDuring) })}
+        {!answer.inconclusive && ` ${t('insight.impactNote')}`}
       </p>
       <Suspense fallback={<div style={{ height: 200 }} />}><CampaignChart days={days} zone={zone} label={title} onBrush={onBrush} /></Suspense>
       <DataTable
-        label={t('insight.campaign')} columns={columns} zone={zone} file={csvName(brand, 'campaign', first, last)}
-        rows={days.map((day) => ({ key: day.start, cells: [day.start, day.mentions, day.usual] }))}
+        label={t('mention.overTime')} columns={columns} zone={zone} file={csvName(brand, 'campaign', first, last)}
+        rows={days.map((day) => ({ key: day.start, cells: [day.start, day.mentions, ...(compared ? [day.usual] : [])] }))}
       />
     </Card>
   );

@@ -34,7 +34,7 @@ describe('CampaignView', () => {
   });
 
   it('says of a negative share of which nothing was measured that it was not, and of 0 that it is 0', async () => {
-    const answer = { mentions: '3', expected: 0, change: 0, changeLow: 0, changeHigh: 0, inconclusive: true, days: [], weeks: 0 };
+    const answer = { mentions: '3', expected: 0, change: 0, changeLow: 0, changeHigh: 0, inconclusive: true, days: [], weeks: 2 };
     const shown = (shares: Pick<ImpactAnswer, 'negativeBefore' | 'negativeDuring'>) =>
       bench(() => <CampaignResult insights={insights} answer={{ ...answer, ...shares }} first="2026-11-01" last="2026-11-02" weeks={4} />);
     blankCanvas();
@@ -43,6 +43,23 @@ describe('CampaignView', () => {
     cleanup();
     await shown({ negativeBefore: 0.5 });
     screen.getByText(/50% before, not measured during the campaign/);
+  });
+
+  it.each([
+    [0, ['5 mentions.', 'Negative share of measured mentions: 35% during the campaign.'], ['Day', 'Mentions']],
+    [2, ['5 mentions; expected from 2 weeks before: 4.', 'Negative share of measured mentions: 10% before, 35% during the campaign. The interval is of 95%. What else happened on these days counts as well.'], ['Day', 'Mentions', 'Usual']],
+  ])('says what was usual when there was something to compare with: %i weeks', async (weeks, said, columns) => {
+    blankCanvas();
+    browser((address) => Response.json(!address.includes('/impact') ? {} : {
+      mentions: '5', expected: weeks * 2, change: 0.25, changeLow: weeks, changeHigh: weeks + 1, inconclusive: weeks === 0, weeks, negativeBefore: weeks / 20, negativeDuring: 0.35,
+      days: [{ start: '2026-11-01T00:00:00Z', mentions: '5', usual: weeks * 2 }],
+    }));
+    await bench(() => <CampaignView insights={useInsights()} />, { path: '/listen/insights', at: '/listen/insights?view=campaign&first=2026-11-01&last=2026-11-01&weeks=2', role: 'analyst' });
+    for (const one of said) {
+      await screen.findByText(one);
+    }
+    expect(screen.getAllByRole('columnheader').map((one) => one.textContent)).toEqual(columns);
+    expect(screen.queryAllByText('Usual')).toHaveLength(weeks === 0 ? 0 : 2);
   });
 
   it('says at both days what is wrong with them', async () => {

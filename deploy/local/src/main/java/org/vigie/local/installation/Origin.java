@@ -67,6 +67,7 @@ public record Origin(int portOffset, boolean demo, String agency) {
 
     private static Origin asWished(Wish wish) {
         int offset = wish.portOffset() == null ? 0 : wish.portOffset();
+        new PortPlan(offset).requireBrowsable();
         String agency = wish.agency() == null ? "agency" : wish.agency();
         if (!SLUG.matcher(agency).matches() || agency.equals("all")) {
             throw new Refusal(

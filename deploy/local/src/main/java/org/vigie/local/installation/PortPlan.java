@@ -2,6 +2,7 @@ package org.vigie.local.installation;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,9 @@ public record PortPlan(int offset) {
             throw new Refusal("--port-offset: expected 0 to 50000, got " + offset + ".");
         }
     }
+
+    /** Of the Fetch standard's bad ports the one that people's pages can come to. */
+    private static final int REFUSED_BY_BROWSERS = 10_080;
 
     private static final Map<String, Integer> BASE = base();
     private static final Set<String> DEMO = Set.of("smtp", "imap", "demo-site", "haystack");
@@ -94,6 +98,16 @@ public record PortPlan(int offset) {
             }
         }
         return true;
+    }
+
+    /** For an installation that is begun. @throws Refusal when people would find it on a port on which browsers open no page */
+    void requireBrowsable() {
+        for (String part : List.of("gateway", "keycloak")) {
+            if (of(part) == REFUSED_BY_BROWSERS) {
+                throw new Refusal("--port-offset: expected another one than " + offset + ", which puts " + part
+                        + " on port " + REFUSED_BY_BROWSERS + ": browsers open no page there.");
+            }
+        }
     }
 
     /** @param demo whether it has the demo @throws Refusal naming the first port that another program has */

@@ -35,6 +35,17 @@ class PortPlanTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {2_000, 2_200})
+    void portThatBrowsersRefuse_isNoneOfPages(int offset) {
+        PortPlan refused = new PortPlan(offset);
+        assertThatThrownBy(refused::requireBrowsable)
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining(" " + offset + ", ")
+                .hasMessageContaining("port 10080");
+        new PortPlan(offset + 1).requireBrowsable();
+    }
+
     @Test
     void anyOtherPort_isAskedForAlways() throws IOException {
         try (ServerSocket socket = taken("redis")) {
