@@ -4,15 +4,18 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vigie.gateway.problem.GatewayReason;
 import org.vigie.gateway.problem.ProblemDocument;
 import org.vigie.wire.call.CallTrace;
 import org.vigie.wire.problem.FailureTrace;
+import org.vigie.wire.problem.WireReason;
 
 /**
  * Answers what the container refuses before any code of ours runs, such as headers beyond the limit, as a problem document
@@ -22,6 +25,8 @@ public final class HttpContainerErrors extends ErrorReportValve {
     private static final Logger log = LoggerFactory.getLogger(HttpContainerErrors.class);
     private static final int HEADERS_TOO_LARGE = 431;
     private static final int REQUEST_TIMEOUT = 408;
+    /** What the client wrote that no HTTP/1.1 here knows: a transfer coding, a version. */
+    private static final Set<Integer> THEIRS = Set.of(501, 505);
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable failure) {
@@ -55,14 +60,17 @@ public final class HttpContainerErrors extends ErrorReportValve {
     private static ProblemDocument document(int status, boolean headers, String requestId) {
         if (headers) {
             String detail = "headers: expected at most 64 KB together, actual more; use grants for the whole agency";
-            return new ProblemDocument(status, "HEADER_TOO_LARGE", detail, Map.of(), List.of(), requestId);
+            return new ProblemDocument(
+                    status, GatewayReason.HEADER_TOO_LARGE.name(), detail, Map.of(), List.of(), requestId);
         }
         if (status == REQUEST_TIMEOUT) {
             // The container closes the answer itself when a body pauses, whatever our code says to the failed read.
             String detail = "body: it broke off, or paused for too long";
-            return new ProblemDocument(status, "BODY_INCOMPLETE", detail, Map.of(), List.of(), requestId);
+            return new ProblemDocument(
+                    status, GatewayReason.BODY_INCOMPLETE.name(), detail, Map.of(), List.of(), requestId);
         }
-        String reason = status >= 500 ? "INTERNAL" : "REQUEST_MALFORMED";
+        boolean theirs = status < 500 || THEIRS.contains(status);
+        String reason = theirs ? GatewayReason.REQUEST_MALFORMED.name() : WireReason.INTERNAL.name();
         return new ProblemDocument(
                 status, reason, "The request could not be read as HTTP.", Map.of(), List.of(), requestId);
     }

@@ -33,6 +33,7 @@ final class FieldCheck {
                 throw Problem.field(GatewayReason.FIELD_INVALID, here, "given under two names");
             }
             checkValue(entry.getValue(), field, here);
+            FieldKinds.require(entry.getValue(), field, here);
         }
     }
 

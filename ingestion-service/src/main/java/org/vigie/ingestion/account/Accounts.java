@@ -26,6 +26,11 @@ import org.vigie.wire.tenancy.BrandScope;
 /** What can be done with accounts. Thread-safe. */
 public final class Accounts {
     private static final int MAX_NAME = 120;
+    /** Of an address, as of alerts' webhooks. A list tells many accounts at once: none may be as long as a call. */
+    private static final int MAX_CALLBACK = 2_000;
+
+    private static final int MAX_USERNAME = 320;
+    private static final int MAX_PASSWORD = 1_000;
     private static final int PAGE = 200;
 
     private final AccountStore store;
@@ -164,6 +169,7 @@ public final class Accounts {
         if (account.displayName().length() > MAX_NAME) {
             throw invalid("display_name", "expected at most " + MAX_NAME + " characters");
         }
+        requireShort(account.settings(), credential);
         try {
             account.open(credential);
         } catch (IllegalArgumentException e) {
@@ -175,6 +181,23 @@ public final class Accounts {
                 reachable("mail.smtp_host", mail.outgoing());
             }
             case AccountSettings.Webhook webhook -> callback(webhook.callbackUrl());
+        }
+    }
+
+    private static void requireShort(AccountSettings settings, Credential credential) {
+        switch (settings) {
+            case AccountSettings.Mail mail -> {
+                requireAtMost("mail.username", mail.username(), MAX_USERNAME);
+                requireAtMost("mail.password", credential.password(), MAX_PASSWORD);
+            }
+            case AccountSettings.Webhook webhook ->
+                requireAtMost("webhook.callback_url", webhook.callbackUrl(), MAX_CALLBACK);
+        }
+    }
+
+    private static void requireAtMost(String field, String text, int most) {
+        if (text.length() > most) {
+            throw invalid(field, "expected at most " + most + " characters, actual " + text.length());
         }
     }
 
