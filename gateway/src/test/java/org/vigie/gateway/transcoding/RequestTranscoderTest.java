@@ -148,6 +148,7 @@ class RequestTranscoderTest {
                 "{\"displayName\":\"a\\ud83d\"} | FIELD_INVALID | displayName",
                 "{\"mail\":{\"imapHost\":\"\\ude9a\"}} | FIELD_INVALID | mail.imapHost",
                 "{\"role\":\"BOSS\"} | FIELD_INVALID | role",
+                "{\"mail\":{\"imapHost\":\"x\"},\"webhook\":{}} | FIELD_INVALID | webhook",
                 "{\"id\":\"a\",\"id\":\"b\"} | JSON_MALFORMED | ''",
                 "{\"id\":\"a\"} {} | JSON_MALFORMED | ''",
                 "{\"id\":\"a\" | JSON_MALFORMED | ''",
