@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -15,6 +14,7 @@ import org.vigie.gateway.problem.GatewayReason;
 import org.vigie.gateway.problem.ProblemDocument;
 import org.vigie.wire.call.CallTrace;
 import org.vigie.wire.problem.FailureTrace;
+import org.vigie.wire.problem.Reason;
 import org.vigie.wire.problem.WireReason;
 
 /**
@@ -25,8 +25,6 @@ public final class HttpContainerErrors extends ErrorReportValve {
     private static final Logger log = LoggerFactory.getLogger(HttpContainerErrors.class);
     private static final int HEADERS_TOO_LARGE = 431;
     private static final int REQUEST_TIMEOUT = 408;
-    /** What the client wrote that no HTTP/1.1 here knows: a transfer coding, a version. */
-    private static final Set<Integer> THEIRS = Set.of(501, 505);
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable failure) {
@@ -69,9 +67,17 @@ public final class HttpContainerErrors extends ErrorReportValve {
             return new ProblemDocument(
                     status, GatewayReason.BODY_INCOMPLETE.name(), detail, Map.of(), List.of(), requestId);
         }
-        boolean theirs = status < 500 || THEIRS.contains(status);
-        String reason = theirs ? GatewayReason.REQUEST_MALFORMED.name() : WireReason.INTERNAL.name();
         return new ProblemDocument(
-                status, reason, "The request could not be read as HTTP.", Map.of(), List.of(), requestId);
+                status, reason(status).name(), "The request could not be read as HTTP.", Map.of(), List.of(), requestId);
+    }
+
+    private static Reason reason(int status) {
+        return switch (status) {
+            case 404 -> GatewayReason.ROUTE_UNKNOWN;
+            case 405 -> GatewayReason.METHOD_NOT_ALLOWED;
+            // a transfer coding or a version that no HTTP/1.1 here knows
+            case 501, 505 -> GatewayReason.REQUEST_MALFORMED;
+            default -> status < 500 ? GatewayReason.REQUEST_MALFORMED : WireReason.INTERNAL;
+        };
     }
 }

@@ -242,6 +242,12 @@ class BadInputIT {
         assertThat(raw.send("POST " + NOVA + " HTTP/1.1", "Transfer-Encoding: xchunked"))
                 .startsWith("HTTP/1.1 501")
                 .contains("REQUEST_MALFORMED");
+        assertThat(raw.send("TRACE " + NOVA + " HTTP/1.1"))
+                .startsWith("HTTP/1.1 405")
+                .contains("METHOD_NOT_ALLOWED");
+        assertThat(raw.send("GET /WEB-INF/web.xml HTTP/1.1"))
+                .startsWith("HTTP/1.1 404")
+                .contains("ROUTE_UNKNOWN");
     }
 
     @Test
