@@ -1,6 +1,7 @@
 package org.vigie.ingestion.account;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -169,7 +170,7 @@ public final class Accounts {
         if (account.displayName().length() > MAX_NAME) {
             throw invalid("display_name", "expected at most " + MAX_NAME + " characters");
         }
-        requireShort(account.settings(), credential);
+        requireFitting(account.settings(), credential);
         try {
             account.open(credential);
         } catch (IllegalArgumentException e) {
@@ -184,14 +185,26 @@ public final class Accounts {
         }
     }
 
-    private static void requireShort(AccountSettings settings, Credential credential) {
+    private static void requireFitting(AccountSettings settings, Credential credential) {
         switch (settings) {
             case AccountSettings.Mail mail -> {
                 requireAtMost("mail.username", mail.username(), MAX_USERNAME);
                 requireAtMost("mail.password", credential.password(), MAX_PASSWORD);
             }
-            case AccountSettings.Webhook webhook ->
+            case AccountSettings.Webhook webhook -> {
                 requireAtMost("webhook.callback_url", webhook.callbackUrl(), MAX_CALLBACK);
+                address(webhook.callbackUrl());
+                requireSecret(credential);
+            }
+        }
+    }
+
+    /** What a secret has instead is told to nobody. */
+    private static void requireSecret(Credential credential) {
+        try {
+            credential.secrets().forEach(WebhookSecret::parse);
+        } catch (IllegalArgumentException e) {
+            throw invalid("webhook.secret", "expected whsec_ and base64 of 24 to 64 bytes, actual another text");
         }
     }
 
@@ -215,7 +228,7 @@ public final class Accounts {
         if (url.isEmpty()) {
             return;
         }
-        URI address = URI.create(url);
+        URI address = address(url);
         try {
             guard.checkUrl(address);
             guard.resolve(address.getHost(), AddressGuard.port(address));
@@ -223,6 +236,14 @@ public final class Accounts {
             throw refused("webhook.callback_url", e);
         } catch (UnknownHostException e) {
             throw invalid("webhook.callback_url", "expected a host that can be resolved");
+        }
+    }
+
+    private static URI address(String url) {
+        try {
+            return new URI(url);
+        } catch (URISyntaxException e) {
+            throw invalid("webhook.callback_url", "expected an http or https address, actual another text");
         }
     }
 

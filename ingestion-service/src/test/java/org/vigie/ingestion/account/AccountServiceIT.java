@@ -74,6 +74,23 @@ class AccountServiceIT {
         reason("REQUEST_ID_REUSED", () -> create("refusal", "third", "", request));
         reason("SETTINGS_INVALID", () -> create("refusal", "Not A Slug", "", ""));
         reason("ADDRESS_REFUSED", () -> create("refusal", "inside", "http://169.254.169.254/x", ""));
+        assertThatThrownBy(() -> create("refusal", "inside", "http://localhost/x", ""))
+                .as("where a name of the inside leads")
+                .hasMessageContaining("public address for localhost")
+                .hasMessageNotContaining("127.0.0.1");
+        assertThatThrownBy(() -> create("refusal", "spaced", "http://a.example/ x", ""))
+                .hasMessageContaining("webhook.callback_url: expected")
+                .hasMessageNotContaining("index");
+        assertThatThrownBy(() -> service.accounts()
+                        .createChannelAccount(CreateChannelAccountRequest.newBuilder()
+                                .setAgency("acme")
+                                .setBrand("refusal")
+                                .setChannelAccount(ChannelAccount.newBuilder()
+                                        .setId("secretive")
+                                        .setWebhook(WebhookSettings.newBuilder().setSecret("whsec_hunter2*")))
+                                .build()))
+                .hasMessageContaining("webhook.secret: expected whsec_")
+                .hasMessageNotContaining("Illegal");
         reason("ACCOUNT_UNKNOWN", () -> get("refusal", "nobody"));
         reason("NO_REPLY_CAPABILITY", () -> lease("refusal", "taken"));
     }
