@@ -78,7 +78,8 @@ public final class AddressGuard {
         if (!isListed(host, port)) {
             for (InetAddress address : addresses) {
                 if (!isPublic(address)) {
-                    // Which one is nobody's business: names of the inside would tell whoever tries them where they lead.
+                    // Which one is nobody's business: names of the inside would tell whoever tries them where they
+                    // lead.
                     throw new AddressRefused("expected a public address for " + host + ", got another");
                 }
             }

@@ -124,8 +124,11 @@ class DirectoryServiceIT {
     void newBrandsAndQueues_areNoLongerThanTheirLists() throws Exception {
         RuledBrand nova = RuledBrand.create(routing);
         var admin = DirectoryServiceGrpc.newBlockingV2Stub(nova.as("ada", "all/admin"));
-        Brand.Builder wordy = Brand.newBuilder().setId("wordy").setDisplayName("W").setTimeZone("UTC");
-        refused("TEXT_TOO_LONG", () -> admin.createBrand(newBrand(nova, wordy.clone().addDoNotSay("x".repeat(201)))));
+        Brand.Builder wordy =
+                Brand.newBuilder().setId("wordy").setDisplayName("W").setTimeZone("UTC");
+        refused(
+                "TEXT_TOO_LONG",
+                () -> admin.createBrand(newBrand(nova, wordy.clone().addDoNotSay("x".repeat(201)))));
         refused(
                 "LANGUAGE_UNKNOWN",
                 () -> admin.createBrand(newBrand(nova, wordy.clone().addAllLanguages(List.of("fr", "fr")))));

@@ -112,7 +112,9 @@ class WireServerIT {
     }
 
     private ManagedChannel channel() {
-        return NettyChannelBuilder.forAddress("127.0.0.1", port()).usePlaintext().build();
+        return NettyChannelBuilder.forAddress("127.0.0.1", port())
+                .usePlaintext()
+                .build();
     }
 
     /** What somebody sent is told back to them, but the headers of an answer hold no megabyte. */

@@ -158,8 +158,23 @@ class KeycloakIdentityProviderIT {
 
     static Stream<String> noIds() {
         return Stream.of(
-                "", " ", ".", "..", "../users", "a/b", "a%2Fb", "a\\b", "a;b", "a?b", "a#b", "a\nb", "é", "f:x:y z", "x".repeat(300),
-                "x".repeat(5_000), "x".repeat(900_000));
+                "",
+                " ",
+                ".",
+                "..",
+                "../users",
+                "a/b",
+                "a%2Fb",
+                "a\\b",
+                "a;b",
+                "a?b",
+                "a#b",
+                "a\nb",
+                "é",
+                "f:x:y z",
+                "x".repeat(300),
+                "x".repeat(5_000),
+                "x".repeat(900_000));
     }
 
     @Test
