@@ -53,6 +53,11 @@ public record Queue(
         return new Queue(brand, CARE, "Care", List.of(), CARE, 30, 0, 1);
     }
 
+    /** What is asked of a new one only, since there may be others from before. Problem LANGUAGE_UNKNOWN for one named twice. */
+    void requireModest() {
+        Languages.requireOnce("queue.languages", languages);
+    }
+
     private static void require(String field, int actual, int from, int to) {
         if (actual < from || actual > to) {
             throw Problem.field(
