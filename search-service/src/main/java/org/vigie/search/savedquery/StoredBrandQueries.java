@@ -14,6 +14,7 @@ import org.vigie.search.query.Query;
 import org.vigie.search.query.parser.QueryParser;
 import org.vigie.search.query.refusal.QueryRefused;
 import org.vigie.search.savedquery.live.LiveQueries;
+import org.vigie.search.savedquery.live.Match;
 import org.vigie.search.savedquery.store.SavedQuery;
 import org.vigie.search.savedquery.store.SavedQueryStore;
 import org.vigie.search.savedquery.store.SavedQueryVersions;

@@ -1,4 +1,4 @@
-package org.vigie.search.savedquery;
+package org.vigie.search.savedquery.store;
 
 import java.time.Instant;
 import org.vigie.wire.tenancy.BrandId;

@@ -1,4 +1,4 @@
-package org.vigie.search.savedquery;
+package org.vigie.search.savedquery.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
