@@ -8,7 +8,7 @@ const seen: string[] = [];
 
 function Page() {
   const { t, code, language, setLanguage } = useWords();
-  seen.push(`${t('alert.open')} ${code('tone', 'SENTIMENT_NEGATIVE')} ${code('tone', 'SENTIMENT_STRANGE')}`);
+  seen.push(`${t('alert.open')} ${code('tone', 'SENTIMENT_NEGATIVE')} ${code('tone', 'SENTIMENT_STRANGE')} ${code('language', 'de')} ${code('language', 'he')}`);
   return <button type="button" onClick={() => setLanguage(language === 'en' ? 'fr' : 'en')}>{t('page.inbox')}</button>;
 }
 
@@ -23,7 +23,7 @@ describe('useWords', () => {
     seen.length = 0;
     act(() => screen.getByText('Inbox').click());
     await screen.findByText('Boîte');
-    expect([...new Set(seen)]).toEqual(['Ouvertes négatif SENTIMENT_STRANGE']);
+    expect([...new Set(seen)]).toEqual(['Ouvertes négatif SENTIMENT_STRANGE Allemand Hébreu']);
     expect([document.documentElement.lang, localStorage.getItem('vigie.language'), screen.queryByText('waiting')]).toEqual(['fr', 'fr', null]);
   });
 
