@@ -141,7 +141,7 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
         BrandId brand = CallScope.current().brand();
         var kind = GrpcInsightRequests.kind(request.getKind());
         Range range = GrpcInsightRequests.range(request, GrpcInsightRequests.LONGEST);
-        int limit = TOP.clamp(request.getLimit());
+        int limit = TOP.clamp("limit", request.getLimit());
         Selection selection =
                 requests.selection(brand, request.getQuery(), request.getSavedQuery(), request.getExcludeBots(), range);
 
@@ -177,7 +177,7 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
     public void listTopics(ListTopicsRequest request, StreamObserver<ListTopicsResponse> observer) {
         BrandId brand = CallScope.current().brand();
         Range range = GrpcInsightRequests.range(request, GrpcInsightRequests.LONGEST_OF_TOPICS);
-        int limit = TOPICS.clamp(request.getLimit());
+        int limit = TOPICS.clamp("limit", request.getLimit());
         Selection selection = requests.selection(brand, "", request.getSavedQuery(), request.getExcludeBots(), range);
 
         HotTopics.Topics found = new HotTopics(statistics, mentions).of(brand, selection, limit);
@@ -201,7 +201,7 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
         if (interval == Interval.MONTH) {
             throw GrpcInsightRequests.invalid("interval", "hour, day or week", "month");
         }
-        int limit = TOPICS.clamp(request.getLimit());
+        int limit = TOPICS.clamp("limit", request.getLimit());
         Bars bars = Bars.last(interval, zone, until, WeakSignals.STEPS);
         Range range = new Range(bars.starts().getFirst(), until);
         Selection selection = requests.selection(brand, "", request.getSavedQuery(), request.getExcludeBots(), range);

@@ -1,6 +1,5 @@
 package org.vigie.wire.page;
 
-import java.util.Map;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.WireReason;
 
@@ -23,11 +22,13 @@ public record PageSize(int standard, int max) {
 
     /** The size to use for {@code page_size}. Problem PAGE_SIZE_INVALID when it is negative. */
     public int clamp(int asked) {
+        return clamp("page_size", asked);
+    }
+
+    /** As {@link #clamp(int)}, for a field of another name. */
+    public int clamp(String field, int asked) {
         if (asked < 0) {
-            throw new Problem(
-                    WireReason.PAGE_SIZE_INVALID,
-                    "page_size: expected 0 or more, actual " + asked,
-                    Map.of("expected", "0 to " + max, "actual", String.valueOf(asked)));
+            throw Problem.field(WireReason.PAGE_SIZE_INVALID, field, "0 to " + max, asked);
         }
         return asked == 0 ? standard : Math.min(asked, max);
     }

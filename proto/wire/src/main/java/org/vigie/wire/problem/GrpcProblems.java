@@ -17,27 +17,41 @@ public final class GrpcProblems {
     /** The domain of every ErrorInfo of the platform. */
     public static final String DOMAIN = "vigie.dev";
 
+    /**
+     * Most characters of each text of a problem. It tells what was sent, which may be a megabyte; the whole has to fit into the headers of
+     * an answer, or the call ends without its reason.
+     */
+    private static final int LONGEST = 1_000;
+
     private GrpcProblems() {}
 
-    /** The status of a problem, details included. */
+    /** The status of a problem, details included; texts longer than {@value #LONGEST} characters are cut. */
     public static com.google.rpc.Status status(Problem problem) {
         String message = problem.getMessage() == null ? "" : problem.getMessage();
+        var info = ErrorInfo.newBuilder().setReason(problem.reason().name()).setDomain(DOMAIN);
+        problem.metadata().forEach((name, value) -> info.putMetadata(name, shown(value)));
         var status = com.google.rpc.Status.newBuilder()
                 .setCode(problem.reason().code().value())
-                .setMessage(message)
-                .addDetails(Any.pack(ErrorInfo.newBuilder()
-                        .setReason(problem.reason().name())
-                        .setDomain(DOMAIN)
-                        .putAllMetadata(problem.metadata())
-                        .build()));
+                .setMessage(shown(message))
+                .addDetails(Any.pack(info.build()));
         if (!problem.violations().isEmpty()) {
             var bad = BadRequest.newBuilder();
             for (Problem.Violation violation : problem.violations()) {
-                bad.addFieldViolationsBuilder().setField(violation.field()).setDescription(violation.description());
+                bad.addFieldViolationsBuilder()
+                        .setField(shown(violation.field()))
+                        .setDescription(shown(violation.description()));
             }
             status.addDetails(Any.pack(bad.build()));
         }
         return status.build();
+    }
+
+    private static String shown(String text) {
+        if (text.length() <= LONGEST) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+        return text.substring(0, end) + "…";
     }
 
     /** The problem as an exception that a stub can end a stream with. */

@@ -114,5 +114,8 @@ class PageTokensTest {
         assertThat(size.clamp(7)).isEqualTo(7);
         assertThat(size.clamp(Integer.MAX_VALUE)).isEqualTo(200);
         refuses(() -> size.clamp(-1), WireReason.PAGE_SIZE_INVALID);
+        assertThatThrownBy(() -> size.clamp("limit", -1))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.metadata()).containsEntry("field", "limit"));
     }
 }

@@ -42,6 +42,8 @@ import org.vigie.testing.Tokens;
 import org.vigie.wire.InProcess;
 import org.vigie.wire.client.WireClientConfiguration;
 import org.vigie.wire.problem.GrpcProblems;
+import org.vigie.wire.problem.Problem;
+import org.vigie.wire.problem.WireReason;
 
 /** A process with nothing but wire, from the outside: its gRPC port and its operator's door. */
 class WireServerIT {
@@ -56,6 +58,10 @@ class WireServerIT {
                 @Override
                 public void listQueues(ListQueuesRequest request, StreamObserver<ListQueuesResponse> observer) {
                     assertThat(Thread.currentThread().isVirtual()).isTrue();
+                    String token = request.getPageToken();
+                    if (!token.isEmpty()) {
+                        throw Problem.field(WireReason.PAGE_TOKEN_INVALID, "page_token", "another", token);
+                    }
                     observer.onNext(ListQueuesResponse.getDefaultInstance());
                     observer.onCompleted();
                 }
@@ -99,14 +105,44 @@ class WireServerIT {
         context = application.run();
     }
 
+    private int port() {
+        return Objects.requireNonNull(context)
+                .getBean(GrpcServerLifecycle.class)
+                .getPort();
+    }
+
     private ManagedChannel channel() {
-        return NettyChannelBuilder.forAddress(
-                        "127.0.0.1",
-                        Objects.requireNonNull(context)
-                                .getBean(GrpcServerLifecycle.class)
-                                .getPort())
+        return NettyChannelBuilder.forAddress("127.0.0.1", port())
                 .usePlaintext()
                 .build();
+    }
+
+    /** What somebody sent is told back to them, but the headers of an answer hold no megabyte. */
+    @Test
+    void problemThatQuotesALongText_keepsItsReason() throws Exception {
+        start(Map.of());
+        ManagedChannel channel = NettyChannelBuilder.forAddress("127.0.0.1", port())
+                .maxInboundMetadataSize(64 * 1024)
+                .usePlaintext()
+                .build();
+        try {
+            var stub = InProcess.as(DirectoryServiceGrpc.newBlockingStub(channel), tokens.person("acme", "nova/lead"));
+            var request = ListQueuesRequest.newBuilder()
+                    .setAgency("acme")
+                    .setBrand("nova")
+                    .setPageToken("é".repeat(999) + "👀".repeat(200_000))
+                    .build();
+
+            Throwable refused = catchThrowable(() -> stub.listQueues(request));
+
+            var info = GrpcProblems.info(refused).orElseThrow(() -> new AssertionError(refused));
+            assertThat(info.getReason()).isEqualTo("PAGE_TOKEN_INVALID");
+            assertThat(info.getMetadataMap())
+                    .containsEntry("field", "page_token")
+                    .containsEntry("actual", "é".repeat(999) + "…");
+        } finally {
+            channel.shutdownNow();
+        }
     }
 
     private static int freePort() throws IOException {
