@@ -13,11 +13,13 @@ import org.vigie.wire.problem.Problem;
 /** The body of one request. */
 public final class HttpBodies {
     private static final int FIRST = 16 * 1024;
+    /** What the container keeps for the connection of a request under way: its buffers, above all that for a head of 64 KB. */
+    static final int CONNECTION = 100 * 1024;
 
     private HttpBodies() {}
 
     /**
-     * All of it, holding no more than has come, twice at most. Problem BODY_TOO_LARGE beyond the limit in bytes, BODY_INCOMPLETE when it breaks
+     * All of it, holding no more than has come, twice at most, and what its connection takes meanwhile. Problem BODY_TOO_LARGE beyond the limit in bytes, BODY_INCOMPLETE when it breaks
      * off or takes too long, OVERLOADED when there is no room for it.
      */
     public static byte[] read(HttpServletRequest request, int limit, BodyRoom.Held held) {
@@ -26,7 +28,7 @@ public final class HttpBodies {
         }
         int known = request.getContentLengthLong() < 0 ? limit + 1 : (int) request.getContentLengthLong() + 1;
         int size = Math.min(known, FIRST);
-        held.take(size);
+        held.take(CONNECTION + size);
         byte[] body = new byte[size];
         int length = 0;
         try (InputStream in = request.getInputStream()) {

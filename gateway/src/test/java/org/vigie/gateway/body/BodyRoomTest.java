@@ -32,7 +32,7 @@ class BodyRoomTest {
         new Random(size).nextBytes(body);
         try (BodyRoom.Held held = room.open("192.0.2.1")) {
             assertThat(HttpBodies.read(request(body), LIMIT, held)).isEqualTo(body);
-            assertThat(room.used()).isBetween((long) size, Math.max(16_384L, 2L * size));
+            assertThat(room.used() - HttpBodies.CONNECTION).isBetween((long) size, Math.max(16_384L, 2L * size));
         }
         assertThat(room.used()).isZero();
     }
@@ -63,6 +63,24 @@ class BodyRoomTest {
             assertThat(HttpBodies.read(request(new byte[LIMIT]), LIMIT, other)).hasSize(LIMIT);
         }
         dripped.forEach(BodyRoom.Held::close);
+        assertThat(room.used()).isZero();
+    }
+
+    /** Of a body that has hardly begun the connection takes most: as many as their bodies alone would allow are more than a heap holds. */
+    @Test
+    void bodiesThatHaveHardlyBegun_holdTheirConnectionsToo() {
+        List<BodyRoom.Held> begun = new ArrayList<>();
+        assertThatThrownBy(() -> {
+                    while (true) {
+                        BodyRoom.Held held = room.open("192.0.2.1");
+                        begun.add(held);
+                        HttpBodies.read(request(new byte[1]), LIMIT, held);
+                    }
+                })
+                .isInstanceOfSatisfying(
+                        Problem.class, e -> assertThat(e.reason().name()).isEqualTo("OVERLOADED"));
+        assertThat(begun).hasSizeBetween(50, 8 * LIMIT / HttpBodies.CONNECTION + 1);
+        begun.forEach(BodyRoom.Held::close);
         assertThat(room.used()).isZero();
     }
 
