@@ -3,7 +3,10 @@ package org.vigie.gateway.transcoding;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
+import com.google.protobuf.Descriptors.OneofDescriptor;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.vigie.gateway.problem.GatewayReason;
 import org.vigie.wire.problem.Problem;
@@ -14,7 +17,7 @@ final class FieldCheck {
     private FieldCheck() {}
 
     /**
-     * Problem UNKNOWN_FIELD, or FIELD_INVALID for one field under both of its names, for a NUL, which JSON can write and
+     * Problem UNKNOWN_FIELD, or FIELD_INVALID for one field under both of its names, for two of which there may be one, for a NUL, which JSON can write and
      * PostgreSQL cannot, and for half of a surrogate pair, which no UTF-8 can; the path is in camel case.
      */
     static void knownOnly(JsonNode object, Descriptor message, String path) {
@@ -22,6 +25,7 @@ final class FieldCheck {
             return; // well-known types have their own JSON forms, read by JsonFormat
         }
         Set<FieldDescriptor> seen = new HashSet<>();
+        Map<OneofDescriptor, String> chosen = new HashMap<>();
         for (var entry : object.properties()) {
             FieldDescriptor field = FieldNames.find(message, entry.getKey());
             if (field == null) {
@@ -32,7 +36,13 @@ final class FieldCheck {
             if (!seen.add(field)) {
                 throw Problem.field(GatewayReason.FIELD_INVALID, here, "given under two names");
             }
+            OneofDescriptor choice = field.getRealContainingOneof();
+            String other = choice == null || entry.getValue().isNull() ? null : chosen.put(choice, field.getJsonName());
+            if (other != null) {
+                throw Problem.field(GatewayReason.FIELD_INVALID, here, "none beside " + other, "both");
+            }
             checkValue(entry.getValue(), field, here);
+            FieldKinds.require(entry.getValue(), field, here);
         }
     }
 

@@ -10,7 +10,13 @@ final class FieldTypes {
         if (field.isMapField()) {
             return "an object";
         }
-        String one = switch (field.getJavaType()) {
+        String one = one(field);
+        return field.isRepeated() ? "a list, each item " + one : one;
+    }
+
+    /** One item of it, when it is a list. */
+    static String one(FieldDescriptor field) {
+        return switch (field.getJavaType()) {
             case INT -> "a whole number of 32 bits";
             case LONG -> "a whole number of 64 bits";
             case FLOAT, DOUBLE -> "a number";
@@ -26,6 +32,5 @@ final class FieldTypes {
                     default -> "an object " + field.getMessageType().getName();
                 };
         };
-        return field.isRepeated() ? "a list, each item " + one : one;
     }
 }

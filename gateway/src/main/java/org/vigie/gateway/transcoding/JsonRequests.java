@@ -3,8 +3,6 @@ package org.vigie.gateway.transcoding;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
-import org.vigie.gateway.problem.GatewayReason;
-import org.vigie.wire.problem.Problem;
 import tools.jackson.databind.JsonNode;
 
 /** Reads JSON bodies into messages. Thread-safe. */
@@ -26,23 +24,7 @@ final class JsonRequests {
         try {
             PARSER.merge(object.toString(), into);
         } catch (InvalidProtocolBufferException e) {
-            throw invalid(object, into);
+            throw WrongField.of(object, into);
         }
-    }
-
-    /** JsonFormat quotes the value in its message, so the field is found by reading each one alone. */
-    private static Problem invalid(JsonNode object, Message.Builder target) {
-        for (var entry : object.properties()) {
-            String alone = "{\"" + entry.getKey() + "\":" + entry.getValue() + "}";
-            try {
-                PARSER.merge(alone, target.getDefaultInstanceForType().newBuilderForType());
-            } catch (InvalidProtocolBufferException e) {
-                var field = FieldNames.find(target.getDescriptorForType(), entry.getKey());
-                String type = field == null ? "another form" : FieldTypes.words(field);
-                String name = field == null ? entry.getKey() : field.getJsonName();
-                return Problem.field(GatewayReason.FIELD_INVALID, name, "expected " + type);
-            }
-        }
-        return new Problem(GatewayReason.FIELD_INVALID, "body: a field is not of the form agreed");
     }
 }

@@ -9,7 +9,7 @@ import org.vigie.gateway.route.Route;
 
 /** Which fields of a request come by the query: all that neither path nor body holds and that fit into a text. Pure. */
 public final class QueryParameters {
-    private static final Set<String> TEXT_FORMS =
+    static final Set<String> TEXT_FORMS =
             Set.of("google.protobuf.Timestamp", "google.protobuf.Duration", "google.protobuf.FieldMask");
 
     private QueryParameters() {}

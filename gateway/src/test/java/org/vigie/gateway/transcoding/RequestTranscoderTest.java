@@ -16,7 +16,10 @@ import org.vigie.contract.ingestion.v1.UpdateChannelAccountRequest;
 import org.vigie.contract.routing.v1.AcceptConversationRequest;
 import org.vigie.contract.routing.v1.ConversationState;
 import org.vigie.contract.routing.v1.ListConversationsRequest;
+import org.vigie.contract.search.v1.AlertCondition;
+import org.vigie.contract.search.v1.CreateAlertRuleRequest;
 import org.vigie.contract.search.v1.SearchMentionsRequest;
+import org.vigie.contract.wire.v1.Role;
 import org.vigie.gateway.route.GrpcContract;
 import org.vigie.gateway.route.Route;
 import org.vigie.wire.problem.Problem;
@@ -145,6 +148,7 @@ class RequestTranscoderTest {
                 "{\"displayName\":\"a\\ud83d\"} | FIELD_INVALID | displayName",
                 "{\"mail\":{\"imapHost\":\"\\ude9a\"}} | FIELD_INVALID | mail.imapHost",
                 "{\"role\":\"BOSS\"} | FIELD_INVALID | role",
+                "{\"mail\":{\"imapHost\":\"x\"},\"webhook\":{}} | FIELD_INVALID | webhook",
                 "{\"id\":\"a\",\"id\":\"b\"} | JSON_MALFORMED | ''",
                 "{\"id\":\"a\"} {} | JSON_MALFORMED | ''",
                 "{\"id\":\"a\" | JSON_MALFORMED | ''",
@@ -158,6 +162,55 @@ class RequestTranscoderTest {
                     assertThat(problem.reason().name()).isEqualTo(reason);
                     assertThat(problem.metadata().getOrDefault("field", "")).isEqualTo(field);
                 });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"minimum\":\"many\"} | minimum: expected a whole number of 32 bits, actual a text",
+                "{\"minimum\":2147483648} | minimum: expected a whole number of 32 bits, actual a number",
+                "{\"recipients\":[]} | recipients: expected an object AlertRecipients, actual a list",
+                "{\"recipients\":{\"mails\":[\"a\",{}]}} | recipients.mails[1]: expected a text, actual an object",
+                "{\"recipients\":{\"mails\":[\"a\",null]}} | recipients.mails[1]: expected a text, actual null",
+                "{\"displayName\":7} | displayName: expected a text, actual a number",
+                "{\"displayName\":[\"a\"]} | displayName: expected a text, actual a list",
+                "{\"paused\":\"true\"} | paused: expected true or false, actual a text",
+                "{\"condition\":99} | condition: expected a name of AlertCondition, actual a number",
+                "{\"condition\":\"1\"} | condition: expected a name of AlertCondition, actual a text",
+                "{\"minimum\":[5]} | minimum: expected a whole number of 32 bits, actual a list",
+                "{\"minimum\":true} | minimum: expected a whole number of 32 bits, actual true or false",
+                "{\"window\":[\"60s\"]} | window: expected seconds such as 1.5s, actual a list",
+                "{\"recipients\":{\"onShiftOnly\":\"no\"}} | recipients.onShiftOnly: expected true or false, actual a text",
+                "{\"recipients\":{\"roles\":\"ROLE_LEAD\"}} | recipients.roles: expected a list, each item a name of Role, actual a text",
+                "{\"recipients\":{\"roles\":[\"ROLE_LEAD\",\"BOSS\"]}} | recipients.roles[1]: expected a name of Role, actual a text",
+                "{\"window\":\"1h\"} | window: expected seconds such as 1.5s, actual a text",
+                "{\"schedule\":{\"weekdays\":[1,2.5]}} | schedule.weekdays[1]: expected a whole number of 32 bits, actual a number",
+            })
+    void valueOfAnotherKind_isNamedWhereverItLies(String body, String message) {
+        assertThatThrownBy(() -> read("CreateAlertRule", NOVA, null, body))
+                .isInstanceOfSatisfying(Problem.class, problem -> {
+                    assertThat(problem.reason().name()).isEqualTo("FIELD_INVALID");
+                    assertThat(problem).hasMessage(message);
+                    assertThat(problem.metadata()).containsKeys("field", "expected", "actual");
+                });
+    }
+
+    @Test
+    void numbersAsTexts_enumsAsNumbersAndNull_areTakenAsProtoJsonSays() {
+        var rule = ((CreateAlertRuleRequest) read(
+                        "CreateAlertRule",
+                        NOVA,
+                        null,
+                        "{\"minimum\":\"5\",\"threshold\":\"0.5\",\"condition\":2,\"schedule\":null,\"paused\":true,"
+                                + "\"recipients\":{\"roles\":[2,\"ROLE_ADMIN\"],\"mails\":null}}"))
+                .getAlertRule();
+
+        assertThat(rule.getMinimum()).isEqualTo(5);
+        assertThat(rule.getThreshold()).isEqualTo(0.5);
+        assertThat(rule.getCondition()).isEqualTo(AlertCondition.ALERT_CONDITION_COUNT);
+        assertThat(rule.hasSchedule()).isFalse();
+        assertThat(rule.getRecipients().getRolesList()).containsExactly(Role.ROLE_LEAD, Role.ROLE_ADMIN);
     }
 
     @Test
