@@ -10,9 +10,12 @@ import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vigie.gateway.problem.GatewayReason;
 import org.vigie.gateway.problem.ProblemDocument;
 import org.vigie.wire.call.CallTrace;
 import org.vigie.wire.problem.FailureTrace;
+import org.vigie.wire.problem.Reason;
+import org.vigie.wire.problem.WireReason;
 
 /**
  * Answers what the container refuses before any code of ours runs, such as headers beyond the limit, as a problem document
@@ -55,15 +58,31 @@ public final class HttpContainerErrors extends ErrorReportValve {
     private static ProblemDocument document(int status, boolean headers, String requestId) {
         if (headers) {
             String detail = "headers: expected at most 64 KB together, actual more; use grants for the whole agency";
-            return new ProblemDocument(status, "HEADER_TOO_LARGE", detail, Map.of(), List.of(), requestId);
+            return new ProblemDocument(
+                    status, GatewayReason.HEADER_TOO_LARGE.name(), detail, Map.of(), List.of(), requestId);
         }
         if (status == REQUEST_TIMEOUT) {
             // The container closes the answer itself when a body pauses, whatever our code says to the failed read.
             String detail = "body: it broke off, or paused for too long";
-            return new ProblemDocument(status, "BODY_INCOMPLETE", detail, Map.of(), List.of(), requestId);
+            return new ProblemDocument(
+                    status, GatewayReason.BODY_INCOMPLETE.name(), detail, Map.of(), List.of(), requestId);
         }
-        String reason = status >= 500 ? "INTERNAL" : "REQUEST_MALFORMED";
         return new ProblemDocument(
-                status, reason, "The request could not be read as HTTP.", Map.of(), List.of(), requestId);
+                status,
+                reason(status).name(),
+                "The request could not be read as HTTP.",
+                Map.of(),
+                List.of(),
+                requestId);
+    }
+
+    private static Reason reason(int status) {
+        return switch (status) {
+            case 404 -> GatewayReason.ROUTE_UNKNOWN;
+            case 405 -> GatewayReason.METHOD_NOT_ALLOWED;
+            // a transfer coding or a version that no HTTP/1.1 here knows
+            case 501, 505 -> GatewayReason.REQUEST_MALFORMED;
+            default -> status < 500 ? GatewayReason.REQUEST_MALFORMED : WireReason.INTERNAL;
+        };
     }
 }

@@ -2,21 +2,28 @@ package org.vigie.gateway.openapi;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.vigie.gateway.problem.GatewayReason;
+import org.vigie.gateway.problem.Problems;
 
 /** What the gateway serves itself, beside the contract. */
 final class FixedPaths {
     private static final String TAG = "Gateway";
+    /** What a network's call becomes. */
+    private static final String RECEIVE = "vigie.ingestion.v1.InboxService.ReceiveWebhook";
 
     private FixedPaths() {}
 
-    static void addTo(Map<String, Object> paths, Map<String, Object> schemas) {
+    static void addTo(Map<String, Object> paths, Map<String, Object> schemas, Comments comments) {
         schemas.put("Problem", problem());
         schemas.put("Session", session());
         schemas.put("WebhookReceipt", webhookReceipt());
         paths.put(
                 "/session", Map.of("get", operation("getSession", "Who the browser's session stands for", "Session")));
         paths.put("/logout", Map.of("post", logout()));
-        paths.put("/webhooks/{agency}/{brand}/{account}", Map.of("post", webhook()));
+        paths.put("/webhooks/{agency}/{brand}/{account}", Map.of("post", webhook(comments.of(RECEIVE))));
     }
 
     private static Map<String, Object> operation(String id, String summary, String schema) {
@@ -28,7 +35,11 @@ final class FixedPaths {
                 "summary",
                 summary,
                 "responses",
-                Map.of("200", json("The answer.", Map.of("$ref", "#/components/schemas/" + schema))));
+                Map.of(
+                        "200",
+                        json("The answer.", Map.of("$ref", "#/components/schemas/" + schema)),
+                        "default",
+                        Operations.problem("A problem.")));
     }
 
     private static Map<String, Object> json(String description, Map<String, Object> schema) {
@@ -51,7 +62,7 @@ final class FixedPaths {
                 Map.of("200", json("Where to go next.", address), "default", Operations.problem("A problem.")));
     }
 
-    private static Map<String, Object> webhook() {
+    private static Map<String, Object> webhook(String comment) {
         return Map.of(
                 "operationId", "receiveWebhook",
                 "tags", List.of(TAG),
@@ -67,16 +78,27 @@ final class FixedPaths {
                                 parameter("header", "webhook-signature")),
                 "requestBody",
                         Map.of("required", true, "content", Map.of("application/json", Map.of("schema", Map.of()))),
-                "responses",
-                        Map.of(
-                                "200", json("Stored.", Map.of("$ref", "#/components/schemas/WebhookReceipt")),
-                                "401",
-                                        Operations.problem(
-                                                "Reasons: HEADER_MISSING, SIGNATURE_INVALID, TIMESTAMP_STALE."),
-                                "409", Operations.problem("Reasons: WEBHOOK_ID_REUSED."),
-                                "413", Operations.problem("Reasons: BODY_TOO_LARGE."),
-                                "429", Operations.problem("Reasons: RATE_LIMITED, WEBHOOKS_UNVERIFIED."),
-                                "default", Operations.problem("Any other problem: see the reason.")));
+                "responses", webhookAnswers(comment));
+    }
+
+    /** What ingestion states of the call, and what the door refuses before it. */
+    private static Map<String, Object> webhookAnswers(String comment) {
+        Map<Integer, Set<String>> reasons = StatedErrors.of("", comment);
+        for (GatewayReason reason : List.of(
+                GatewayReason.HEADER_MISSING,
+                GatewayReason.HEADER_INVALID,
+                GatewayReason.BODY_TOO_LARGE,
+                GatewayReason.BODY_INCOMPLETE,
+                GatewayReason.RATE_LIMITED,
+                GatewayReason.WEBHOOKS_UNVERIFIED)) {
+            reasons.computeIfAbsent(Problems.httpStatus(reason.code(), reason.name()), status -> new TreeSet<>())
+                    .add(reason.name());
+        }
+        Map<String, Object> answers = new TreeMap<>();
+        answers.put("200", json("Stored.", Map.of("$ref", "#/components/schemas/WebhookReceipt")));
+        reasons.forEach((status, names) -> answers.put(String.valueOf(status), Operations.refusals(names)));
+        answers.put("default", Operations.problem("Any other problem: see the reason."));
+        return answers;
     }
 
     private static Map<String, Object> parameter(String place, String name) {

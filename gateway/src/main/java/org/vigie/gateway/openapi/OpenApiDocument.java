@@ -32,7 +32,7 @@ final class OpenApiDocument {
             String service = route.rpc().descriptor().getService().getFullName();
             tags.put(Operations.tag(route), comments.of(service));
         }
-        FixedPaths.addTo(paths, schemas.components());
+        FixedPaths.addTo(paths, schemas.components(), comments);
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("openapi", "3.1.0");
         document.put("info", info());

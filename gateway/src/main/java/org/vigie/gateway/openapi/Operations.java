@@ -156,10 +156,13 @@ final class Operations {
                             Map.of("application/json", Map.of("schema", schema))));
         }
         StatedErrors.of(comments.of(route.rpc().descriptor().getService().getFullName()), comment)
-                .forEach((status, reasons) ->
-                        responses.put(String.valueOf(status), problem("Reasons: " + String.join(", ", reasons) + ".")));
+                .forEach((status, reasons) -> responses.put(String.valueOf(status), refusals(reasons)));
         responses.put("default", problem("Any other problem: see the reason."));
         return responses;
+    }
+
+    static Map<String, Object> refusals(Set<String> reasons) {
+        return problem("Reasons: " + String.join(", ", reasons) + ".");
     }
 
     static Map<String, Object> problem(String description) {

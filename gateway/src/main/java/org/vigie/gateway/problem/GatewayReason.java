@@ -35,6 +35,8 @@ public enum GatewayReason implements Reason {
     BODY_INCOMPLETE(Status.Code.INVALID_ARGUMENT),
     /** A header that may stand once stands twice, or not in the form agreed. */
     HEADER_INVALID(Status.Code.INVALID_ARGUMENT),
+    /** Address and headers together are beyond the limit of 64 KB. */
+    HEADER_TOO_LARGE(Status.Code.INVALID_ARGUMENT),
     /** A header that the call needs is missing. */
     HEADER_MISSING(Status.Code.UNAUTHENTICATED),
     /** Neither a bearer token nor a session. */

@@ -8,6 +8,7 @@ final class HttpStatusTable {
     private static final Map<String, Integer> BY_REASON = Map.of(
             GatewayReason.BODY_TOO_LARGE.name(), 413,
             GatewayReason.BODY_INCOMPLETE.name(), 408,
+            GatewayReason.HEADER_TOO_LARGE.name(), 431,
             GatewayReason.CONTENT_TYPE_UNSUPPORTED.name(), 415,
             GatewayReason.METHOD_NOT_ALLOWED.name(), 405);
 

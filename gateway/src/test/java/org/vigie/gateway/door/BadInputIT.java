@@ -233,6 +233,23 @@ class BadInputIT {
         assertThat(answer.status() + " " + answer.reason()).isEqualTo("400 HEADER_INVALID");
     }
 
+    /** HTTP wants a status of 5xx, but the mistake is the client's: nothing here is broken, and nobody looks for it in a log. */
+    @Test
+    void versionsAndCodingsThatNobodyKnows_areTheClientsMistake() {
+        assertThat(raw.send("GET " + NOVA + " HTTP/9.9"))
+                .startsWith("HTTP/1.1 505")
+                .contains("REQUEST_MALFORMED");
+        assertThat(raw.send("POST " + NOVA + " HTTP/1.1", "Transfer-Encoding: xchunked"))
+                .startsWith("HTTP/1.1 501")
+                .contains("REQUEST_MALFORMED");
+        assertThat(raw.send("TRACE " + NOVA + " HTTP/1.1"))
+                .startsWith("HTTP/1.1 405")
+                .contains("METHOD_NOT_ALLOWED");
+        assertThat(raw.send("GET /WEB-INF/web.xml HTTP/1.1"))
+                .startsWith("HTTP/1.1 404")
+                .contains("ROUTE_UNKNOWN");
+    }
+
     @Test
     void everyRefusal_isAProblemDocument() {
         var answer = client.send(client.to("/v1/nothing", "").method("BREW", BodyPublishers.noBody()));

@@ -109,6 +109,28 @@ class OpenApiDocumentTest {
     }
 
     @Test
+    void webhook_statesWhatIngestionAndTheDoorRefuseItWith() {
+        JsonNode responses =
+                operation("post", "/webhooks/{agency}/{brand}/{account}").path("responses");
+
+        assertThat(responses.path("400").path("description").asString())
+                .isEqualTo("Reasons: ACCOUNT_DISABLED, HEADER_INVALID, INVALID_UTF8, JSON_MALFORMED, PAYLOAD_INVALID,"
+                        + " UNKNOWN_FIELD.");
+        assertThat(responses.path("401").path("description").asString())
+                .isEqualTo("Reasons: HEADER_MISSING, SIGNATURE_INVALID, TIMESTAMP_STALE.");
+        assertThat(responses.path("429").path("description").asString())
+                .isEqualTo("Reasons: INBOX_OVERLOADED, RATE_LIMITED, WEBHOOKS_UNVERIFIED.");
+        assertThat(responses.path("503").path("description").asString()).isEqualTo("Reasons: INBOX_UNAVAILABLE.");
+    }
+
+    @Test
+    void whatTheContainerRefuses_isStatedToo() {
+        assertThat(DOCUMENT.at("/components/schemas/Problem/properties/reason/description")
+                        .asString())
+                .contains("431 HEADER_TOO_LARGE", "408 BODY_INCOMPLETE", "REQUEST_MALFORMED");
+    }
+
+    @Test
     void answers_requireWhatIsAlwaysThere_inputsNothing() {
         JsonNode schemas = DOCUMENT.path("components").path("schemas");
         JsonNode answer = schemas.path("Conversation");
