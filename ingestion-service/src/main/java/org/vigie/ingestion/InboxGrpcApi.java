@@ -47,6 +47,7 @@ import org.vigie.wire.call.ThingIds;
 import org.vigie.wire.page.FoundPage;
 import org.vigie.wire.page.PageSize;
 import org.vigie.wire.page.PageTokens;
+import org.vigie.wire.problem.Expected;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.WireReason;
 import org.vigie.wire.tenancy.BrandId;
@@ -244,6 +245,11 @@ final class InboxGrpcApi extends InboxServiceGrpc.InboxServiceImplBase {
                     Map.of("field", "network", "expected", String.join(", ", Channel.NETWORKS), "actual", network));
         }
         String author = Author.idAsItComesIn(network, request.getAuthor());
+        if (author.length() > Author.MAX_NAME) {
+            // Nobody comes in under it, and none of those who carry an erasure out could take it.
+            throw Problem.field(
+                    WireReason.FIELD_INVALID, "author", Expected.length(1, Author.MAX_NAME), author.length());
+        }
         int mentions = erasure.erase(call.brand(), network, author, Act.of(call));
         var answer = EraseAuthorResponse.newBuilder().setMentions(mentions);
         namings.say(call.brand(), network, author, answer);

@@ -1,6 +1,7 @@
 package org.vigie.ingestion.account;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -26,6 +27,11 @@ import org.vigie.wire.tenancy.BrandScope;
 /** What can be done with accounts. Thread-safe. */
 public final class Accounts {
     private static final int MAX_NAME = 120;
+    /** Of an address, as of alerts' webhooks. A list tells many accounts at once: none may be as long as a call. */
+    private static final int MAX_CALLBACK = 2_000;
+
+    private static final int MAX_USERNAME = 320;
+    private static final int MAX_PASSWORD = 1_000;
     private static final int PAGE = 200;
 
     private final AccountStore store;
@@ -164,6 +170,7 @@ public final class Accounts {
         if (account.displayName().length() > MAX_NAME) {
             throw invalid("display_name", "expected at most " + MAX_NAME + " characters");
         }
+        requireFitting(account.settings(), credential);
         try {
             account.open(credential);
         } catch (IllegalArgumentException e) {
@@ -175,6 +182,35 @@ public final class Accounts {
                 reachable("mail.smtp_host", mail.outgoing());
             }
             case AccountSettings.Webhook webhook -> callback(webhook.callbackUrl());
+        }
+    }
+
+    private static void requireFitting(AccountSettings settings, Credential credential) {
+        switch (settings) {
+            case AccountSettings.Mail mail -> {
+                requireAtMost("mail.username", mail.username(), MAX_USERNAME);
+                requireAtMost("mail.password", credential.password(), MAX_PASSWORD);
+            }
+            case AccountSettings.Webhook webhook -> {
+                requireAtMost("webhook.callback_url", webhook.callbackUrl(), MAX_CALLBACK);
+                address(webhook.callbackUrl());
+                requireSecret(credential);
+            }
+        }
+    }
+
+    /** What a secret has instead is told to nobody. */
+    private static void requireSecret(Credential credential) {
+        try {
+            credential.secrets().forEach(WebhookSecret::parse);
+        } catch (IllegalArgumentException e) {
+            throw invalid("webhook.secret", "expected whsec_ and base64 of 24 to 64 bytes, actual another text");
+        }
+    }
+
+    private static void requireAtMost(String field, String text, int most) {
+        if (text.length() > most) {
+            throw invalid(field, "expected at most " + most + " characters, actual " + text.length());
         }
     }
 
@@ -192,7 +228,7 @@ public final class Accounts {
         if (url.isEmpty()) {
             return;
         }
-        URI address = URI.create(url);
+        URI address = address(url);
         try {
             guard.checkUrl(address);
             guard.resolve(address.getHost(), AddressGuard.port(address));
@@ -200,6 +236,14 @@ public final class Accounts {
             throw refused("webhook.callback_url", e);
         } catch (UnknownHostException e) {
             throw invalid("webhook.callback_url", "expected a host that can be resolved");
+        }
+    }
+
+    private static URI address(String url) {
+        try {
+            return new URI(url);
+        } catch (URISyntaxException e) {
+            throw invalid("webhook.callback_url", "expected an http or https address, actual another text");
         }
     }
 

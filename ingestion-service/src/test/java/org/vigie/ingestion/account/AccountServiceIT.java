@@ -74,8 +74,66 @@ class AccountServiceIT {
         reason("REQUEST_ID_REUSED", () -> create("refusal", "third", "", request));
         reason("SETTINGS_INVALID", () -> create("refusal", "Not A Slug", "", ""));
         reason("ADDRESS_REFUSED", () -> create("refusal", "inside", "http://169.254.169.254/x", ""));
+        assertThatThrownBy(() -> create("refusal", "inside", "http://localhost/x", ""))
+                .as("where a name of the inside leads")
+                .hasMessageContaining("public address for localhost")
+                .hasMessageNotContaining("127.0.0.1");
+        assertThatThrownBy(() -> create("refusal", "spaced", "http://a.example/ x", ""))
+                .hasMessageContaining("webhook.callback_url: expected")
+                .hasMessageNotContaining("index");
+        assertThatThrownBy(() -> service.accounts()
+                        .createChannelAccount(CreateChannelAccountRequest.newBuilder()
+                                .setAgency("acme")
+                                .setBrand("refusal")
+                                .setChannelAccount(ChannelAccount.newBuilder()
+                                        .setId("secretive")
+                                        .setWebhook(WebhookSettings.newBuilder().setSecret("whsec_hunter2*")))
+                                .build()))
+                .hasMessageContaining("webhook.secret: expected whsec_")
+                .hasMessageNotContaining("Illegal");
         reason("ACCOUNT_UNKNOWN", () -> get("refusal", "nobody"));
         reason("NO_REPLY_CAPABILITY", () -> lease("refusal", "taken"));
+    }
+
+    /** A list holds many accounts: one that is as long as a call would make it longer than a process can answer. */
+    @Test
+    void settingsAsLongAsACall_areRefused_andNothingIsStored() {
+        String path = CALLBACK + "?";
+        reason("SETTINGS_INVALID", () -> create("long", "hook", path + "x".repeat(2_001 - path.length()), ""));
+        reason("ACCOUNT_UNKNOWN", () -> get("long", "hook"));
+        assertThat(create("long", "hook", path + "x".repeat(2_000 - path.length()), "")
+                        .getId())
+                .isEqualTo("hook");
+        MailSettings mail = MailSettings.newBuilder()
+                .setAddress("care@long.example")
+                .setImapHost("127.0.0.1")
+                .setImapPort(RealMail.server().imapPort())
+                .setSmtpHost("127.0.0.1")
+                .setSmtpPort(RealMail.server().port())
+                .setUsername("care")
+                .setPassword("s3cret")
+                .build();
+        reason(
+                "SETTINGS_INVALID",
+                () -> createMail(
+                        "long", mail.toBuilder().setUsername("x".repeat(321)).build()));
+        reason(
+                "SETTINGS_INVALID",
+                () -> createMail(
+                        "long", mail.toBuilder().setPassword("x".repeat(1_001)).build()));
+        reason("ACCOUNT_UNKNOWN", () -> get("long", "desk"));
+    }
+
+    private ChannelAccount createMail(String brand, MailSettings mail) {
+        return service.accounts()
+                .createChannelAccount(CreateChannelAccountRequest.newBuilder()
+                        .setAgency("acme")
+                        .setBrand(brand)
+                        .setChannelAccount(ChannelAccount.newBuilder()
+                                .setId("desk")
+                                .setDisabled(true)
+                                .setMail(mail))
+                        .build());
     }
 
     @Test

@@ -184,6 +184,30 @@ class ConsumersIT {
                 .hasMessageContaining("network");
     }
 
+    /** The reason comes through however long the word is, and no consumer is handed an erasure that it can never take. */
+    @Test
+    void erasureOfWhatNobodyIsCalled_isRefusedInFewWords() {
+        var long900 = "x".repeat(900_000);
+        var nobody = EraseAuthorRequest.newBuilder().setAgency("acme").setBrand("gdpr-long");
+        assertThatThrownBy(() -> service.inbox()
+                        .eraseAuthor(nobody.setNetwork(long900).setAuthor("ana").build()))
+                .satisfies(e -> assertThat(GrpcProblems.reason(e)).contains("NETWORK_UNKNOWN"));
+        assertThatThrownBy(() -> service.inbox()
+                        .eraseAuthor(nobody.setNetwork("webhook")
+                                .setAuthor("x".repeat(513))
+                                .build()))
+                .satisfies(e -> {
+                    assertThat(GrpcProblems.reason(e)).contains("FIELD_INVALID");
+                    assertThat(GrpcProblems.info(e).orElseThrow().getMetadataMap())
+                            .containsEntry("field", "author")
+                            .containsEntry("actual", "513");
+                });
+        assertThat(service.inbox()
+                        .eraseAuthor(nobody.setAuthor("x".repeat(512)).build())
+                        .getMentions())
+                .isZero();
+    }
+
     @Test
     void erasedAuthor_isEmptyInTheLogAndStaysEmpty() {
         Hook hook = service.hook("gdpr");
