@@ -1,29 +1,39 @@
 package org.vigie.routing.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.grpc.Channel;
 import io.grpc.StatusException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.vigie.contract.routing.v1.AgentPresence;
 import org.vigie.contract.routing.v1.Availability;
+import org.vigie.contract.routing.v1.Brand;
+import org.vigie.contract.routing.v1.CreateBrandRequest;
+import org.vigie.contract.routing.v1.CreateQueueRequest;
 import org.vigie.contract.routing.v1.DirectoryServiceGrpc;
+import org.vigie.contract.routing.v1.ListBrandsRequest;
 import org.vigie.contract.routing.v1.ListMembersRequest;
 import org.vigie.contract.routing.v1.ListPresenceRequest;
 import org.vigie.contract.routing.v1.Member;
 import org.vigie.contract.routing.v1.PresenceServiceGrpc;
+import org.vigie.contract.routing.v1.Queue;
 import org.vigie.contract.routing.v1.SendHeartbeatRequest;
 import org.vigie.routing.RoutingInstance;
 import org.vigie.routing.RuledBrand;
 import org.vigie.testing.MintedTokens;
 import org.vigie.testing.RealPostgres;
 import org.vigie.testing.RealRedis;
+import org.vigie.wire.problem.GrpcProblems;
 import org.vigie.wire.tenancy.Role;
 
 /** Who works for a brand, over real gRPC. */
@@ -107,5 +117,46 @@ class DirectoryServiceIT {
                 request.setPageToken(first.getNextPageToken()).build());
         assertThat(last.getAgentsList()).extracting(AgentPresence::getAgent).containsExactly("zoe");
         assertThat(last.getNextPageToken()).isEmpty();
+    }
+
+    /** A list holds many brands and queues: one that is as long as a call would make it longer than a process can answer. */
+    @Test
+    void newBrandsAndQueues_areNoLongerThanTheirLists() throws Exception {
+        RuledBrand nova = RuledBrand.create(routing);
+        var admin = DirectoryServiceGrpc.newBlockingV2Stub(nova.as("ada", "all/admin"));
+        Brand.Builder wordy =
+                Brand.newBuilder().setId("wordy").setDisplayName("W").setTimeZone("UTC");
+        refused(
+                "TEXT_TOO_LONG",
+                () -> admin.createBrand(newBrand(nova, wordy.clone().addDoNotSay("x".repeat(201)))));
+        refused(
+                "LANGUAGE_UNKNOWN",
+                () -> admin.createBrand(newBrand(nova, wordy.clone().addAllLanguages(List.of("fr", "fr")))));
+        var queue = CreateQueueRequest.newBuilder()
+                .setAgency(nova.agency())
+                .setBrand(nova.brand())
+                .setRequestId(UUID.randomUUID().toString())
+                .setQueue(Queue.newBuilder().setId("many").addAllLanguages(Collections.nCopies(20_000, "fr")));
+        refused("LANGUAGE_UNKNOWN", () -> admin.createQueue(queue.build()));
+        assertThat(admin.listBrands(ListBrandsRequest.newBuilder()
+                                .setAgency(nova.agency())
+                                .build())
+                        .getBrandsList())
+                .extracting(Brand::getId)
+                .containsExactly(nova.brand());
+        wordy.addDoNotSay("x".repeat(200)).addAllLanguages(List.of("fr", "en"));
+        assertThat(admin.createBrand(newBrand(nova, wordy)).getDoNotSayCount()).isEqualTo(1);
+    }
+
+    private static CreateBrandRequest newBrand(RuledBrand of, Brand.Builder brand) {
+        return CreateBrandRequest.newBuilder()
+                .setAgency(of.agency())
+                .setRequestId(UUID.randomUUID().toString())
+                .setNewBrand(brand)
+                .build();
+    }
+
+    private static void refused(String reason, ThrowableAssert.ThrowingCallable call) {
+        assertThat(GrpcProblems.reason(catchThrowable(call))).contains(reason);
     }
 }

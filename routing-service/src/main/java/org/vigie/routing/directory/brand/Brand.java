@@ -27,6 +27,8 @@ public record Brand(
         List<String> doNotSay,
         long version,
         Instant createdAt) {
+    private static final int LONGEST_WORD = 200;
+
     public Brand {
         languages = List.copyOf(languages);
         doNotSay = List.copyOf(doNotSay);
@@ -40,6 +42,23 @@ public record Brand(
         if (tone.length() > 16_384 || doNotSay.size() > 1_000) {
             throw Problem.field(
                     RoutingReason.TEXT_TOO_LONG, "new_brand.tone", "expected at most 16 KiB and 1000 words");
+        }
+    }
+
+    /**
+     * What is asked of a new one only, since there may be others from before: a list tells many, so none may be as long as a call. Problems
+     * LANGUAGE_UNKNOWN for one named twice, TEXT_TOO_LONG for a word.
+     */
+    void requireModest() {
+        Languages.requireOnce("new_brand.languages", languages);
+        for (String word : doNotSay) {
+            if (word.length() > LONGEST_WORD) {
+                throw Problem.field(
+                        RoutingReason.TEXT_TOO_LONG,
+                        "new_brand.do_not_say",
+                        "words of at most " + LONGEST_WORD + " characters",
+                        word.length());
+            }
         }
     }
 }

@@ -21,4 +21,12 @@ final class Languages {
             }
         }
     }
+
+    /** LANGUAGE_UNKNOWN when one of them is named again: so there are never more than there are languages. */
+    static void requireOnce(String field, List<String> languages) {
+        if (Set.copyOf(languages).size() < languages.size()) {
+            throw Problem.field(
+                    RoutingReason.LANGUAGE_UNKNOWN, field, "each once", languages.size() + " with repetitions");
+        }
+    }
 }

@@ -45,6 +45,7 @@ public final class PostgresDirectory implements Directory {
 
     @Override
     public Brand create(Brand brand, Change change) {
+        brand.requireModest();
         BrandId id = brand.id();
         return brands.inBrands(BrandScope.all(id.agency()), tx -> {
             if (isRepeated(tx, id, change)) {
@@ -169,6 +170,7 @@ public final class PostgresDirectory implements Directory {
 
     @Override
     public Queue create(Queue queue, Change change) {
+        queue.requireModest();
         BrandId brand = queue.brand();
         return brands.inBrand(brand, tx -> {
             if (isRepeated(tx, brand, change)) {

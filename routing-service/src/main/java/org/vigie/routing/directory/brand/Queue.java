@@ -54,6 +54,11 @@ public record Queue(
         return new Queue(brand, CARE, "Care", List.of(), CARE, 30, 0, 1);
     }
 
+    /** What is asked of a new one only, since there may be others from before. Problem LANGUAGE_UNKNOWN for one named twice. */
+    void requireModest() {
+        Languages.requireOnce("queue.languages", languages);
+    }
+
     /** How long an offer stands. */
     public Duration reservation() {
         return Duration.ofSeconds(reservationSeconds);

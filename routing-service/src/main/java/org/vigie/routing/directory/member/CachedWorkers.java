@@ -26,6 +26,8 @@ public final class CachedWorkers implements Workers {
     static final Duration PATIENCE = Duration.ofSeconds(2);
     /** How long nobody is asked after no answer came in time. */
     static final Duration PAUSE = Duration.ofSeconds(10);
+    /** Most texts that are remembered as nobody's id: whoever gives something to somebody may write anything. */
+    static final int MOST_NOBODIES = 10_000;
 
     private static final Logger log = LoggerFactory.getLogger(CachedWorkers.class);
 
@@ -37,6 +39,7 @@ public final class CachedWorkers implements Workers {
     private final RevokedRoles revoked;
     private final InstantSource time;
     private final Map<Key, Read> read = new ConcurrentHashMap<>();
+    private final Map<Key, Read> nobodies = new ConcurrentHashMap<>();
     private volatile Instant askedAgainAt = Instant.MIN;
 
     public CachedWorkers(Workers source, RevokedRoles revoked, InstantSource time) {
@@ -50,14 +53,14 @@ public final class CachedWorkers implements Workers {
         Instant now = time.instant();
         List<String> old = people.stream()
                 .distinct()
-                .filter(person -> isOld(read.get(new Key(brand, person)), now))
+                .filter(person -> isOld(known(new Key(brand, person)), now))
                 .toList();
         if (!old.isEmpty() && !now.isBefore(askedAgainAt)) {
             ask(brand, old, now);
         }
         Map<String, Member> able = new HashMap<>();
         for (String person : people) {
-            Read known = read.get(new Key(brand, person));
+            Read known = known(new Key(brand, person));
             if (known != null) {
                 known.member()
                         .map(member -> member.without(revoked.of(brand, person)))
@@ -66,6 +69,29 @@ public final class CachedWorkers implements Workers {
             }
         }
         return able;
+    }
+
+    private @Nullable Read known(Key key) {
+        Read worker = read.get(key);
+        return worker == null ? nobodies.get(key) : worker;
+    }
+
+    private void keep(Key key, Read answer) {
+        if (answer.member().isPresent()) {
+            read.put(key, answer);
+            nobodies.remove(key);
+            return;
+        }
+        if (nobodies.size() >= MOST_NOBODIES) {
+            nobodies.clear();
+        }
+        nobodies.put(key, answer);
+        read.remove(key);
+    }
+
+    /** Answers that are kept now. */
+    int kept() {
+        return read.size() + nobodies.size();
     }
 
     private static boolean isOld(@Nullable Read known, Instant now) {
@@ -77,7 +103,7 @@ public final class CachedWorkers implements Workers {
             for (String person : people) {
                 Map<String, Member> able = source.of(brand, List.of(person));
                 Instant answered = time.instant();
-                read.put(new Key(brand, person), new Read(Optional.ofNullable(able.get(person)), answered));
+                keep(new Key(brand, person), new Read(Optional.ofNullable(able.get(person)), answered));
                 if (answered.isAfter(now.plus(PATIENCE))) {
                     askedAgainAt = answered.plus(PAUSE);
                     log.warn(

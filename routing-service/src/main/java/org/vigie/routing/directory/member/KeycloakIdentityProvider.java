@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.admin.client.JacksonProvider;
@@ -39,6 +40,8 @@ public final class KeycloakIdentityProvider implements IdentityProvider, AutoClo
     private static final int CONFLICT = 409;
     private static final int PAGE = 500;
     private static final String ALL = "all";
+    /** One segment of an address: Keycloak makes ids itself, and takes names of a directory behind it into them. */
+    private static final Pattern ID = Pattern.compile("(?!\\.*$)[^\\p{Cntrl}/\\\\;%?#]{1,255}");
 
     private final URI server;
     private final String realm;
@@ -164,8 +167,11 @@ public final class KeycloakIdentityProvider implements IdentityProvider, AutoClo
         });
     }
 
-    /** A person of another agency is as unknown as nobody. */
+    /** A person of another agency is as unknown as nobody, and so is a text that cannot be an id: it would ask another address. */
     private boolean isOfAgency(BrandId brand, String member) {
+        if (member.isBlank() || !ID.matcher(member).matches()) {
+            return false;
+        }
         try {
             return realm().organizations().members().getOrganizations(member, true).stream()
                     .anyMatch(organization -> brand.agency().slug().equals(organization.getAlias()));

@@ -7,10 +7,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.KeycloakBuilder;
@@ -144,6 +147,34 @@ class KeycloakIdentityProviderIT {
         assertThat(provider.member(blip, lea)).isEmpty();
         assertThat(provider.grant(blip, lea, Role.AGENT)).isFalse();
         assertThat(provider.member(NOVA, "nobody")).isEmpty();
+    }
+
+    /** A lead may give a conversation to any text. What is nobody's id is nobody, and no sign that the identity provider is away. */
+    @ParameterizedTest
+    @MethodSource("noIds")
+    void textThatIsNoId_isNobody(String text) {
+        assertThat(provider.member(NOVA, text)).isEmpty();
+    }
+
+    static Stream<String> noIds() {
+        return Stream.of(
+                "",
+                " ",
+                ".",
+                "..",
+                "../users",
+                "a/b",
+                "a%2Fb",
+                "a\\b",
+                "a;b",
+                "a?b",
+                "a#b",
+                "a\nb",
+                "é",
+                "f:x:y z",
+                "x".repeat(300),
+                "x".repeat(5_000),
+                "x".repeat(900_000));
     }
 
     @Test

@@ -129,4 +129,17 @@ class WorkersTest {
         now = now.plus(CachedWorkers.PAUSE);
         assertThat(cached.of(NOVA, List.of("agent", "lead"))).containsOnlyKeys("agent", "lead");
     }
+
+    /** A lead may try to give a conversation to any text. */
+    @Test
+    void whoeverIsNobody_isNotRememberedWithoutEnd_andWhoWorksStays() {
+        cached.of(NOVA, List.of("agent"));
+        for (int i = 0; i < 2 * CachedWorkers.MOST_NOBODIES; i++) {
+            assertThat(cached.of(NOVA, List.of("invented-" + i))).isEmpty();
+        }
+        assertThat(cached.kept()).isLessThanOrEqualTo(CachedWorkers.MOST_NOBODIES + 1);
+        int before = asked.get();
+        assertThat(cached.of(NOVA, List.of("agent"))).containsOnlyKeys("agent");
+        assertThat(asked).hasValue(before);
+    }
 }
