@@ -127,11 +127,14 @@ class AuthorServiceIT {
         assertReason("AUTHOR_UNKNOWN", () -> authors("nobody").getAuthor(get("nobody", "zoe")));
         assertReason("FIELD_INVALID", () -> authors("nobody").getAuthor(get("nobody", "")));
         assertReason("FIELD_INVALID", () -> authors("nobody").getAuthor(get("nobody", "x".repeat(513))));
-        assertReason(
-                "FIELD_INVALID",
-                () -> authors("nobody")
-                        .getAuthor(
-                                get("nobody", "zoe").toBuilder().setNetwork("").build()));
+        for (String network : List.of("", "x".repeat(70_000))) {
+            assertReason(
+                    "FIELD_INVALID",
+                    () -> authors("nobody")
+                            .getAuthor(get("nobody", "zoe").toBuilder()
+                                    .setNetwork(network)
+                                    .build()));
+        }
         assertThat(authors("nobody")
                         .listAuthorMentions(mentions("nobody", "zoe").build())
                         .getMentionsList())

@@ -472,6 +472,14 @@ class MentionServiceIT {
         assertReason("FIELD_INVALID", () -> found("tagowner", many));
     }
 
+    /** Elasticsearch takes no term of 32 KiB: the call would break. */
+    @Test
+    void filterThatNothingIsCalled_isRefused() {
+        var asked = request("tagowner", "").toBuilder().addNetworks("x".repeat(70_000));
+        assertReason(
+                "FIELD_INVALID", () -> search.mentions("acme", "tagowner/agent").searchMentions(asked.build()));
+    }
+
     @Test
     void mentionsOfAnotherBrand_areRefusedAsAWhole() {
         Mention other = mention("luna", "x-1", "texte", Instant.now());

@@ -57,6 +57,8 @@ final class AuthorGrpcApi extends AuthorServiceGrpc.AuthorServiceImplBase {
     private static final PageSize GROUPS = new PageSize(10, 50);
     private static final Duration LONGEST_OF_GROUPS = Duration.ofDays(93);
     private static final int MOST_TRACES_OF_GROUPS = 50_000;
+    /** As of who is linked and of relationships; Elasticsearch takes no term of 32 KiB. */
+    private static final int LONGEST_NETWORK = 64;
 
     private final KnownAuthors known;
     private final LinkedAuthors persons;
@@ -213,7 +215,7 @@ final class AuthorGrpcApi extends AuthorServiceGrpc.AuthorServiceImplBase {
     public void listAuthorGroups(ListAuthorGroupsRequest request, StreamObserver<ListAuthorGroupsResponse> observer) {
         BrandId brand = CallScope.current().brand();
         GrpcInsightRequests.Range range = GrpcInsightRequests.range(request, LONGEST_OF_GROUPS);
-        int limit = GROUPS.clamp(request.getLimit());
+        int limit = GROUPS.clamp("limit", request.getLimit());
         AuthorGroups found = turns.within(() -> AuthorGroups.of(
                 traces.newest(
                         brand,
@@ -231,6 +233,12 @@ final class AuthorGrpcApi extends AuthorServiceGrpc.AuthorServiceImplBase {
     private static AuthorKey author(String network, String author) {
         if (network.isEmpty()) {
             throw Problem.field(WireReason.FIELD_INVALID, "network", "expected one, actual none");
+        }
+        if (network.length() > LONGEST_NETWORK) {
+            throw Problem.field(
+                    WireReason.FIELD_INVALID,
+                    "network",
+                    "expected at most " + LONGEST_NETWORK + " characters, actual " + network.length());
         }
         if (author.isEmpty() || author.length() > AuthorKey.LONGEST) {
             throw Problem.field(

@@ -27,6 +27,8 @@ public final class GrpcMentionQueries {
     private static final PageSize PAGE = new PageSize(25, MentionQuery.MOST_RESULTS);
     private static final int MOST_VALUES = 100;
     private static final int MOST_SAVED_QUERIES = 20;
+    /** Networks, languages and ids of saved queries are shorter; Elasticsearch takes no term of 32 KiB. */
+    private static final int LONGEST_VALUE = 64;
 
     private final Clock clock;
 
@@ -98,6 +100,14 @@ public final class GrpcMentionQueries {
         if (values.size() > most) {
             throw Problem.field(
                     WireReason.FIELD_INVALID, field, "expected at most " + most + ", actual " + values.size());
+        }
+        for (String value : values) {
+            if (value.length() > LONGEST_VALUE) {
+                throw Problem.field(
+                        WireReason.FIELD_INVALID,
+                        field,
+                        "expected values of at most " + LONGEST_VALUE + " characters, actual " + value.length());
+            }
         }
         return new HashSet<>(values);
     }
