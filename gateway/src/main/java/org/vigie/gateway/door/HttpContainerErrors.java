@@ -71,7 +71,12 @@ public final class HttpContainerErrors extends ErrorReportValve {
                     status, GatewayReason.BODY_INCOMPLETE.name(), detail, Map.of(), List.of(), requestId);
         }
         return new ProblemDocument(
-                status, reason(status).name(), "The request could not be read as HTTP.", Map.of(), List.of(), requestId);
+                status,
+                reason(status).name(),
+                "The request could not be read as HTTP.",
+                Map.of(),
+                List.of(),
+                requestId);
     }
 
     private static Reason reason(int status) {

@@ -24,8 +24,7 @@ final class WrongField {
     /** Problem FIELD_INVALID: where, what the field takes, and of what kind the value is that came; never the value itself. */
     static Problem of(JsonNode object, Message.Builder target) {
         return inside(object, target, "")
-                .orElseGet(() ->
-                        new Problem(GatewayReason.FIELD_INVALID, "body: a field is not of the form agreed"));
+                .orElseGet(() -> new Problem(GatewayReason.FIELD_INVALID, "body: a field is not of the form agreed"));
     }
 
     private static Optional<Problem> inside(JsonNode object, Message.Builder target, String path) {

@@ -61,14 +61,16 @@ class HeadsInPiecesIT {
     @Test
     void headThatGoesOnForLongerThanItsTime_isEnded() throws Exception {
         Socket dripping = begin();
-        await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(200)).until(() -> {
-            try {
-                dripping.getOutputStream().write(LINE);
-            } catch (IOException ended) {
-                return true;
-            }
-            return isEnded(dripping);
-        });
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    try {
+                        dripping.getOutputStream().write(LINE);
+                    } catch (IOException ended) {
+                        return true;
+                    }
+                    return isEnded(dripping);
+                });
     }
 
     @Test
@@ -78,7 +80,8 @@ class HeadsInPiecesIT {
         slow.getOutputStream().write(END);
         slow.setSoTimeout(10_000);
         try (InputStream in = slow.getInputStream()) {
-            assertThat(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1)).startsWith("HTTP/1.1 200");
+            assertThat(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1))
+                    .startsWith("HTTP/1.1 200");
         }
     }
 
