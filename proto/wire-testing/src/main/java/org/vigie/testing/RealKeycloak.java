@@ -60,6 +60,8 @@ public final class RealKeycloak extends OncePerJvm<KeycloakServer> {
     /** Whichever test is the first of a user's prepares all later starts. */
     private static KeycloakServer start() {
         KeycloakServer.prepare(REALM);
-        return KeycloakServer.start(new KeycloakSettings(Place.temporary("keycloak"), 0, PASSWORD, REALM));
+        KeycloakSettings settings = new KeycloakSettings(Place.temporary("keycloak"), 0, PASSWORD, REALM);
+        KeycloakServer.importBefore(settings);
+        return KeycloakServer.start(settings);
     }
 }

@@ -100,6 +100,24 @@ class KeycloakServerIT {
         assertThat(token.has("vigie_service")).isFalse();
     }
 
+    /** To make one takes as long as twenty sign-ins, so that the realm has none for what nobody does. */
+    @Test
+    void realmsOnlyPublicKey_isTheOneThatSigns() throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(server.jwksUri())).build();
+        JsonNode keys = JSON.readTree(
+                        HTTP.send(request, BodyHandlers.ofString()).body())
+                .path("keys");
+        assertThat(keys.size()).isEqualTo(1);
+        JsonNode key = keys.path(0);
+        assertThat(key.path("use").asString()).isEqualTo("sig");
+        assertThat(key.path("alg").asString()).isEqualTo("RS256");
+        assertThat(Base64.getUrlDecoder().decode(key.path("n").asString())).hasSize(2048 / 8);
+        JsonNode header = JSON.readTree(
+                Base64.getUrlDecoder().decode(signIn("ada", "openid").split("\\.", -1)[0]));
+        assertThat(header.path("kid").asString()).isEqualTo(key.path("kid").asString());
+    }
+
     @Test
     void memberOfTwo_namesTheAgency() throws Exception {
         assertThat(claims(signIn("both", "openid organization")).has("organization"))

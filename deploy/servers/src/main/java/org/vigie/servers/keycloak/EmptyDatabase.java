@@ -18,7 +18,7 @@ import org.vigie.servers.ServerFailed;
  */
 final class EmptyDatabase {
 
-    private static final String FILE = "keycloakdb.mv.db";
+    static final String FILE = "keycloakdb.mv.db";
 
     /** Everything but what says which steps were taken, and a file written anew, so that nothing of the rows is left in it. */
     private static final String EMPTY = """
@@ -40,10 +40,14 @@ final class EmptyDatabase {
         if (tables.isEmpty() || Files.exists(database)) {
             return;
         }
+        copy(tables.get().resolve(FILE), database);
+    }
+
+    static void copy(Path from, Path database) throws IOException {
         Files.createDirectories(database.getParent());
         // The name of the database only for the whole of it, also when we are killed meanwhile.
         Path partial = database.resolveSibling(FILE + ".partial");
-        Files.copy(tables.get().resolve(FILE), partial, StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(from, partial, StandardCopyOption.REPLACE_EXISTING);
         Files.move(partial, database, StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -98,7 +102,8 @@ final class EmptyDatabase {
         throw new ServerFailed("Keycloak's distribution has no driver of its file database: " + distribution);
     }
 
-    private static Path of(Path home) {
+    /** The database of an installation, by its home. */
+    static Path of(Path home) {
         return home.resolve("data/h2").resolve(FILE);
     }
 

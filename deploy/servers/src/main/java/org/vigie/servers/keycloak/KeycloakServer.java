@@ -73,21 +73,41 @@ public final class KeycloakServer implements ServerProcess {
      */
     public static void prepare(Realm realm) {
         EmptyDatabase.make(built(), folder -> {
-            Place place = Place.kept(folder, folder.resolve("keycloak.log"), 0);
+            KeycloakSettings settings = anybodys(inside(folder), realm);
             List<String> archived = archive().words();
             if (archived.isEmpty()) {
-                archive().make(word -> startAndEnd(place, realm, List.of(word)));
+                archive().make(word -> startAndEnd(settings, List.of(word)));
             } else {
-                startAndEnd(place, realm, archived);
+                startAndEnd(settings, archived);
             }
             return folder.resolve(HOME);
         });
-        archive().make(word -> startAndEnd(Place.temporary("keycloak-classes"), realm, List.of(word)));
+        archive().make(word -> startAndEnd(anybodys(Place.temporary("keycloak-classes"), realm), List.of(word)));
     }
 
-    private static int startAndEnd(Place place, Realm realm, List<String> more) {
-        KeycloakSettings settings =
-                new KeycloakSettings(place, 0, UUID.randomUUID().toString(), realm);
+    /**
+     * Gives a new installation what an import of its realm leaves, so that its start has nothing to import, which is half of what it takes. Made by
+     * one start per user, version, realm and administrator, which is ended again. Keys, secrets and passwords are then the same in all of them:
+     * for tests alone.
+     *
+     * @throws ServerFailed when a server cannot be started for it
+     */
+    public static void importBefore(KeycloakSettings wanted) {
+        ImportedRealm.give(wanted, wanted.place().folder().resolve(HOME), folder -> {
+            startAndEnd(wanted.in(inside(folder), 0), archive().words());
+            return folder.resolve(HOME);
+        });
+    }
+
+    private static Place inside(Path folder) {
+        return Place.kept(folder, folder.resolve("keycloak.log"), 0);
+    }
+
+    private static KeycloakSettings anybodys(Place place, Realm realm) {
+        return new KeycloakSettings(place, 0, UUID.randomUUID().toString(), realm);
+    }
+
+    private static int startAndEnd(KeycloakSettings settings, List<String> more) {
         try (KeycloakServer server = start(settings, more)) {
             return server.process.endInItsTime();
         }

@@ -1,6 +1,7 @@
 package org.vigie.servers.postgres;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.vigie.servers.ChildProcess;
+import org.vigie.servers.Distributions;
 import org.vigie.servers.ServerFailed;
 import org.vigie.servers.ServerProcess;
 import org.vigie.servers.Unprivileged;
@@ -72,23 +75,48 @@ public final class PostgresServer implements ServerProcess {
             throws IOException {
         Path folder = settings.place().folder();
         Path partial = folder.resolve("data.partial");
-        Path password = Files.createTempFile(folder, "password", "");
+        ChildProcess.run("Removing half-made data", List.of("rm", "-rf", partial.toString()), Map.of());
+        if (settings.durable()) {
+            initdb(programs, asUser, settings, partial);
+        } else {
+            Path made = empty(programs, asUser, settings);
+            ChildProcess.run("Copying empty data", List.of("cp", "-R", made.toString(), partial.toString()), Map.of());
+        }
+        Files.move(partial, data, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** What {@code initdb} makes with this password, which takes a second of CPU: once per user and version, for servers of tests. */
+    private static Path empty(Path programs, List<String> asUser, PostgresSettings settings) {
+        String decisive = String.join(" ", options(settings)) + " " + settings.superuserPassword();
+        UUID name = UUID.nameUUIDFromBytes(decisive.getBytes(StandardCharsets.UTF_8));
+        String entry = PostgresBinaries.folder().getFileName() + "-empty-" + name;
+        return Distributions.entry(entry, folder -> initdb(programs, asUser, settings, folder.resolve("data")))
+                .resolve("data");
+    }
+
+    private static void initdb(Path programs, List<String> asUser, PostgresSettings settings, Path data)
+            throws IOException {
+        Path password = Files.createTempFile(settings.place().folder(), "password", "");
         try {
-            ChildProcess.run("Removing half-made data", List.of("rm", "-rf", partial.toString()), Map.of());
             Files.writeString(password, settings.superuserPassword());
             List<String> words = new ArrayList<>(asUser);
-            words.addAll(List.of(programs.resolve("initdb").toString(), "-D", partial.toString(), "-U", "postgres"));
-            words.addAll(List.of("--pwfile=" + password, "--auth=scram-sha-256", "--encoding=UTF8"));
-            words.addAll(List.of("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
-            if (!settings.durable()) {
-                // As ServiceDatabases does for the roles of services.
-                words.addAll(List.of("--no-sync", "--set=scram_iterations=1"));
-            }
+            words.addAll(List.of(programs.resolve("initdb").toString(), "-D", data.toString()));
+            words.add("--pwfile=" + password);
+            words.addAll(options(settings));
             ChildProcess.run("initdb", words, Map.of("TZ", "UTC"));
-            Files.move(partial, data, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(password);
         }
+    }
+
+    private static List<String> options(PostgresSettings settings) {
+        List<String> words = new ArrayList<>(List.of("-U", "postgres", "--auth=scram-sha-256", "--encoding=UTF8"));
+        words.addAll(List.of("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
+        if (!settings.durable()) {
+            // As ServiceDatabases does for the roles of services.
+            words.addAll(List.of("--no-sync", "--set=scram_iterations=1"));
+        }
+        return words;
     }
 
     /** The folder is ours alone, so a postmaster.pid whose process is no postgres is left from a crash; its id may be reused by now. */
