@@ -134,8 +134,7 @@ final class PostgresInbox implements Inbox {
         return append.progress().map(progress -> new BrandedId(append.brand(), progress.id()));
     }
 
-    private static Row row(
-            BrandId brand, Arrival arrival, Map<String, String> recovered, @Nullable Instant looked) {
+    private static Row row(BrandId brand, Arrival arrival, Map<String, String> recovered, @Nullable Instant looked) {
         IncomingMention item = arrival.item();
         Identity identity = item.identity();
         if (identity.renumbered()) {

@@ -98,8 +98,7 @@ final class FakeInbox implements Inbox, InboxLog {
         return identity.renumbered() && known != null ? known : fresh;
     }
 
-    private boolean store(
-            BrandId brand, String id, Arrival arrival, IncomingMention item, @Nullable Instant looked) {
+    private boolean store(BrandId brand, String id, Arrival arrival, IncomingMention item, @Nullable Instant looked) {
         Mention before = newest.get(id);
         if (arrival.fingerprint().equals(fingerprints.put(id, arrival.fingerprint()))) {
             return false;

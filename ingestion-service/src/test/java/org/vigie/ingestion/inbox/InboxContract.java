@@ -113,7 +113,10 @@ abstract class InboxContract {
         append(nova, item("4", "what calls is not read"));
         claim(zest, "care", "me");
         inbox().append(List.of(new Append(
-                zest, List.of(arrival(item("1", "a"))), Optional.empty(), read("me", item("1", "a")).progress())));
+                zest,
+                List.of(arrival(item("1", "a"))),
+                Optional.empty(),
+                read("me", item("1", "a")).progress())));
         assertThat(looks(nova, 5)).containsExactly(null, look, look, null, null);
         assertThat(looks(zest, 1)).as("another brand's account of that name").containsExactly((Instant) null);
     }

@@ -81,7 +81,8 @@ class LastReadingsIT {
 
     /** When the mentions of a brand were first stored, once there are so many. */
     private List<Instant> stored(String brand, int expected) {
-        return await().atMost(Duration.ofSeconds(30))
+        return await()
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> observed(brand), entries -> entries.size() == expected)
                 .stream()
                 .map(entry -> GrpcTimes.instant(entry.getMention().getFirstSeenAt()))

@@ -22,7 +22,8 @@ public sealed interface InboxEntry {
      * @param looked when its account or source was last read to the end before it came; null = nobody can tell, as of what calls by itself
      *     and of a later version
      */
-    record Received(long sequence, Mention mention, @Nullable Instant looked) implements InboxEntry {
+    record Received(
+            long sequence, Mention mention, @Nullable Instant looked) implements InboxEntry {
         /** One of which nobody can tell when its source was read before. */
         public Received(long sequence, Mention mention) {
             this(sequence, mention, null);
