@@ -19,7 +19,7 @@ public interface Figures {
      */
     record Answer(List<Figure> figures, Map<String, Instant> newest, Map<BrandId, Instant> oldestOf) {
         /** When the oldest fact of the scope happened; null without one. */
-        @Nullable Instant oldest() {
+        public @Nullable Instant oldest() {
             return oldestOf.values().stream().min(Comparator.naturalOrder()).orElse(null);
         }
     }

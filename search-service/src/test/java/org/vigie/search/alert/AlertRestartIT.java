@@ -99,7 +99,8 @@ class AlertRestartIT {
             handed.addAll(brand.entries(Sentiment.SENTIMENT_UNSPECIFIED, Instant.now()));
             assertThat(brand.observe(handed)).isZero();
             brand.timePasses(away);
-            // Whoever looks at once after the start asks ingestion, which tells nothing until what came meanwhile is handed over.
+            // Whoever looks at once after the start asks ingestion, which tells nothing until what came meanwhile is
+            // handed over.
             assertThat(brand.asked("""
                             WITH later AS (UPDATE alert_due SET due_at = now() + interval '1 hour' WHERE kind = 'RULE' RETURNING 1)
                             SELECT count(*) FROM later

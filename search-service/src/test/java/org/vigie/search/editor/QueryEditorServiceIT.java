@@ -145,8 +145,8 @@ class QueryEditorServiceIT {
     /** Each excludes two hundred words that the post does not have: all of them together take more steps than there are for it. */
     @Test
     void preview_saysWhichQueriesCouldNotBeCompared() {
-        String costly = "nuit a"
-                + IntStream.range(0, 200).mapToObj(i -> " NOT b" + i).collect(Collectors.joining());
+        String costly =
+                "nuit a" + IntStream.range(0, 200).mapToObj(i -> " NOT b" + i).collect(Collectors.joining());
         for (int i = 0; i < 40; i++) {
             search.savedQueries("acme", "unsure/lead").createSavedQuery(create("unsure", "q" + i, costly));
         }

@@ -476,8 +476,8 @@ class MentionServiceIT {
     @Test
     void filterThatNothingIsCalled_isRefused() {
         var asked = request("tagowner", "").toBuilder().addNetworks("x".repeat(70_000));
-        assertReason("FIELD_INVALID", () -> search.mentions("acme", "tagowner/agent")
-                .searchMentions(asked.build()));
+        assertReason(
+                "FIELD_INVALID", () -> search.mentions("acme", "tagowner/agent").searchMentions(asked.build()));
     }
 
     @Test

@@ -126,7 +126,8 @@ class SavedQueryFollowerTest {
 
     private void awaitMatches(String text, String... expected) {
         await().ignoreExceptions()
-                .untilAsserted(() -> assertThat(queries.matches(NOVA, Post.ofText("", text)).subjects())
+                .untilAsserted(() -> assertThat(
+                                queries.matches(NOVA, Post.ofText("", text)).subjects())
                         .extracting(Match::query)
                         .containsExactly(expected));
     }
