@@ -196,7 +196,7 @@ public final class InMemorySavedQueryStore implements SavedQueryStore, SavedQuer
     }
 
     /** As of {@code PostgresWordsSince}. */
-    synchronized void applied(BrandId brand, String id, long version, Instant from, Instant until) {
+    public synchronized void applied(BrandId brand, String id, long version, Instant from, Instant until) {
         find(brand, id).ifPresent(query -> {
             WordsSince before = since(query);
             WordsSince after = before.applied(from, until);
@@ -206,7 +206,7 @@ public final class InMemorySavedQueryStore implements SavedQueryStore, SavedQuer
         });
     }
 
-    synchronized void forgetApplied(BrandId brand) {
+    public synchronized void forgetApplied(BrandId brand) {
         tagged.keySet().removeIf(version -> version.brand().equals(brand));
     }
 }
