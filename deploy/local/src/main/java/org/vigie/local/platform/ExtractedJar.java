@@ -58,6 +58,8 @@ record ExtractedJar(Path jar, String build) {
                 "Unpacking " + built.getFileName(),
                 List.of(
                         java,
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-Djarmode=tools",
                         "-jar",
                         built.toString(),
