@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { cleanup, screen } from '@testing-library/react';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, it, vi } from 'vitest';
 import { bench, browser } from '../bench.fixture.tsx';
 import Palette from './Palette.tsx';
 
@@ -13,5 +13,5 @@ afterEach(() => {
 
 it.each([['commands', 'Search or do…'], ['keys', 'Keyboard']] as const)('the dialog of %s has a name', async (mode, name) => {
   await bench(() => <Palette mode={mode} close={() => {}} />);
-  expect(screen.getByRole('dialog', { name })).toBeTruthy();
+  await screen.findByRole('dialog', { name });
 });

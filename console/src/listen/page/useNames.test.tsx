@@ -17,7 +17,7 @@ afterEach(() => {
 });
 
 it('calls whom nobody may name a colleague, and shows no subject', async () => {
-  browser(() => Response.json({ members: [{ id: LEA, displayName: 'Léa' }], nextPageToken: '' }));
+  browser(() => Response.json({ members: [{ id: LEA, displayName: 'Léa' }], agents: [], nextPageToken: '' }));
   await bench(Names, { role: 'analyst' });
   await screen.findByText('you, a colleague (2fb4543c), karim');
   cleanup();

@@ -59,6 +59,7 @@ describe('CampaignView', () => {
       await screen.findByText(one);
     }
     expect(screen.getAllByRole('columnheader').map((one) => one.textContent)).toEqual(columns);
+    await screen.findByRole('img');
     expect(screen.queryAllByText('Usual')).toHaveLength(weeks === 0 ? 0 : 2);
   });
 
