@@ -17,9 +17,8 @@ import org.vigie.contract.ingestion.v1.InboxEntry;
 import org.vigie.contract.ingestion.v1.InboxServiceGrpc;
 import org.vigie.contract.ingestion.v1.Mention;
 import org.vigie.contract.ingestion.v1.ReadInboxRequest;
-import org.vigie.ingestion.RunningIngestion.Hook;
 import org.vigie.ingestion.RunningIngestion;
-import org.vigie.ingestion.inbox.log.InboxEntry;
+import org.vigie.ingestion.RunningIngestion.Hook;
 import org.vigie.testing.PostgresSmallDisk;
 import org.vigie.wire.problem.GrpcProblems;
 

@@ -28,8 +28,6 @@ import org.vigie.contract.search.v1.Objective;
 import org.vigie.contract.search.v1.SavedQuery;
 import org.vigie.contract.search.v1.UpdateSavedQueryRequest;
 import org.vigie.contract.wire.v1.WatchEventsRequest;
-import org.vigie.search.savedquery.store.Objective;
-import org.vigie.search.savedquery.store.SavedQuery;
 
 /** Saved queries and live matching as others call them: real gRPC, PostgreSQL and Elasticsearch. */
 class SavedQueryServiceIT {
