@@ -11,7 +11,8 @@ import org.vigie.wire.problem.Problem;
 class HttpProblemsTest {
     @Test
     void bodyThatTookTooLong_endsItsConnection_andNoOtherRefusalDoes() throws IOException {
-        assertThat(answer(GatewayReason.BODY_INCOMPLETE).getHeader("Connection")).isEqualTo("close");
+        assertThat(answer(GatewayReason.BODY_INCOMPLETE).getHeader("Connection"))
+                .isEqualTo("close");
         assertThat(answer(GatewayReason.CONTENT_TYPE_UNSUPPORTED).getHeader("Connection"))
                 .isNull();
     }

@@ -59,7 +59,7 @@ final class KnownSession<S extends Session> implements Session {
     }
 
     @Override
-    public void setAttribute(String name, @Nullable Object value) {
+    public void setAttribute(String name, Object value) {
         session.setAttribute(name, value);
     }
 
