@@ -19,8 +19,8 @@ export function useCorrecting(placeOf: (id: string) => number) {
   return {
     /** Where it stands; below 0 when none is corrected. */
     place,
-    /** By a command: what is chosen in the form of another one would be lost. */
-    begin: (one: string) => setId((now) => (now === '' ? one : now)),
+    /** By a command, which none is while a form is open. */
+    begin: setId,
     /** For the button of a mention. */
     button: (one: string) => ({ opened: id === one, open: (on: boolean) => set(one, on) }),
     /** Of which mention the form is open; empty when none is. */

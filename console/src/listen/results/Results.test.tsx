@@ -102,8 +102,10 @@ describe('Results', () => {
     await bench(Bench);
     await correct('text 1');
     fireEvent.focus(await row('text 2'));
-    fireEvent.click(await screen.findByText('Command: Correct'));
-    expect([positive().checked, screen.getAllByRole('dialog').length]).toEqual([true, 1]);
+    expect([screen.queryByText('Command: Correct'), positive().checked, screen.getAllByRole('dialog').length]).toEqual([null, true, 1]);
+    fireEvent.click(screen.getByText('Cancel'));
+    fireEvent.click(await screen.findByText('Leave'));
+    await screen.findByText('Command: Correct');
   });
 
   it('lead by keys from the current one to its conversation and its author', async () => {

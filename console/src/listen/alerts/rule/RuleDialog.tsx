@@ -126,7 +126,7 @@ export function RuleDialog({ brand, rule, rules, queries, saved, close }: RuleDi
         )}
         <div className={styles.buttons}>
           {base !== undefined && <DeleteRule key={base.etag} rule={base} done={() => closing.close()} refused={failed} />}
-          {toMend > 0 && <span role="alert" className={styles.wrong}>{t('form.mend', { count: toMend })}</span>}
+          {toMend > 0 && <span role="status" className={styles.wrong}>{t('form.mend', { count: toMend })}</span>}
           <Button variant="default" size="sm" onClick={closing.ask}>{t('button.cancel')}</Button>
           <Button type="submit" size="sm" loading={keep.isPending}>{t('button.save')}</Button>
         </div>

@@ -84,7 +84,7 @@ export function MissionDialog({ brand, mission, missions, queries, close }: Miss
         {met && !gone && <p className={formStyles.conflict} role="alert">{t('mission.changedByOther')}</p>}
         <div className={formStyles.buttons}>
           {base !== undefined && <DeleteMission key={base.etag} brand={brand} mission={base} done={() => closing.close()} refused={refused} />}
-          {shown && wrong > 0 && <span role="alert" className={formStyles.wrong}>{t('form.mend', { count: wrong })}</span>}
+          {shown && wrong > 0 && <span role="status" className={formStyles.wrong}>{t('form.mend', { count: wrong })}</span>}
           <Button variant="default" size="sm" onClick={closing.ask}>{t('button.cancel')}</Button>
           <Button type="submit" size="sm" loading={keep.isPending} disabled={gone}>{t('button.save')}</Button>
         </div>

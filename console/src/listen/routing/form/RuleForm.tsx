@@ -59,7 +59,7 @@ export function RuleForm({ brand, rule, rules, naming, refusal, close, done }: R
         <WhenFields draft={draft} set={set} rules={rules} naming={naming} problem={said.when} wrongNetwork={said.network} refused={refused('when')} />
         <ThenFields brand={brand} draft={draft} set={set} naming={naming} problems={said} refusedQueue={refused('queue')} refusedOwner={refused('owner')} />
         <div className={styles.buttons}>
-          {shown && count > 0 && <span role="alert" className={styles.wrong}>{t('form.mend', { count })}</span>}
+          {shown && count > 0 && <span role="status" className={styles.wrong}>{t('form.mend', { count })}</span>}
           <Button variant="default" size="sm" onClick={closing.ask}>{t('button.cancel')}</Button>
           <Button type="submit" size="sm">{rule === undefined ? t('route.addToList') : t('route.takeOver')}</Button>
         </div>

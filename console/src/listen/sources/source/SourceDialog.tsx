@@ -90,7 +90,7 @@ export function SourceDialog({ brand, source, sources, close }: SourceDialogProp
         {met && <p className={formStyles.conflict} role="alert">{t('source.changedByOther')}</p>}
         <div className={formStyles.buttons}>
           {base !== undefined && <DeleteSource key={base.etag} source={base} done={() => closing.close()} refused={(failure) => { if (asProblem(failure).reason === 'ETAG_MISMATCH') { void takeIn(base); } }} />}
-          {shown && wrong > 0 && <span role="alert" className={formStyles.wrong}>{t('form.mend', { count: wrong })}</span>}
+          {shown && wrong > 0 && <span role="status" className={formStyles.wrong}>{t('form.mend', { count: wrong })}</span>}
           <Button variant="default" size="sm" onClick={closing.ask}>{t('button.cancel')}</Button>
           <Button type="submit" size="sm" loading={keep.isPending}>{t(base === undefined ? 'button.add' : 'button.save')}</Button>
         </div>

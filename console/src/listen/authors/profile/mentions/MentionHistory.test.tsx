@@ -70,8 +70,10 @@ describe('what an author said', () => {
     fireEvent.click(within(await row()).getByText('Correct'));
     fireEvent.click(await screen.findByLabelText(/positive/));
     screen.getByText('again').closest('li')?.focus();
-    fireEvent.click(screen.getByText('Command: Correct'));
-    expect([(screen.getByLabelText(/positive/) as HTMLInputElement).checked, screen.getAllByRole('dialog').length]).toEqual([true, 1]);
+    expect([screen.queryByText('Command: Correct'), (screen.getByLabelText(/positive/) as HTMLInputElement).checked, screen.getAllByRole('dialog').length]).toEqual([null, true, 1]);
+    fireEvent.click(screen.getByText('Cancel'));
+    fireEvent.click(await screen.findByText('Leave'));
+    await screen.findByText('Command: Correct');
   });
 
   it('is walked through by key', async () => {
