@@ -115,6 +115,11 @@ class DoorConfiguration {
     }
 
     @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> unreadBodies() {
+        return factory -> factory.addEngineValves(new HttpUnreadBodies());
+    }
+
+    @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> containerErrors() {
         return factory -> factory.addContextCustomizers(context -> {
             if (context.getParent() instanceof StandardHost host) {
