@@ -19,6 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.vigie.contract.ingestion.v1.InboxEntry;
 import org.vigie.contract.ingestion.v1.Sentiment;
+import org.vigie.contract.search.v1.Alert;
 import org.vigie.contract.search.v1.AlertRecipients;
 import org.vigie.contract.search.v1.AlertRule;
 import org.vigie.contract.search.v1.AlertSchedule;
@@ -121,19 +122,18 @@ class AlertRestartIT {
             AlertCalls after = brand.in(oncemore);
             assertThat(after.observe(handed)).isZero();
             await().pollDelay(Duration.ofSeconds(1))
-                    .untilAsserted(() -> assertThat(after.alerts())
-                            .singleElement()
-                            .satisfies(alert -> {
-                                assertThat(alert.getRule().getId()).isEqualTo("quiet");
-                                assertThat(alert.getLate()).isTrue();
-                                assertThat(alert.getEvidence().getEndedAt().getSeconds())
-                                        .isEqualTo(ended.getEpochSecond());
-                                assertThat(alert.getDueAt().getSeconds()
-                                                - alert.getEvidence().getFrom().getSeconds())
-                                        .isEqualTo(300);
-                                assertThat(alert.getDueAt().getSeconds()).isLessThan(ended.getEpochSecond() - 3_600);
-                            }));
+                    .untilAsserted(() ->
+                            assertThat(after.alerts()).singleElement().satisfies(alert -> requireOver(alert, ended)));
         }
+    }
+
+    private static void requireOver(Alert alert, Instant ended) {
+        assertThat(alert.getRule().getId()).isEqualTo("quiet");
+        assertThat(alert.getLate()).isTrue();
+        assertThat(alert.getEvidence().getEndedAt().getSeconds()).isEqualTo(ended.getEpochSecond());
+        assertThat(alert.getDueAt().getSeconds() - alert.getEvidence().getFrom().getSeconds())
+                .isEqualTo(300);
+        assertThat(alert.getDueAt().getSeconds()).isLessThan(ended.getEpochSecond() - 3_600);
     }
 
     /** The alert was due at night, and the schedule opened while nobody looked. */

@@ -22,7 +22,7 @@ import redis.clients.jedis.exceptions.JedisDataException;
  * changed is lost, which is when it was last used, and the call that was made meanwhile has its answer; a new one cannot begin. All but {@link #createSession} throw Problem SESSIONS_UNAVAILABLE.
  * Thread-safe.
  */
-final class RedisSessions<S extends Session> implements SessionRepository<KnownSession<S>> {
+final class RedisSessions<S extends Session> implements SessionRepository<RedisKnownSession<S>> {
     private static final Logger log = LoggerFactory.getLogger(RedisSessions.class);
     private static final int FAILURES_IN_A_ROW = 3;
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -46,13 +46,13 @@ final class RedisSessions<S extends Session> implements SessionRepository<KnownS
     }
 
     @Override
-    public KnownSession<S> createSession() {
-        return KnownSession.begun(stored.createSession());
+    public RedisKnownSession<S> createSession() {
+        return RedisKnownSession.begun(stored.createSession());
     }
 
     /** What was set on a session that is stored may be lost: whoever must know reads it back. */
     @Override
-    public void save(KnownSession<S> session) {
+    public void save(RedisKnownSession<S> session) {
         try {
             asked(() -> {
                 try {
@@ -73,11 +73,11 @@ final class RedisSessions<S extends Session> implements SessionRepository<KnownS
 
     /** Of a session that ended between two steps of a save only some fields are left: it is none. */
     @Override
-    public @Nullable KnownSession<S> findById(String id) {
+    public @Nullable RedisKnownSession<S> findById(String id) {
         return asked(() -> {
             try {
                 S found = stored.findById(id);
-                return found == null ? null : KnownSession.found(found);
+                return found == null ? null : RedisKnownSession.found(found);
             } catch (IllegalStateException | IllegalArgumentException e) {
                 log.debug("what is left of a session that ended", e);
                 stored.deleteById(id);

@@ -90,7 +90,7 @@ class RedisSessionsTest {
     @Test
     void redisThatRefusesWrites_losesWhatWasSetOnASessionItHas_andIsReadOn() {
         store.refusal = REFUSAL;
-        KnownSession<MapSession> known = known();
+        RedisKnownSession<MapSession> known = known();
         for (int i = 0; i < 5; i++) {
             sessions.save(known);
             assertThat(sessions.findById("s1")).isNotNull();
@@ -98,15 +98,15 @@ class RedisSessionsTest {
         assertThat(store.asked.stream().filter("save"::equals)).hasSize(5);
     }
 
-    private KnownSession<MapSession> known() {
+    private RedisKnownSession<MapSession> known() {
         store.known.add("s1");
         return Objects.requireNonNull(sessions.findById("s1"));
     }
 
     @Test
     void redisThatDiesAfterASessionWasRead_isNoReasonToRefuseWhatWasDoneMeanwhile() {
-        KnownSession<MapSession> known = known();
-        KnownSession<MapSession> renamed = known();
+        RedisKnownSession<MapSession> known = known();
+        RedisKnownSession<MapSession> renamed = known();
         renamed.changeSessionId();
         store.failure = new RedisConnectionFailureException("Unexpected end of stream");
         for (int i = 0; i < 5; i++) {
@@ -120,7 +120,7 @@ class RedisSessionsTest {
 
     @Test
     void sessionThatWasStoredOnce_isKnownFromThenOn() {
-        KnownSession<MapSession> begun = sessions.createSession();
+        RedisKnownSession<MapSession> begun = sessions.createSession();
         sessions.save(begun);
         store.refusal = REFUSAL;
         sessions.save(begun);
@@ -131,7 +131,7 @@ class RedisSessionsTest {
     @Test
     void redisThatRefusesWrites_beginsNoSession_andNoneUnderANewId() {
         store.refusal = REFUSAL;
-        KnownSession<MapSession> renamed = known();
+        RedisKnownSession<MapSession> renamed = known();
         renamed.changeSessionId();
         for (int i = 0; i < 5; i++) {
             unavailable(() -> sessions.save(sessions.createSession()));

@@ -7,21 +7,21 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.session.Session;
 
 /** A session, and whether the store is known to have it. Of one request, as what it stands for. */
-final class KnownSession<S extends Session> implements Session {
+final class RedisKnownSession<S extends Session> implements Session {
     private final S session;
     private @Nullable String storedAs;
 
-    private KnownSession(S session, @Nullable String storedAs) {
+    private RedisKnownSession(S session, @Nullable String storedAs) {
         this.session = session;
         this.storedAs = storedAs;
     }
 
-    static <S extends Session> KnownSession<S> begun(S session) {
-        return new KnownSession<>(session, null);
+    static <S extends Session> RedisKnownSession<S> begun(S session) {
+        return new RedisKnownSession<>(session, null);
     }
 
-    static <S extends Session> KnownSession<S> found(S session) {
-        return new KnownSession<>(session, session.getId());
+    static <S extends Session> RedisKnownSession<S> found(S session) {
+        return new RedisKnownSession<>(session, session.getId());
     }
 
     /** What the store reads and writes. */
