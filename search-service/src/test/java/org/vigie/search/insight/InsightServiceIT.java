@@ -354,7 +354,7 @@ class InsightServiceIT {
     void impact_tellsNoToneWhereNoneWasMeasured() {
         indexed(
                 "untoned",
-                List.of(toned("untoned", "u-1", "mot", Sentiment.SENTIMENT_UNSPECIFIED)
+                List.of(toned("untoned", "untoned-1", "mot", Sentiment.SENTIMENT_UNSPECIFIED)
                         .build()));
 
         var impact = insights("untoned")
