@@ -2,6 +2,7 @@ package org.vigie.ingestion.enrichment;
 
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.vigie.ingestion.label.Label;
 import org.vigie.ingestion.label.Labels;
@@ -54,11 +55,12 @@ final class Judgement {
             return unread(ruled, Labels.ofHandle(handle));
         }
         if (!LEARNED.contains(language)) {
-            return settled(ruled, labels.of(wording, ruled, language, handle));
+            return settled(ruled, labels.of(wording, ruled, language, handle, OptionalDouble.empty()));
         }
         Likelihoods likelihoods = model.read(wording);
         Tone tone = blend.of(ruled, likelihoods);
-        return settled(tone, labels(labels.of(wording, tone, language, handle), likelihoods, tone));
+        OptionalDouble program = OptionalDouble.of(likelihoods.of("likely_bot"));
+        return settled(tone, labels(labels.of(wording, tone, language, handle, program), likelihoods, tone));
     }
 
     private static Judged settled(Tone tone, Set<Label> given) {
@@ -77,18 +79,19 @@ final class Judgement {
 
     /** Rules and model together; a label that its tone or its neighbour denies goes. */
     private static Set<Label> labels(Set<Label> ruled, Likelihoods likelihoods, Tone tone) {
+        if (ruled.contains(Label.LIKELY_BOT)) {
+            return EnumSet.of(Label.LIKELY_BOT);
+        }
         EnumSet<Label> given = EnumSet.noneOf(Label.class);
-        for (Label label : Label.values()) {
+        for (Label label : EnumSet.complementOf(EnumSet.of(Label.LIKELY_BOT))) {
             double likelihood = likelihoods.of(label.name().toLowerCase(Locale.ROOT));
             double needed = label == Label.COMPLAINT ? LIKELY_COMPLAINT : LIKELY;
             if (ruled.contains(label) || likelihood >= needed) {
                 given.add(label);
             }
         }
-        for (Label alone : EnumSet.of(Label.LIKELY_BOT, Label.SPAM)) {
-            if (given.contains(alone)) {
-                return EnumSet.of(alone);
-            }
+        if (given.contains(Label.SPAM)) {
+            return EnumSet.of(Label.SPAM);
         }
         if (tone.sentiment() == Sentiment.NEGATIVE) {
             given.remove(Label.COMPLIMENT);

@@ -1,6 +1,7 @@
 package org.vigie.ingestion.label;
 
 import java.util.EnumSet;
+import java.util.OptionalDouble;
 import org.vigie.ingestion.tone.Sentiment;
 import org.vigie.ingestion.tone.Tone;
 import org.vigie.ingestion.wording.Token;
@@ -10,17 +11,25 @@ final class Decision {
     private static final int MANY_TAGS = 5;
     private static final double SOBER = -0.62;
     private static final double WARM = 0.6;
+    /** From here on the model agrees with the lexicon that a program wrote it. */
+    private static final double AGREED = 0.2;
+    /** From here on it is believed alone. */
+    private static final double SURE = 0.5;
+    /** Words. Who writes more of themselves is no program; answering machines, which may, say so in a mail's header. */
+    private static final int LONG = 40;
 
     private final Evidence evidence;
     private final Tone tone;
+    private final OptionalDouble program;
     private final boolean negative;
     private final boolean positive;
     private final boolean unsure;
     private final EnumSet<Label> labels = EnumSet.noneOf(Label.class);
 
-    Decision(Evidence evidence, Tone tone) {
+    Decision(Evidence evidence, Tone tone, OptionalDouble program) {
         this.evidence = evidence;
         this.tone = tone;
+        this.program = program;
         negative = tone.sentiment() == Sentiment.NEGATIVE;
         positive = tone.sentiment() == Sentiment.POSITIVE;
         unsure = tone.sentiment() == Sentiment.UNSURE;
@@ -47,8 +56,17 @@ final class Decision {
         return labels;
     }
 
+    /**
+     * A person taken for a program goes unheard. So lexicon and model have to agree where both know the language, and the model is believed alone
+     * only of something short in which nobody speaks of themselves or to somebody.
+     */
     private boolean isBot() {
-        return evidence.has(Label.LIKELY_BOT);
+        boolean brief = evidence.words() <= LONG;
+        boolean own = evidence.isFirstPerson();
+        if (evidence.has(Label.LIKELY_BOT)) {
+            return (brief || !own) && program.orElse(1) >= AGREED;
+        }
+        return brief && !own && evidence.count(Token.Kind.USER) == 0 && program.orElse(0) >= SURE;
     }
 
     private boolean isSpam() {

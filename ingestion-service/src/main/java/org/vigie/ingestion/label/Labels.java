@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,13 +28,19 @@ public final class Labels {
     private final Map<String, LabelLexicon> lexicons =
             Stream.of("fr", "en", "es", "de", "it").collect(toUnmodifiableMap(language -> language, LabelLexicon::new));
 
-    /** The labels; {@code language} is ISO 639-1 or empty when unknown, {@code handle} the author's. */
-    public Set<Label> of(Wording wording, Tone tone, String language, String handle) {
+    /**
+     * The labels.
+     *
+     * @param language ISO 639-1, empty when unknown
+     * @param handle the author's
+     * @param program what the learned model makes of whether a program wrote it, 0 to 1; empty where nothing was learned
+     */
+    public Set<Label> of(Wording wording, Tone tone, String language, String handle, OptionalDouble program) {
         List<LabelLexicon> read = lexicons(language);
         if (read.isEmpty()) {
             return ofHandle(handle);
         }
-        EnumSet<Label> labels = new Decision(new Evidence(wording, read), tone).labels();
+        EnumSet<Label> labels = new Decision(new Evidence(wording, read), tone, program).labels();
         labels.addAll(ofHandle(handle));
         return labels;
     }

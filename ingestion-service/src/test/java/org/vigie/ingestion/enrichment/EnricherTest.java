@@ -2,7 +2,11 @@ package org.vigie.ingestion.enrichment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +30,8 @@ import org.vigie.ingestion.mention.Correction;
 import org.vigie.ingestion.mention.Mention;
 import org.vigie.ingestion.tone.Sentiment;
 import org.vigie.wire.tenancy.BrandId;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class EnricherTest {
     private static final Instant NOW = Instant.parse("2026-11-01T08:00:00Z");
@@ -65,6 +71,35 @@ class EnricherTest {
         assertThat(mute.sentiment()).isEqualTo(Sentiment.NEUTRAL);
         assertThat(enricher.of("https://blog.example/4412", "fr", "ana").labels())
                 .isEmpty();
+    }
+
+    /** Whoever is taken for a program is in no figure that leaves them out, and their question waits for nobody. Eighteen of 489 once were. */
+    @Test
+    void customersOfTheDemo_areNoPrograms() throws IOException {
+        JsonMapper json = JsonMapper.shared();
+        List<String> taken = new ArrayList<>();
+        for (String line : Files.readAllLines(Path.of("../deploy/local/src/main/resources/demo/corpus.ndjson"))) {
+            JsonNode said = json.readTree(line);
+            String text =
+                    said.path("title").asString("") + "\n" + said.path("text").asString();
+            String handle = said.path("author").path("handle").asString("");
+            if (enricher.of(text.strip(), said.path("language").asString(""), handle)
+                    .labels()
+                    .contains(Label.LIKELY_BOT)) {
+                taken.add(text);
+            }
+        }
+        assertThat(taken).isEmpty();
+    }
+
+    @Test
+    void programs_areToldByTheirWords() {
+        for (String text : List.of(
+                "[BOT] Price alert: vacuum now $179.00 (was $199.00). Updated automatically every 15 minutes.",
+                "Réponse automatique : je suis absent du bureau jusqu'au 12 janvier, votre message ne sera pas transféré.",
+                "Respuesta automática: estaré fuera de la oficina hasta el 3 de mayo. No responda a este mensaje.")) {
+            assertThat(enricher.of(text, "", "ana").labels()).as(text).containsExactly(Label.LIKELY_BOT);
+        }
     }
 
     /** The complaint was counted when it came in; the thanks for the answer to it are none. */

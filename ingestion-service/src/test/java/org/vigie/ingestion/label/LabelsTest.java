@@ -2,6 +2,7 @@ package org.vigie.ingestion.label;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +86,6 @@ class LabelsTest {
 
     private static Set<Label> of(String text, String language, String handle) {
         Wording wording = Wording.of(text);
-        return LABELS.of(wording, TONES.of(wording, language), language, handle);
+        return LABELS.of(wording, TONES.of(wording, language), language, handle, OptionalDouble.empty());
     }
 }
