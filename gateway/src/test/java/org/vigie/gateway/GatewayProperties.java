@@ -23,7 +23,7 @@ public final class GatewayProperties implements ApplicationContextInitializer<Co
         ServiceProperties properties = ServiceProperties.of("gateway")
                 .redis()
                 .with("server.port", "0")
-                .with("server.tomcat.connection-timeout", "3s")
+                .with("server.tomcat.connection-timeout", "5s")
                 .with("vigie.sign-in.client-secret", "secret")
                 .with("vigie.sealing.key", Base64.getEncoder().encodeToString(new byte[32]))
                 .with("vigie.call.heartbeat", "500ms")

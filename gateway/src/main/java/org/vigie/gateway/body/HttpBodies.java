@@ -13,14 +13,14 @@ import org.vigie.wire.problem.Problem;
 /** The body of one request. */
 public final class HttpBodies {
     private static final int FIRST = 16 * 1024;
-    /** What the container keeps for the connection of a request under way: its buffers, above all that for a head of 64 KB. */
-    static final int CONNECTION = 100 * 1024;
+    /** Bytes that the container keeps for the connection of a request under way: its buffers, above all that for a head of 64 KB. */
+    public static final int CONNECTION = 100 * 1024;
 
     private HttpBodies() {}
 
     /**
-     * All of it, holding no more than has come, twice at most, and what its connection takes meanwhile. Problem BODY_TOO_LARGE beyond the limit in bytes, BODY_INCOMPLETE when it breaks
-     * off or takes too long, OVERLOADED when there is no room for it.
+     * All of it, holding no more than has come, twice at most, and what its connection takes meanwhile. Problem BODY_TOO_LARGE beyond the
+     * limit in bytes, BODY_INCOMPLETE when it breaks off or takes too long, OVERLOADED when there is no room for it.
      */
     public static byte[] read(HttpServletRequest request, int limit, BodyRoom.Held held) {
         if (request.getContentLengthLong() > limit) {

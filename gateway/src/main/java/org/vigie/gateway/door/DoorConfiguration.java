@@ -102,11 +102,18 @@ class DoorConfiguration {
         };
     }
 
-    /** A body that was announced and refused is not waited for: 100-continue is said only when the body is read. */
+    /**
+     * A body that was announced and refused is not waited for: 100-continue is said only when the body is read. Between chunks stands nothing but
+     * their lengths: what else may stand there nobody sends, and the container would wait for each of its bytes, whatever time a body has.
+     */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusableBodies() {
-        return factory ->
-                factory.addConnectorCustomizers(connector -> connector.setProperty("continueResponseTiming", "onRead"));
+        return factory -> factory.addConnectorCustomizers(connector -> {
+            connector.setProperty("continueResponseTiming", "onRead");
+            connector.setProperty("maxExtensionSize", "0");
+            // The end of the last line, and no line before it.
+            connector.setProperty("maxTrailerSize", "2");
+        });
     }
 
     @Bean

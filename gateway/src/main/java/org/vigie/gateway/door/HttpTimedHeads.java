@@ -9,6 +9,7 @@ import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.vigie.gateway.body.HttpBodies;
 
 /**
  * HTTP/1.1 as the container speaks it, with bounds for what it keeps of connections of anybody. Of itself it waits for the next piece of a
@@ -16,8 +17,6 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
  * would take the whole heap. Whose head comes at once is served however many others there are. Named to the container by its class.
  */
 public final class HttpTimedHeads extends Http11NioProtocol {
-    /** What the container keeps of a connection with a part of a head: its buffers, above all that for a head of 64 KB. */
-    private static final long BYTES = 100 * 1024;
     /** What it keeps of a connection that says nothing. */
     private static final long BYTES_OF_SILENCE = 20 * 1024;
     /** Of the heap, for parts of heads: an eighth. */
@@ -33,7 +32,7 @@ public final class HttpTimedHeads extends Http11NioProtocol {
 
     /** Most connections at once of which a part of a head has come. */
     static int most() {
-        return (int) Math.min(1_000, Math.max(100, Runtime.getRuntime().maxMemory() / SHARE / BYTES));
+        return (int) Math.min(1_000, Math.max(100, Runtime.getRuntime().maxMemory() / SHARE / HttpBodies.CONNECTION));
     }
 
     /** @param most connections at once; fewer when the heap is small */
@@ -58,12 +57,14 @@ public final class HttpTimedHeads extends Http11NioProtocol {
         public SocketState process(SocketWrapperBase<NioChannel> connection, SocketEvent event) {
             // While it is looked at it is no part: what is complete may be served for hours.
             Long since = begun.remove(connection);
+            long looked = System.nanoTime();
             SocketState state = super.process(connection, event);
             if (state != SocketState.LONG) {
                 return state;
             }
             long now = System.nanoTime();
-            long first = since == null ? now : since;
+            // Without the time in which the request before it, which came in pieces too, was served.
+            long first = since == null ? now : since + (now - looked);
             long patience = TimeUnit.MILLISECONDS.toNanos(protocol.getConnectionTimeout());
             if (now - first > patience || begun.size() >= most) {
                 return SocketState.CLOSED;

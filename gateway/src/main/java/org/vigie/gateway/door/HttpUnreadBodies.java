@@ -11,23 +11,23 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
+import org.vigie.gateway.body.HttpBodies;
 
 /**
  * After an answer for which the body was not needed, such as a refusal: reads away what still comes of it for a second, because a connection that is
  * ended before would lose the answer, and then ends the connection. Of itself the container waits for each byte as long as for a request's,
- * and keeps its buffers of that connection meanwhile, for anybody. Thread-safe.
+ * and keeps its buffers of that connection meanwhile, for anybody. Of a body in chunks it still does so for what stands between two of them, which
+ * is a length of a few digits. Thread-safe.
  */
 final class HttpUnreadBodies extends ValveBase {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofMillis(10);
-    /** Of the heap, for connections whose rest is read away: a sixteenth, at the 100 KB that the container keeps of each. */
+    /** Of the heap, for connections whose rest is read away: a sixteenth. */
     private static final int SHARE = 16;
-
-    private static final long BYTES = 100 * 1024;
 
     /** Connections whose rest is read away at once; others are ended at once. */
     private final Semaphore room =
-            new Semaphore((int) Math.min(1_000, Runtime.getRuntime().maxMemory() / SHARE / BYTES));
+            new Semaphore((int) Math.min(1_000, Runtime.getRuntime().maxMemory() / SHARE / HttpBodies.CONNECTION));
 
     HttpUnreadBodies() {
         super(true);

@@ -17,8 +17,8 @@ final class FieldCheck {
     private FieldCheck() {}
 
     /**
-     * Problem UNKNOWN_FIELD, or FIELD_INVALID for one field under both of its names, for two of which there may be one, for a NUL, which JSON can write and
-     * PostgreSQL cannot, and for half of a surrogate pair, which no UTF-8 can; the path is in camel case.
+     * Problem UNKNOWN_FIELD, or FIELD_INVALID for one field under both of its names, for two of which there may be one, for a NUL, which
+     * JSON can write and PostgreSQL cannot, and for half of a surrogate pair, which no UTF-8 can; the path is in camel case.
      */
     static void knownOnly(JsonNode object, Descriptor message, String path) {
         if (message.getFullName().startsWith("google.protobuf.")) {

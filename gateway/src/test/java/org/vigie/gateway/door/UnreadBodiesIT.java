@@ -10,6 +10,8 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.vigie.gateway.RunningGateway;
 
@@ -29,11 +31,18 @@ class UnreadBodiesIT {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    @Test
-    void bodyThatGoesOnAfterItsRefusal_isNotWaitedFor() throws Exception {
+    /** Also one whose chunks say more than their length, byte by byte: what is said there is never over. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 1000\r\n\r\n",
+                "Transfer-Encoding: chunked\r\n\r\n5;",
+                "Transfer-Encoding: chunked\r\n\r\n0\r\nX"
+            })
+    void bodyThatGoesOnAfterItsRefusal_isNotWaitedFor(String begun) throws Exception {
         try (var socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(1);
-            write(socket, HEAD + "Content-Length: 1000\r\n\r\n");
+            write(socket, HEAD + begun);
             var answer = new StringBuilder();
             await().atMost(Duration.ofSeconds(20))
                     .pollInterval(Duration.ofMillis(200))
@@ -62,6 +71,19 @@ class UnreadBodiesIT {
             }
         } catch (SocketTimeoutException waits) {
             return false;
+        }
+    }
+
+    @Test
+    void bodyInChunksWithoutMore_isRead() throws Exception {
+        try (var socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(10_000);
+            write(socket, HEAD + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n");
+            write(socket, HEAD + "Content-Length: 2\r\nConnection: close\r\n\r\n{}");
+            try (InputStream in = socket.getInputStream()) {
+                assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8).split("HTTP/1.1 401", -1))
+                        .hasSize(3);
+            }
         }
     }
 

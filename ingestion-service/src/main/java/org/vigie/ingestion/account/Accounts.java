@@ -61,6 +61,7 @@ public final class Accounts {
             credential =
                     new Credential("", List.of(WebhookSecret.generate(random).reveal()));
         }
+        requireFitting(wanted.settings(), credential);
         check(wanted, credential);
         ChannelAccount account = new ChannelAccount(
                 wanted.brand(),
@@ -119,7 +120,13 @@ public final class Accounts {
             BrandId brand, String id, java.util.function.LongConsumer check, UnaryOperator<Opened> change, Act act) {
         SealedAccount stored = get(brand, id);
         check.accept(stored.account().version());
-        Opened changed = change.apply(open(stored));
+        Opened before = open(stored);
+        Opened changed = change.apply(before);
+        // There may be longer ones from before, which can still be renamed and switched off.
+        if (!changed.account().settings().equals(before.account().settings())
+                || !changed.credential().equals(before.credential())) {
+            requireFitting(changed.account().settings(), changed.credential());
+        }
         check(changed.account(), changed.credential());
         return save(changed, "ChannelAccountUpdated", act);
     }
@@ -170,7 +177,6 @@ public final class Accounts {
         if (account.displayName().length() > MAX_NAME) {
             throw invalid("display_name", "expected at most " + MAX_NAME + " characters");
         }
-        requireFitting(account.settings(), credential);
         try {
             account.open(credential);
         } catch (IllegalArgumentException e) {

@@ -124,6 +124,27 @@ class AccountServiceIT {
         reason("ACCOUNT_UNKNOWN", () -> get("long", "desk"));
     }
 
+    /** There were no such limits once: what is stored since then is not what somebody asks for who renames it. */
+    @Test
+    void settingsThatWereStoredLonger_areKeptBesideWhatIsChanged() {
+        String longer = CALLBACK + "?" + "x".repeat(2_001);
+        create("change", "old", CALLBACK, "");
+        service.context
+                .getBean(PostgresBrands.class)
+                .inBrand(
+                        BrandId.of("acme", "change"),
+                        tx -> tx.sql(
+                                        "UPDATE channel_account SET settings = replace(settings::text, :short, :longer)::jsonb"
+                                                + " WHERE brand = 'change' AND id = 'old'")
+                                .param("short", CALLBACK)
+                                .param("longer", longer)
+                                .update());
+        ChannelAccount renamed =
+                update(get("change", "old").toBuilder().setDisplayName("Old").build(), "display_name");
+        assertThat(renamed.getDisplayName()).isEqualTo("Old");
+        assertThat(renamed.getWebhook().getCallbackUrl()).isEqualTo(longer);
+    }
+
     private ChannelAccount createMail(String brand, MailSettings mail) {
         return service.accounts()
                 .createChannelAccount(CreateChannelAccountRequest.newBuilder()

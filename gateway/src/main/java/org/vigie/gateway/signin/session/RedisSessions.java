@@ -19,8 +19,8 @@ import redis.clients.jedis.exceptions.JedisDataException;
  * Sessions in Redis. One that ended while a request was under way stays ended, and the request has its answer all the same. A Redis
  * that did not answer several times in a row is left alone for a moment: each question to it takes its whole time. One that takes no writes (its
  * memory or its disk is full), or died after a session was read, ends nobody's work: of a session that it has, only what was to be
- * changed is lost, which is when it was last used, and the call that was made meanwhile has its answer; a new one cannot begin. All but {@link #createSession} throw Problem SESSIONS_UNAVAILABLE.
- * Thread-safe.
+ * changed is lost, which is when it was last used, and the call that was made meanwhile has its answer; a new one cannot begin. All but
+ * {@link #createSession} throw Problem SESSIONS_UNAVAILABLE. Thread-safe.
  */
 final class RedisSessions<S extends Session> implements SessionRepository<RedisKnownSession<S>> {
     private static final Logger log = LoggerFactory.getLogger(RedisSessions.class);

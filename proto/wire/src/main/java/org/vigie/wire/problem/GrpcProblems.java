@@ -18,8 +18,8 @@ public final class GrpcProblems {
     public static final String DOMAIN = "vigie.dev";
 
     /**
-     * Most characters of each text of a problem. It tells what was sent, which may be a megabyte; the whole has to fit into the headers of
-     * an answer, or the call ends without its reason.
+     * Most characters of each text of a problem. It tells what was sent, which may be a megabyte; all of them, which are few, have to fit
+     * into the headers of an answer, or the call ends without its reason.
      */
     private static final int LONGEST = 1_000;
 
