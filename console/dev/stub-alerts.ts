@@ -15,6 +15,10 @@ export class StubAlerts {
       this.rules.push(rule);
       this.#raise(rule, index, mentions.filter((one) => one.brand === query.brand).slice(-5).map((one) => one.id));
     });
+    const [first] = queries;
+    if (first !== undefined) {
+      this.#raiseSilence(first);
+    }
   }
 
   list(brand: string, openOnly: boolean, forMe: boolean): Alert[] {
@@ -49,6 +53,18 @@ export class StubAlerts {
       recipients: { roles: ['ROLE_LEAD'], onShiftOnly: true, mails: ['watch@nova.example'], webhooks: [], people: [], consoleOnly: false },
       escalation: { roles: ['ROLE_ADMIN'], onShiftOnly: false, mails: [], webhooks: [], people: [], consoleOnly: false }, etag: '1', changedBy: 'me',
     };
+  }
+
+  /** A source was silent for eight hours, and heard again before anybody could tell. */
+  #raiseSilence(beside: SavedQuery): void {
+    const rule: AlertRule = { ...this.#rule(beside, 'ALERT_CONDITION_SILENCE', 0), id: 'silence', displayName: 'Agence de presse', savedQuery: '', source: 'press-agency', window: '21600s' };
+    const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+    this.rules.push(rule);
+    this.#raise(rule, 6, []);
+    const raised = this.alerts.at(-1);
+    if (raised !== undefined) {
+      raised.evidence = { from: ago(540), until: ago(180), endedAt: ago(60), mentions: '0', negative: '0', measured: '0', mean: 0, deviation: 0, weeks: 0, mentionIds: [] };
+    }
   }
 
   #raise(rule: AlertRule, index: number, mentionIds: string[]): void {

@@ -47,6 +47,10 @@ export interface StubData {
 
 const LAST_MINUTES_AGO = 2;
 
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+/** Of the first query of each brand: it got other words of late, which were applied to some days before. */
+const APPLIED = { createdAt: daysAgo(40), wordsSince: daysAgo(2), taggedSince: daysAgo(5) };
+
 export function loadData(agency = 'acme'): StubData {
   const lines = readFileSync(new URL('corpus.ndjson', DEMO), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Line);
   const own = lines.filter((line) => line.agency === agency);
@@ -60,7 +64,10 @@ export function loadData(agency = 'acme'): StubData {
       tone: one.tone.fr ?? '', doNotSay: ['pas de souci', 'no problem'], etag: '1',
     })),
     savedQueries: demo.flatMap((brand) =>
-      brand.saved_queries.map((one) => ({ id: one.id, agency, changedBy: '', etag: '1', brand: brand.id, displayName: one.display_name, query: one.query, objective: 'OBJECTIVE_ALERT' as const, priority: 3, owner: ME.subject, reactionTime: '900s' })),
+      brand.saved_queries.map((one, index) => ({
+        id: one.id, agency, changedBy: '', etag: '1', brand: brand.id, displayName: one.display_name, query: one.query, objective: 'OBJECTIVE_ALERT' as const, priority: 3, owner: ME.subject, reactionTime: '900s',
+        ...(index === 0 && APPLIED),
+      })),
     ),
     queues: demo.flatMap((brand) => brand.queues.map((one) => ({
       id: one.id, agency, brand: brand.id, displayName: one.display_name, languages: one.language === null ? [] : [one.language], purpose: one.purpose,

@@ -1,11 +1,17 @@
 import type { Conversation, Figure, FiguresAnswer, Mention } from '../src/api/types.ts';
 
+const ALWAYS = '2026-01-01T00:00:00Z';
+/** The brand that is measured only since {@link LATELY}. */
+const LATE = 'tiptop';
+const LATELY = new Date(Date.now() - 3 * 86_400_000).toISOString();
+
 /** Rough figures over the stub's data. */
 export function figures(mentions: Mention[], conversations: Conversation[], query: URLSearchParams): FiguresAnswer {
   const between = (from: string, until: string) => measured(mentions, conversations, query, query.get(from) ?? '', query.get(until) ?? '~');
+  const oldest = Object.fromEntries([...new Set(mentions.map((one) => one.brand))].map((brand) => [brand, brand === LATE ? LATELY : ALWAYS]));
   return {
     figures: between('from', 'until'), comparedFigures: query.has('comparedFrom') ? between('comparedFrom', 'comparedUntil').filter((one) => one.kpi !== 'waiting') : [],
-    computedAt: new Date().toISOString(), newestEventAt: {}, oldestEventAt: '2026-01-01T00:00:00Z', oldestEventAtByBrand: {},
+    computedAt: new Date().toISOString(), newestEventAt: {}, oldestEventAt: Object.values(oldest).sort()[0], oldestEventAtByBrand: oldest,
   };
 }
 

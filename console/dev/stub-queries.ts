@@ -40,7 +40,7 @@ export function check(query: string): QueryCheck {
   return { lexemes, errors, hints };
 }
 
-/** A rough likeness of the preview. */
+/** A rough likeness of the preview; the first query that is compared with was not evaluated for all of the sample. */
 export function preview(mentions: Mention[], saved: SavedQuery[], body: Record<string, unknown>): QueryPreview {
   const zone = String(body.timeZone);
   const found = search(mentions, new URLSearchParams({ query: String(body.query), pageSize: '1000', histogramTimeZone: zone }));
@@ -55,11 +55,12 @@ export function preview(mentions: Mention[], saved: SavedQuery[], body: Record<s
     const both = found.hits.filter((hit) => ids.has(hit.mention?.id)).length;
     return { savedQuery: one.id, mentions: both, share: both / Math.max(1, found.hits.length) };
   });
+  const [costly] = overlaps;
   return {
     days, total: found.total, totalIsLowerBound: false, samples: found.hits.slice(0, 10),
     expected: { mean: counts.reduce((a, b) => a + b, 0) / 30, min: String(Math.min(...counts)), max: String(Math.max(...counts)), days: 30 },
     cost: { candidatesPerThousand: 5, costClass: 'MATCHING_COST_CLASS_CHEAP', cause: 'MATCHING_COST_CAUSE_RARE_WORD', part: String(body.query).split(' ')[0] ?? '', sentence: '' },
-    overlaps: overlaps.filter((one) => one.mentions > 0).sort((a, b) => b.mentions - a.mentions).slice(0, 10), unknownOverlaps: [], overlapSample: found.hits.length, hints: [],
+    overlaps: overlaps.filter((one) => one.mentions > 0).sort((a, b) => b.mentions - a.mentions).slice(0, 10), unknownOverlaps: costly === undefined || found.hits.length === 0 ? [] : [{ savedQuery: costly.savedQuery, mentions: Math.ceil((found.hits.length - costly.mentions) / 4) }].filter((one) => one.mentions > 0), overlapSample: found.hits.length, hints: [],
   };
 }
 

@@ -17,7 +17,8 @@ interface Widths {
 }
 
 const FIRST: Widths = { left: 340, right: 280 };
-const LEAST = 220;
+/** Pixels of an outer pane that somebody made as narrow as can be, in a window with room for it. */
+export const LEAST = 220;
 const MOST = 560;
 
 /** Widths inside their limits. */

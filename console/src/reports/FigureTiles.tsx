@@ -19,6 +19,8 @@ interface FigureTilesProps {
   former: readonly Figure[] | undefined;
   /** What trends are told of; undefined when there is nothing to compare with. */
   compared: Compared | undefined;
+  /** What trends are told of is not read yet, or could not be. */
+  unread: boolean;
   before: Before;
   kpis: readonly string[];
   /** Figures were answered brand by brand. */
@@ -43,7 +45,7 @@ function pair({ now, then, apart }: Compared, kpi: string) {
  * At most six figures with what they are to be, how they moved, and the observations they rest on. Counts of several brands add up;
  * medians do not, so they are left to the table then.
  */
-export function FigureTiles({ figures, former, compared, before, kpis, several, brands, byBrand, wanted, set, file }: FigureTilesProps) {
+export function FigureTiles({ figures, former, compared, unread, before, kpis, several, brands, byBrand, wanted, set, file }: FigureTilesProps) {
   const { t, code, language } = useWords();
   const only = brands.length === 1 ? brands[0] : undefined;
   const tiles = kpis.map((kpi) => ({ now: totalOf(figures, kpi, several), then: totalOf(former ?? [], kpi, several), held: compared && pair(compared, kpi) }));
@@ -56,7 +58,7 @@ export function FigureTiles({ figures, former, compared, before, kpis, several, 
     <>
       <dl className={styles.tiles}>
         {tiles.map(({ now: { kpi, split, ...measured }, then, held }) => {
-          const trend = split || kpi === 'waiting' ? undefined : held === undefined ? { kind: 'unmeasured' as const } : trendOf(kpi, betterOf(wanted, kpi), held.now, held.then);
+          const trend = split || unread || kpi === 'waiting' ? undefined : held === undefined ? { kind: 'unmeasured' as const } : trendOf(kpi, betterOf(wanted, kpi), held.now, held.then);
           return (
             <div key={kpi} className={styles.tile}>
               <dt>{code('kpi', kpi)}</dt>

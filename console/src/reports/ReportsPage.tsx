@@ -109,10 +109,11 @@ export function ReportsPage() {
         <>
           {failed !== undefined && <Partial what={t('reports.targets')} failure={failed.failure} retry={failed.retry} />}
           <FigureTiles
-            figures={totals.data.figures} former={former} compared={compared} before={before} kpis={KPIS} several={asked.length > 1} brands={brands} byBrand={held?.figures}
+            figures={totals.data.figures} former={former} compared={compared} unread={some && compared === undefined} before={before} kpis={KPIS} several={asked.length > 1} brands={brands} byBrand={held?.figures}
             wanted={wanted} set={set} file={file('totals')}
           />
-          {some && <NotCompared late={late} zone={zone} />}
+          {some && compared !== undefined && <NotCompared late={late} zone={zone} />}
+          {some && compared === undefined && others.error !== null && <Failure failure={others.error} retry={() => void others.refetch()} small />}
           {address.people === true && <p className={styles.note}>{t('reports.peopleNote')}</p>}
           {grouped.data !== undefined && (
             <Suspense fallback={<div style={{ height: 320 }} />}>

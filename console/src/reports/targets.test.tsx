@@ -144,6 +144,27 @@ describe('a tile', () => {
     expect(await files[0]?.text).toContain('mentions_in,200,200,,,');
   });
 
+  it('says that brands measured in both periods could not be compared, and nothing of trends until they are', async () => {
+    const lately = new Date(Date.now() - 86_400_000).toISOString();
+    let broken = true;
+    browser((address, init) => {
+      const query = new URL(address, 'http://console').searchParams;
+      if (!address.includes('figures:query') || none(query)) {
+        return serve(address, init);
+      }
+      return broken && query.has('comparedFrom') && query.getAll('groupBy').includes('brand') ? Response.json({ reason: 'UNAVAILABLE', status: 503 }, { status: 503 })
+        : Response.json({ ...figures(query), oldestEventAtByBrand: { nova: oldest, velo: lately } });
+    });
+    await open('client', ['nova', 'velo']);
+    const retry = within(await screen.findByRole('alert')).getByText('Try again');
+    expect([screen.queryByText(/^Not in the trends/), screen.queryByText('nothing to compare with yet')]).toEqual([null, null]);
+    broken = false;
+    fireEvent.click(retry);
+    await screen.findByText(/^Not in the trends: Velo/);
+    within(await tile('Mentions in')).getByText('about the same as the 7 days before', { exact: false });
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
   it('offers to set a target to whom it is allowed, and to nobody else', async () => {
     held = [];
     await open('client');
@@ -240,7 +261,8 @@ describe('the form of targets', () => {
     const field = await type('50000');
     expect(field.getAttribute('aria-invalid')).toBe('true');
     screen.getByText('Expected: a number from 1 to 43,200.');
-    fireEvent.submit(screen.getByRole('form'));
+    fireEvent.click(screen.getByText('Save'));
+    await waitFor(() => expect(document.activeElement).toBe(field));
     expect(put).toEqual([]);
   });
 

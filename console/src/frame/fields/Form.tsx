@@ -10,9 +10,12 @@ interface FormProps {
 }
 
 /** What is tied to words that say what is wrong with it, or stands in a group that is. */
-const WRONG = '[aria-invalid="true"], fieldset[aria-describedby] :is(input, select, textarea)';
+const WRONG = '[aria-invalid="true"], :is(fieldset, [role="group"])[aria-describedby] :is(input, select, textarea)';
 
-/** A form that says itself what is wrong with its fields: whoever sends one that is not right stands at the first of them. */
+/**
+ * A form that says itself what is wrong with its fields. Whoever sends it stands at the first of which that is known at once: what the
+ * service refuses later leads nowhere, and neither does a button that is disabled.
+ */
 export function Form({ label, className, ref, submit, children }: FormProps) {
   const send = (event: FormEvent<HTMLFormElement>) => {
     const { currentTarget } = event;

@@ -2,9 +2,12 @@
 import { QueryClient } from '@tanstack/react-query';
 import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
+import { inNovember } from '../../words/november.fixture.ts';
 import { bench, browser } from '../bench.fixture.tsx';
 import { HoldBanner } from './HoldBanner.tsx';
 import { HoldButton } from './HoldButton.tsx';
+
+inNovember();
 
 afterEach(() => {
   cleanup();

@@ -47,6 +47,11 @@ describe('keys', () => {
       [true, false].map(() => ['/', '?', '€', 'altgr+Enter', 'altgr+k', 'altgr+1']));
   });
 
+  it('held with Option are commands on a Mac, whose Firefox calls it AltGr', () => {
+    const option = (key: string, mac: boolean) => tokenOf({ key, metaKey: false, ctrlKey: false, altKey: true, getModifierState: (one) => one === 'AltGraph' }, mac);
+    expect([option('ArrowUp', true), option('ArrowUp', false)]).toEqual(['alt+ArrowUp', 'altgr+ArrowUp']);
+  });
+
   it('of the digit row are digits also where these need Shift', () => {
     const row = (key: string, code: string, shiftKey: boolean) => tokenOf({ key, code, shiftKey, metaKey: false, ctrlKey: false, altKey: false });
     expect([row('&', 'Digit1', false), row('à', 'Digit0', false), row('1', 'Digit1', true), row('/', 'Digit7', true), row('1', 'Digit1', false)]).toEqual(['1', '0', '1', '/', '1']);

@@ -8,11 +8,11 @@ const MARK = /^[^\p{L}\p{N}]$/u;
 
 /**
  * A key as actions name it: `j`, `?`, `mod+Enter`, `Escape`. AltGr, which Windows tells as Ctrl and Alt together, is no command: it
- * writes marks, which are themselves, and `altgr+` anything else.
+ * writes marks, which are themselves, and `altgr+` anything else. A Mac has none: there Firefox calls Option so.
  */
-export function tokenOf(event: Struck): string {
+export function tokenOf(event: Struck, mac = onMac): string {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  if (event.getModifierState?.('AltGraph') === true) {
+  if (!mac && event.getModifierState?.('AltGraph') === true) {
     return MARK.test(key) ? key : `altgr+${key}`;
   }
   const mod = event.metaKey || event.ctrlKey ? 'mod+' : '';

@@ -2,10 +2,13 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Alert, AlertRule, SavedQuery } from '../../api/types.ts';
 import { speaker } from '../../words/catalogue.ts';
 import { en, fr } from '../../words/catalogues.fixture.ts';
+import { inNovember } from '../../words/november.fixture.ts';
 import { alertPieces } from './raised/alert-csv.ts';
 import { acknowledged, after, chosenOf, reactionOf, withAlert, type AlertData } from './reaction/alert-list.ts';
 import { evidenceSearch, evidenceSentence } from './evidence/evidence.ts';
 import { sourceNamed } from './evidence/useSourceName.ts';
+
+inNovember();
 
 const RULE = { id: 'r1', displayName: 'Storm', savedQuery: 'crisis', source: '', condition: 'ALERT_CONDITION_COUNT', threshold: 20, window: '3600s', minimum: 0 } as unknown as AlertRule;
 

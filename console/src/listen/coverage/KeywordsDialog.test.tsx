@@ -78,6 +78,7 @@ describe('KeywordsDialog', () => {
     fireEvent.change(products, { target: { value: 'one\n***' } });
     expect(screen.getByRole('textbox', { name: /^Products/, description: 'No letter, digit or emoji: ***' }).getAttribute('aria-invalid')).toBe('true');
     fireEvent.click(screen.getByText('Save'));
+    await waitFor(() => expect(document.activeElement).toBe(products));
     expect(asked).toEqual([]);
     fireEvent.change(products, { target: { value: 'one\nthree\none' } });
     fireEvent.click(screen.getByText('Save'));
@@ -94,6 +95,11 @@ describe('KeywordsDialog', () => {
     await waitFor(() => expect(described()).toMatch(/KEYWORD_INVALID/));
     fireEvent.change(products, { target: { value: Array.from({ length: 501 }, (_, index) => `word ${index}`).join('\n') } });
     expect([described(), untied()]).toEqual(['501 keywords; at most 500 fit', []]);
+    asked = [];
+    screen.getByText('Cancel').closest('button')?.focus();
+    fireEvent.click(screen.getByText('Save'));
+    await waitFor(() => expect(document.activeElement?.id).toBe('keywords-0'));
+    expect(asked).toEqual([]);
   });
 
   it('keeps what was typed when somebody else was faster, and takes both', async () => {

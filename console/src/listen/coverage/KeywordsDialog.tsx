@@ -6,6 +6,7 @@ import { asProblem } from '../../api/call/problem.ts';
 import { useSession } from '../../api/session.tsx';
 import type { KeywordCoverage } from '../../api/types.ts';
 import { Dialog } from '../../frame/dialog/Dialog.tsx';
+import { Form } from '../../frame/fields/Form.tsx';
 import { useNotices } from '../../frame/notices/Notices.tsx';
 import { tied, tiedGroup, wrongId } from '../../frame/fields/tied.ts';
 import { useClosing } from '../../frame/leaving/useClosing.tsx';
@@ -65,9 +66,14 @@ export function KeywordsDialog({ brand, coverage, close }: KeywordsDialogProps) 
     setBase(coverage);
     keep.reset();
   };
+  const submit = () => {
+    if (!wrong && !stale && !keep.isPending) {
+      keep.mutate();
+    }
+  };
   return (
     <Dialog {...closing.dialog} title={t('coverage.edit')} size={1040}>
-      <form className={styles.form} aria-label={t('coverage.edit')} noValidate onSubmit={(event) => { event.preventDefault(); if (!wrong && !stale) { keep.mutate(); } }}>
+      <Form className={styles.form} label={t('coverage.edit')} submit={submit}>
         <p className="v-dim">{t('coverage.editHint')}</p>
         <div className={styles.lists} role="group" aria-label={t('page.coverage')} {...tiedGroup('keywords', many || refused !== undefined)}>
           {CATEGORIES.map((category, index) => {
@@ -98,9 +104,9 @@ export function KeywordsDialog({ brand, coverage, close }: KeywordsDialogProps) 
         <div className={styles.buttons}>
           <span id={many ? wrongId('keywords') : undefined} className={many ? styles.wrong : 'v-dim'} role="status">{t(many ? 'coverage.wrongMany' : 'coverage.count', { count: all.length, most: MOST })}</span>
           <Button variant="default" size="sm" onClick={closing.ask}>{t('button.cancel')}</Button>
-          <Button type="submit" size="sm" loading={keep.isPending} disabled={wrong || stale}>{t('button.save')}</Button>
+          <Button type="submit" size="sm" loading={keep.isPending} disabled={stale}>{t('button.save')}</Button>
         </div>
-      </form>
+      </Form>
       {closing.question}
     </Dialog>
   );

@@ -7,6 +7,7 @@ import type { SavedQuery, VolumesAnswer, VolumeSeries } from '../../api/types.ts
 import { alertsSearch, insightsSearch, type InsightsAddress } from '../../frame/addresses.ts';
 import { speaker } from '../../words/catalogue.ts';
 import { en } from '../../words/catalogues.fixture.ts';
+import { inNovember } from '../../words/november.fixture.ts';
 import { negativeShare, tones } from '../tone.ts';
 import { askedOf, campaignOf, countedFrom, firstVoices, periodOf, searchFor } from './asked/asked.ts';
 import { barColumn, barName, barTime, grainOf } from './volume/bar-names.ts';
@@ -16,6 +17,8 @@ import { splitName } from './volume/split-name.ts';
 import { topSearch } from './top/top-search.ts';
 import { stretch } from '../bars/buckets.ts';
 import { barsOf, busiest } from './volume/volume-rows.ts';
+
+inNovember();
 
 const NOW = Date.parse('2026-11-19T12:34:00Z');
 

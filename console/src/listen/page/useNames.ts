@@ -3,7 +3,7 @@ import { MEMBER_ROLES, membersQuery } from '../../api/directory.ts';
 import { may, useSession } from '../../api/session.tsx';
 import type { Member } from '../../api/types.ts';
 import { useWords } from '../../words/Words.tsx';
-import { usePeople } from '../alerts/rule/fields/usePeople.ts';
+import { usePeople } from './usePeople.ts';
 
 /** What a member is called. */
 export function nameOf(member: Member): string {
@@ -28,7 +28,7 @@ export function useNames(brand: string): (subject: string) => string {
       return nameOf(member);
     }
     const name = here(subject);
-    if (name !== subject) {
+    if (name !== undefined) {
       return name;
     }
     const [, signs] = SUBJECT.exec(subject) ?? [];

@@ -7,6 +7,7 @@ import { blankCanvas } from '../../chart/blank-canvas.fixture.ts';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
 import { LiveProvider } from '../../live/LiveProvider.tsx';
 import { downloads } from '../../table/downloads.fixture.ts';
+import { inNovember } from '../../words/november.fixture.ts';
 import DayBars from '../editor/preview/DayBars.tsx';
 import { PassedOver } from '../editor/past/PassedOver.tsx';
 import { savedQuery } from '../editor/saved-query.fixture.ts';
@@ -14,6 +15,8 @@ import { searchFile } from '../export/search-file.ts';
 import { Facets } from '../filters/Facets.tsx';
 import Histogram from '../bars/Histogram.tsx';
 import { SavedQueries } from './SavedQueries.tsx';
+
+inNovember();
 
 const PARIS = 'Europe/Paris';
 const facets: Facet[] = [

@@ -7,8 +7,11 @@ import type { AccountHealth, ChannelAccount, SharedSource, Source } from '../../
 import { bench, browser } from '../../frame/bench.fixture.tsx';
 import { untied } from '../../frame/fields/tied.fixture.ts';
 import { downloads } from '../../table/downloads.fixture.ts';
+import { inNovember } from '../../words/november.fixture.ts';
 import { sharedSource, source } from './source.fixture.ts';
 import { SourcesPage } from './SourcesPage.tsx';
+
+inNovember();
 
 /** What the service holds, page by page. */
 let pages: Source[][];

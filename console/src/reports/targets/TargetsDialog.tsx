@@ -103,7 +103,7 @@ export default function TargetsDialog({ brand, kpis, standing, close }: TargetsD
         )}
         <div className={styles.buttons}>
           <Button variant="default" size="sm" onClick={closing.ask}>{t('button.cancel')}</Button>
-          <Button type="submit" size="sm" loading={keep.isPending} disabled={wrong || stale}>{t('button.save')}</Button>
+          <Button type="submit" size="sm" loading={keep.isPending} disabled={stale}>{t('button.save')}</Button>
         </div>
       </Form>
       {closing.question}

@@ -4,7 +4,10 @@ import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { bench, browser } from '../../../frame/bench.fixture.tsx';
 import { downloads } from '../../../table/downloads.fixture.ts';
+import { inNovember } from '../../../words/november.fixture.ts';
 import Rules from './Rules.tsx';
+
+inNovember();
 
 const rule = { id: 'loud', agency: 'acme', brand: 'nova', displayName: 'Loud', condition: 'ALERT_CONDITION_EVERY_MATCH', savedQuery: 'outage', source: '', threshold: 0, minimum: 0, excludeBots: true, paused: false, changedBy: 'ines', etag: 'v1' };
 

@@ -6,12 +6,15 @@ import type { QueryPreview, SavedQuery, SavedQueryVersion } from '../../../api/t
 import { blankCanvas } from '../../../chart/blank-canvas.fixture.ts';
 import { bench, browser } from '../../../frame/bench.fixture.tsx';
 import { LiveProvider } from '../../../live/LiveProvider.tsx';
+import { inNovember } from '../../../words/november.fixture.ts';
 import { mention } from '../../results/mention.fixture.ts';
 import { sharedSource } from '../../sources/source.fixture.ts';
 import { Preview } from '../preview/Preview.tsx';
 import QueryDialog from './QueryDialog.tsx';
 import { savedQuery } from '../saved-query.fixture.ts';
 import { Versions } from '../versions/Versions.tsx';
+
+inNovember();
 
 interface Asked {
   method: string;

@@ -24,7 +24,7 @@ export function QueryFields({ brand, draft, set, wrong, ownerNeeded }: QueryFiel
   return (
     <>
       <label htmlFor="query-name">{t('form.name')}</label>
-      <input id="query-name" dir="auto" data-autofocus required maxLength={200} {...tied('query-name', wrong('displayName') !== undefined)} value={draft.displayName} onChange={(event) => set({ displayName: event.target.value })} />
+      <input id="query-name" dir="auto" required maxLength={200} {...tied('query-name', wrong('displayName') !== undefined)} value={draft.displayName} onChange={(event) => set({ displayName: event.target.value })} />
       <Wrong of="query-name">{wrong('displayName')}</Wrong>
       <label htmlFor="query-objective">{t('query.objective')}</label>
       <select id="query-objective" value={draft.objective} {...tied('query-objective', wrong('objective') !== undefined, 'query-objective-hint')} onChange={(event) => set({ objective: event.target.value as Objective })}>

@@ -107,11 +107,14 @@ describe('RelationshipCard', () => {
     const due = screen.getByLabelText('Due') as HTMLInputElement;
     for (const day of ['0002-12-01', '0020-12-01']) {
       type(due, day);
-      expect([due.value, screen.getByText('Save').closest('button')?.disabled]).toEqual([day, true]);
+      save();
+      expect([due.value, puts]).toEqual([day, []]);
     }
     screen.getByLabelText('Due', { selector: '[aria-invalid="true"]' });
     expect(document.getElementById(due.getAttribute('aria-describedby') ?? '')?.textContent).toBe('Expected: a time from 1970 to 2999.');
-    fireEvent.submit(screen.getByRole('form', { name: 'Relationship' }));
+    save();
+    await waitFor(() => expect(document.activeElement).toBe(due));
+    expect(puts).toEqual([]);
     type(due, '2026-12-01');
     save();
     await waitFor(() => expect(puts.map((one) => one.nextStepAt)).toEqual(['2026-11-30T23:00:00.000Z']));

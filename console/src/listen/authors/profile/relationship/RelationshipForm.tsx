@@ -4,6 +4,7 @@ import type { AuthorName } from '../../../../api/author/author-keys.ts';
 import { useSession } from '../../../../api/session.tsx';
 import type { Relationship, RelationshipStage } from '../../../../api/types.ts';
 import { STAGES } from '../../../../frame/addresses.ts';
+import { Form } from '../../../../frame/fields/Form.tsx';
 import { tied } from '../../../../frame/fields/tied.ts';
 import { useTold } from '../../../../frame/leaving/useTold.ts';
 import type { MessageKey } from '../../../../words/catalogue.ts';
@@ -72,7 +73,7 @@ export function RelationshipForm({ brand, of, name, relationship, zone, unsaved 
   };
   const stages: RelationshipStage[] = ['RELATIONSHIP_STAGE_UNSPECIFIED', ...STAGES.map((one) => `RELATIONSHIP_STAGE_${one.toUpperCase()}` as RelationshipStage)];
   return (
-    <form className={styles.form} aria-label={t('relation.title')} noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
+    <Form className={styles.form} label={t('relation.title')} submit={submit}>
       <div className={styles.two}>
         <label>{t('relation.stage')}
           <select value={draft.stage} onChange={(event) => set({ stage: event.target.value as RelationshipStage })}>
@@ -102,9 +103,9 @@ export function RelationshipForm({ brand, of, name, relationship, zone, unsaved 
       )}
       <div className={styles.buttons}>
         {dirty && <Button variant="subtle" size="xs" onClick={({ currentTarget }) => { setHeld({ base, draft: draftOf(base, zone), both: undefined }); currentTarget.form?.querySelector('select')?.focus(); }}>{t('relation.undo')}</Button>}
-        <Button type="submit" size="xs" disabled={!dirty || wrong} loading={save.isPending}>{t('button.save')}</Button>
+        <Button type="submit" size="xs" disabled={!dirty} loading={save.isPending}>{t('button.save')}</Button>
       </div>
-    </form>
+    </Form>
   );
 }
 
