@@ -64,32 +64,48 @@ final class PostgresOldObservations implements OldObservations {
         return removed;
     }
 
-    /** A customer who waits is counted however long ago they wrote. */
+    /** A customer who waits is counted however long ago they wrote. The mentions that opened these are as old, and their observations gone. */
     private static int conversations(JdbcClient tx, BrandId brand, Instant before, int most) {
         return tx.sql("""
-                DELETE FROM conversation WHERE agency = :agency AND brand = :brand AND id IN (
-                  SELECT id FROM conversation
-                  WHERE agency = :agency AND brand = :brand AND waiting_since IS NULL AND told_at < :before
-                  LIMIT :most)
-                  AND waiting_since IS NULL AND told_at < :before
+                WITH gone AS (
+                  DELETE FROM conversation WHERE agency = :agency AND brand = :brand AND id IN (
+                    SELECT id FROM conversation
+                    WHERE agency = :agency AND brand = :brand AND waiting_since IS NULL AND told_at < :before
+                    LIMIT :most)
+                    AND waiting_since IS NULL AND told_at < :before
+                  RETURNING mention),
+                labels AS (
+                  DELETE FROM labelling USING gone
+                  WHERE labelling.agency = :agency AND labelling.brand = :brand
+                    AND gone.mention <> '' AND labelling.mention = gone.mention)
+                SELECT count(*) FROM gone
                 """)
                 .param("agency", brand.agency().slug())
                 .param("brand", brand.slug())
                 .param("before", before.atOffset(ZoneOffset.UTC))
                 .param("most", most)
-                .update();
+                .query(Integer.class)
+                .single();
     }
 
+    /**
+     * The label of a mention that opened a conversation stays as long as that, for what is observed of it later. Those conversations are
+     * sought for all mentions at once: by mention they have no index.
+     */
     private static int observations(JdbcClient tx, BrandId brand, Instant before, int most) {
         return tx.sql("""
                 WITH old AS (
                   SELECT service, sequence, measure, occurred_at, mention FROM observation
                   WHERE agency = :agency AND brand = :brand AND occurred_at < :before
                   LIMIT :most),
+                opening AS MATERIALIZED (
+                  SELECT conversation.mention FROM conversation JOIN old USING (mention)
+                  WHERE agency = :agency AND brand = :brand AND mention <> ''),
                 labels AS (
                   DELETE FROM labelling USING old
                   WHERE labelling.agency = :agency AND labelling.brand = :brand
-                    AND old.mention <> '' AND labelling.mention = old.mention),
+                    AND old.mention <> '' AND labelling.mention = old.mention
+                    AND NOT EXISTS (SELECT FROM opening WHERE opening.mention = labelling.mention)),
                 gone AS (
                   DELETE FROM observation USING old
                   WHERE observation.service = old.service AND observation.sequence = old.sequence

@@ -18,14 +18,12 @@ abstract class LabelContract extends ReportingContract {
                 .figure("likely_bot", bot ? 1 : 0);
     }
 
-    private List<Double> people(BrandScope scope, Grouping... groups) {
-        return ask(true, scope, Kpi.MENTIONS_IN, "UTC", groups).stream()
-                .map(Figure::value)
-                .toList();
+    private List<Double> people(Kpi kpi, BrandScope scope, Grouping... groups) {
+        return ask(true, scope, kpi, "UTC", groups).stream().map(Figure::value).toList();
     }
 
     private List<Double> people() {
-        return people(BrandScope.of(brand));
+        return people(Kpi.MENTIONS_IN, BrandScope.of(brand));
     }
 
     @Test
@@ -38,7 +36,8 @@ abstract class LabelContract extends ReportingContract {
                 mention(brand, "feed", "2026-10-24T12:00:00Z"),
                 labelled(brand, bot.subject(), 1, true));
         assertThat(people()).containsExactly(2.0);
-        assertThat(people(BrandScope.of(brand), Grouping.NETWORK)).containsExactly(1.0, 1.0);
+        assertThat(people(Kpi.MENTIONS_IN, BrandScope.of(brand), Grouping.NETWORK))
+                .containsExactly(1.0, 1.0);
         assertThat(ask(Kpi.MENTIONS_IN)).containsExactly(new Figure(Kpi.MENTIONS_IN, Map.of(), 3.0, 3));
     }
 
@@ -78,9 +77,7 @@ abstract class LabelContract extends ReportingContract {
     }
 
     private List<Double> replies(Grouping... groups) {
-        return ask(true, BrandScope.of(brand), Kpi.REPLIES_OUT, "UTC", groups).stream()
-                .map(Figure::value)
-                .toList();
+        return people(Kpi.REPLIES_OUT, BrandScope.of(brand), groups);
     }
 
     @Test
@@ -98,11 +95,8 @@ abstract class LabelContract extends ReportingContract {
                 labelled(stranger, "m", 1, true));
 
         assertThat(replies()).containsExactly(1.0);
-        assertThat(ask(true, BrandScope.of(sister), Kpi.REPLIES_OUT, "UTC"))
-                .extracting(Figure::value)
-                .containsExactly(0.0);
-        assertThat(ask(true, BrandScope.of(List.of(brand, sister)), Kpi.REPLIES_OUT, "UTC"))
-                .extracting(Figure::value)
+        assertThat(people(Kpi.REPLIES_OUT, BrandScope.of(sister))).containsExactly(0.0);
+        assertThat(people(Kpi.REPLIES_OUT, BrandScope.of(List.of(brand, sister))))
                 .containsExactly(1.0);
     }
 
@@ -210,8 +204,8 @@ abstract class LabelContract extends ReportingContract {
                 labelled(sister, ours.subject(), 1, true),
                 labelled(stranger, ours.subject(), 1, true));
         assertThat(people()).containsExactly(1.0);
-        assertThat(people(BrandScope.of(sister))).containsExactly(0.0);
-        assertThat(people(BrandScope.of(List.of(brand, sister)), Grouping.BRAND))
+        assertThat(people(Kpi.MENTIONS_IN, BrandScope.of(sister))).containsExactly(0.0);
+        assertThat(people(Kpi.MENTIONS_IN, BrandScope.of(List.of(brand, sister)), Grouping.BRAND))
                 .containsExactly(1.0);
     }
 }

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +33,8 @@ class OldObservationsIT {
             BrandId.of("acme", "o" + UUID.randomUUID().toString().substring(0, 8));
     private static final Instant KEPT_FROM =
             Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(800));
+
+    private static final Duration DAY = Duration.ofDays(1);
 
     private static ToldFacts peers;
     private static ReportingProcess process;
@@ -116,6 +119,52 @@ class OldObservationsIT {
 
     private static void changed(String sql) {
         process.part(PostgresBrands.class).doInBrand(BRAND, tx -> tx.sql(sql).update());
+    }
+
+    /** In a brand of its own: an old bot opened a conversation that goes on, and another wrote what opened none. */
+    private static BrandId answeredBot() {
+        BrandId brand = BrandId.of("acme", BRAND.slug() + "b");
+        process.part(PostgresBrands.class).doInBrand(brand, tx -> {
+            tx.sql("SELECT true FROM unnest(CAST(:days AS timestamptz[])) day, observation_month(CAST(day AS date))")
+                    .param("days", "{%s,%s}".formatted(KEPT_FROM.minus(DAY), KEPT_FROM.plus(DAY)))
+                    .query(Boolean.class)
+                    .list();
+            for (String row : List.of(
+                    "INSERT INTO brand_position (agency, brand, service, sequence, oldest_at) VALUES (%1$s, 'ingestion', 1, '%2$s')",
+                    "INSERT INTO observation (agency, brand, service, sequence, measure, network, occurred_at, value, mention) VALUES "
+                            + "(%1$s, 'ingestion', 1, 'MENTION_IN', 'mail', '%2$s', 1, 'opening'),"
+                            + "(%1$s, 'ingestion', 2, 'MENTION_IN', 'mail', '%2$s', 1, 'other')",
+                    "INSERT INTO observation (agency, brand, service, sequence, measure, network, occurred_at, value, conversation) VALUES "
+                            + "(%1$s, 'publishing', 1, 'REPLY_OUT', 'mail', '%3$s', 1, 'c')",
+                    "INSERT INTO conversation (agency, brand, id, network, mention, watched, told_at) VALUES "
+                            + "(%1$s, 'c', 'mail', 'opening', false, '%3$s')",
+                    "INSERT INTO labelling (agency, brand, mention, version, likely_bot, sequence) VALUES "
+                            + "(%1$s, 'opening', 1, true, 3), (%1$s, 'other', 1, true, 4)")) {
+                tx.sql(row.formatted("'acme', '" + brand.slug() + "'", KEPT_FROM.minus(DAY), KEPT_FROM.plus(DAY)))
+                        .update();
+            }
+        });
+        return brand;
+    }
+
+    private static List<String> labelled(BrandId brand) {
+        return process.part(PostgresBrands.class)
+                .inBrand(
+                        brand,
+                        tx -> tx.sql("SELECT mention FROM labelling")
+                                .query(String.class)
+                                .list());
+    }
+
+    @Test
+    void labelOfWhoOpenedAConversation_staysAsLongAsThat() {
+        BrandId brand = answeredBot();
+        assertThat(labelled(brand)).containsExactlyInAnyOrder("opening", "other");
+        OldObservations old = process.part(OldObservations.class);
+        old.remove(KEPT_FROM, 1_000);
+        assertThat(labelled(brand)).containsExactly("opening");
+        old.remove(KEPT_FROM.plus(DAY).plus(DAY), 1_000);
+        assertThat(labelled(brand)).isEmpty();
     }
 
     @Test

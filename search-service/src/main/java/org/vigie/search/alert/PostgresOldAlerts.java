@@ -112,9 +112,6 @@ final class PostgresOldAlerts implements OldAlerts {
     }
 
     private static JdbcClient.StatementSpec in(JdbcClient tx, BrandId brand, String sql) {
-        return tx.sql(sql)
-                .param("agency", brand.agency().slug())
-                .param("brand", brand.slug())
-                .param("most", BATCH);
+        return PostgresBrands.statement(tx, brand, sql).param("most", BATCH);
     }
 }

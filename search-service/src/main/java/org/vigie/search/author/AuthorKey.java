@@ -16,6 +16,8 @@ import org.vigie.wire.tenancy.BrandId;
 public record AuthorKey(String network, String id) implements Comparable<AuthorKey> {
     /** Most characters of an id. */
     public static final int LONGEST = 512;
+    /** Most characters of a network that somebody names; Elasticsearch takes no term of 32 KiB. */
+    public static final int LONGEST_NETWORK = 64;
 
     private static final Comparator<AuthorKey> ORDER =
             Comparator.comparing(AuthorKey::network).thenComparing(AuthorKey::id);

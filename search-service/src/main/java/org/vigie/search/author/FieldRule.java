@@ -15,8 +15,6 @@ import org.vigie.wire.problem.Reason;
  * @param message path of the message that holds the fields; empty = the request itself
  */
 public record FieldRule(Reason reason, String message) {
-    private static final int LONGEST_NETWORK = 64;
-    private static final int LONGEST_AUTHOR = 512;
     private static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("3000-01-01T00:00:00Z");
 
@@ -63,8 +61,8 @@ public record FieldRule(Reason reason, String message) {
     public AuthorKey author(String network, String author) {
         String named = network.strip();
         String id = Author.idAsItComesIn(named, author);
-        line("network", named, 1, LONGEST_NETWORK);
-        line("author", id, 1, LONGEST_AUTHOR);
+        line("network", named, 1, AuthorKey.LONGEST_NETWORK);
+        line("author", id, 1, AuthorKey.LONGEST);
         return new AuthorKey(named, id);
     }
 

@@ -97,8 +97,8 @@ public final class GrpcInsightRequests {
     }
 
     /**
-     * Since when the brand listens for what is asked: with its saved query as its words are now and as far back as that was applied, because what came before
-     * carries the tag of others; from the beginning without one. Problem SAVED_QUERY_UNKNOWN.
+     * Since when the brand listens for what is asked: with its saved query as its words are now and as far back as that was applied,
+     * because what came before carries the tag of others; from the beginning without one. Problem SAVED_QUERY_UNKNOWN.
      */
     Instant listeningSince(BrandId brand, String savedQuery) {
         return savedQuery.isEmpty() ? Instant.MIN : queries.taggedSince(brand, savedQuery);

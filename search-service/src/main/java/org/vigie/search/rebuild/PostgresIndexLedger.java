@@ -88,12 +88,10 @@ final class PostgresIndexLedger implements IndexLedger {
     public void back(BrandId brand, Instant lostAt) {
         brands.doInBrand(brand, tx -> {
             PostgresWordsSince.forgetApplied(tx, brand);
-            tx.sql("""
+            PostgresBrands.statement(tx, brand, """
                             DELETE FROM index_loss
                             WHERE agency = :agency AND brand = :brand AND prefix = :prefix AND lost_at <= :lost
                             """)
-                    .param("agency", brand.agency().slug())
-                    .param("brand", brand.slug())
                     .param("prefix", prefix)
                     .param("lost", Timestamp.from(lostAt))
                     .update();

@@ -36,7 +36,9 @@ final class RetagGrpcApi extends RetagServiceGrpc.RetagServiceImplBase {
     @Override
     public void retagMentions(RetagMentionsRequest request, StreamObserver<RetagMentionsResponse> observer) {
         CallScope call = CallScope.current();
-        Instant until = request.hasUntil() ? time("until", request.getUntil()) : clock.instant();
+        Instant until = request.hasUntil()
+                ? time("until", request.getUntil())
+                : retags.usualUntil(call.brand(), request.getSavedQuery(), clock.instant());
         Instant from = request.hasFrom() ? time("from", request.getFrom()) : until.minus(USUAL);
         if (!from.isBefore(until)) {
             throw new Problem(

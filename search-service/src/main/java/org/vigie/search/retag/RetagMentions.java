@@ -56,6 +56,15 @@ final class RetagMentions {
         this.executor = executor;
     }
 
+    /**
+     * Until when a query is applied when nobody says: now, or since when it is tagged by its words where the clock of whoever saved them
+     * is ahead. One that ended before would leave a gap, and nothing would be noted. Problem SAVED_QUERY_UNKNOWN.
+     */
+    Instant usualUntil(BrandId brand, String query, Instant now) {
+        Instant tagged = queries.taggedSince(brand, query);
+        return tagged.isAfter(now) ? tagged : now;
+    }
+
     /** Begins and returns at once. Problems SAVED_QUERY_UNKNOWN, RETAG_RUNNING. */
     Retag begin(BrandId brand, String query, Instant from, Instant until, RetagLeases.By by) {
         BrandQueries.Saved saved = queries.require(brand, query);

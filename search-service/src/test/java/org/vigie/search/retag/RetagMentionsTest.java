@@ -74,6 +74,20 @@ class RetagMentionsTest {
     }
 
     @Test
+    void queryThatAClockAheadSaved_isAppliedUpToItsWordsAndHoldsAsFarBack() {
+        RetagMentions retags = retags(index);
+        leases.query(NOVA, UNTIL.plusSeconds(2));
+        Instant until = retags.usualUntil(NOVA, "q", UNTIL);
+        retags.begin(NOVA, "q", UNTIL.minus(Duration.ofDays(30)), until, BY);
+        background.removeFirst().run();
+        assertThat(leases.taggedSince(NOVA)).isEqualTo(UNTIL.minus(Duration.ofDays(30)));
+
+        assertThat(retags.usualUntil(NOVA, "q", UNTIL))
+                .as("now, when that is later")
+                .isEqualTo(UNTIL);
+    }
+
+    @Test
     void mentionThatTheIndexRefuses_keepsItsTagsAndIsTheReasonThatNothingIsNoted() {
         leases.query(NOVA, UNTIL);
         write(1, "m", "en panne", 1);
@@ -260,7 +274,7 @@ class RetagMentionsTest {
 
         @Override
         public Instant taggedSince(BrandId brand, String id) {
-            throw new AssertionError("nobody asks since when");
+            return leases.taggedSince(brand);
         }
 
         @Override

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.tenancy.BrandId;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -87,7 +88,7 @@ public final class PostgresCountedMentions {
 
     private static Map<String, CountedMention> known(JdbcClient tx, BrandId brand, Collection<String> mentions) {
         Map<String, CountedMention> known = new HashMap<>();
-        in(tx, brand, """
+        PostgresBrands.statement(tx, brand, """
                         SELECT mention, saved_queries, people FROM alert_mention
                         WHERE agency = :agency AND brand = :brand AND mention IN (:mentions)
                         """).param("mentions", mentions).query(row -> {
@@ -102,7 +103,7 @@ public final class PostgresCountedMentions {
 
     /** Of mentions that were first stored before, nobody knows any more, or yet, what they were counted for. */
     private static Instant oldest(JdbcClient tx, BrandId brand, Instant now) {
-        return in(tx, brand, """
+        return PostgresBrands.statement(tx, brand, """
                         SELECT greatest(edits_since, :oldest) FROM alert_position
                         WHERE agency = :agency AND brand = :brand
                         """)
@@ -128,19 +129,21 @@ public final class PostgresCountedMentions {
         if (rows.isEmpty()) {
             return;
         }
-        in(tx, brand, """
+        PostgresBrands.statement(tx, brand, """
                         INSERT INTO alert_mention (agency, brand, mention, first_seen, saved_queries, people)
                         SELECT :agency, :brand, mention, first_seen, saved_queries, people
                         FROM jsonb_to_recordset(cast(:rows AS jsonb))
                           AS r(mention text, first_seen timestamptz, saved_queries text[], people jsonb)
                         ON CONFLICT (agency, brand, mention)
                           DO UPDATE SET saved_queries = excluded.saved_queries, people = excluded.people
-                        """).param("rows", JSON.writeValueAsString(rows)).update();
+                        """)
+                .param("rows", JSON.writeValueAsString(rows))
+                .update();
     }
 
     /** Removes what no edit can ask for any more. @return rows */
     public static int remove(JdbcClient tx, BrandId brand, Instant now, int most) {
-        return in(tx, brand, """
+        return PostgresBrands.statement(tx, brand, """
                         DELETE FROM alert_mention WHERE agency = :agency AND brand = :brand AND ctid IN (
                           SELECT ctid FROM alert_mention
                           WHERE agency = :agency AND brand = :brand AND first_seen < :before
@@ -149,9 +152,5 @@ public final class PostgresCountedMentions {
                 .param("before", Timestamp.from(now.minus(KEPT)))
                 .param("most", most)
                 .update();
-    }
-
-    private static JdbcClient.StatementSpec in(JdbcClient tx, BrandId brand, String sql) {
-        return tx.sql(sql).param("agency", brand.agency().slug()).param("brand", brand.slug());
     }
 }

@@ -140,7 +140,10 @@ final class PostgresAlertLedger implements AlertLedger {
     }
 
     private static void move(JdbcClient tx, BrandId brand, long last) {
-        in(tx, brand, "UPDATE alert_position SET sequence = :last WHERE agency = :agency AND brand = :brand")
+        PostgresBrands.statement(
+                        tx,
+                        brand,
+                        "UPDATE alert_position SET sequence = :last WHERE agency = :agency AND brand = :brand")
                 .param("last", last)
                 .update();
     }
@@ -263,7 +266,7 @@ final class PostgresAlertLedger implements AlertLedger {
     public Set<String> watched(BrandId brand) {
         return brands.lookUp(
                 brand,
-                tx -> Set.copyOf(in(tx, brand, """
+                tx -> Set.copyOf(PostgresBrands.statement(tx, brand, """
                     SELECT DISTINCT definition -> 'terms' ->> 'source' FROM alert_rule
                     WHERE agency = :agency AND brand = :brand AND definition -> 'terms' ->> 'condition' = 'SILENCE'
                     LIMIT :most
@@ -315,7 +318,7 @@ final class PostgresAlertLedger implements AlertLedger {
     public Escalated escalate(BrandId brand, UUID alert, @Nullable List<Here> here) {
         return brands.inBrand(brand, tx -> {
             // The alert first, as acknowledging does, so that neither waits for the other for ever.
-            Escalating former = in(tx, brand, """
+            Escalating former = PostgresBrands.statement(tx, brand, """
                 SELECT definition, for_roles, for_people FROM alert WHERE agency = :agency AND brand = :brand AND id = :id
                   AND acknowledged_at IS NULL AND escalated_at IS NULL FOR UPDATE
                 """)
@@ -334,7 +337,7 @@ final class PostgresAlertLedger implements AlertLedger {
             List<String> onShift = PostgresAlertWriter.onShift(former.to(), here);
             AlertAudience woken = AlertAudience.of(former.to(), onShift);
             AlertAudience audience = former.audience().plus(woken);
-            in(tx, brand, """
+            PostgresBrands.statement(tx, brand, """
                 UPDATE alert SET escalated_at = :now,
                   on_shift = ARRAY(SELECT jsonb_array_elements_text(cast(:here AS jsonb))),
                   for_roles = ARRAY(SELECT jsonb_array_elements_text(cast(:roles AS jsonb))),
@@ -359,9 +362,5 @@ final class PostgresAlertLedger implements AlertLedger {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static JdbcClient.StatementSpec in(JdbcClient tx, BrandId brand, String sql) {
-        return tx.sql(sql).param("agency", brand.agency().slug()).param("brand", brand.slug());
     }
 }

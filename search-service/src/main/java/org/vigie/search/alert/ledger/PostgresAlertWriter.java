@@ -22,6 +22,7 @@ import org.vigie.search.alert.people.HereNeeded;
 import org.vigie.search.alert.rule.AlertDefinition;
 import org.vigie.search.alert.rule.AlertRecipients;
 import org.vigie.wire.event.Fact;
+import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.postgres.PostgresOutbox;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -131,7 +132,7 @@ final class PostgresAlertWriter {
      * it stands: of a deleted one what was deleted.
      */
     private static void insert(JdbcClient tx, BrandId brand, List<Map<String, @Nullable Object>> alerts) {
-        in(tx, brand, """
+        PostgresBrands.statement(tx, brand, """
                         INSERT INTO alert (agency, brand, id, rule, definition, rule_version, rule_created_at, rule_changed_by,
                           due_at, raised_at, late, evidence, acknowledge_by, on_shift, for_roles, for_people, query_version, query)
                         SELECT :agency, :brand, id, rule, definition, rule_version, rule_created_at, rule_changed_by,
@@ -146,7 +147,9 @@ final class PostgresAlertWriter {
                           WHERE v.agency = :agency AND v.brand = :brand AND v.saved_query = r.definition #>> '{terms,savedQuery}'
                             AND (r.matched_version = 0 OR v.version <= r.matched_version)
                           ORDER BY v.version DESC LIMIT 1) fired ON true
-                        """).param("rows", PostgresAlertJson.write(alerts)).update();
+                        """)
+                .param("rows", PostgresAlertJson.write(alerts))
+                .update();
     }
 
     /** The mails and calls for recipients, and one to find those whom only the directory knows. @param audience of these recipients */
@@ -180,12 +183,14 @@ final class PostgresAlertWriter {
     }
 
     private static void deliverSome(JdbcClient tx, BrandId brand, List<Map<String, Object>> deliveries, Instant now) {
-        in(tx, brand, """
+        PostgresBrands.statement(tx, brand, """
                         INSERT INTO alert_delivery (agency, brand, id, alert, place, kind, recipient, escalation, state)
                         SELECT :agency, :brand, id, alert, place, kind, recipient, escalation, 'WAITING'
                         FROM jsonb_to_recordset(cast(:rows AS jsonb)) AS r(id uuid, alert uuid, place integer, kind text,
                           recipient text, escalation boolean)
-                        """).param("rows", PostgresAlertJson.write(deliveries)).update();
+                        """)
+                .param("rows", PostgresAlertJson.write(deliveries))
+                .update();
         Map<String, Instant> due = new HashMap<>();
         deliveries.forEach(delivery -> due.put(String.valueOf(delivery.get("id")), now));
         PostgresAlertDue.all(tx, brand, DueKind.DELIVERY, due);
@@ -204,7 +209,10 @@ final class PostgresAlertWriter {
             return;
         }
         List<Map<String, Object>> rows = new ArrayList<>();
-        in(tx, brand, "SELECT id, evidence FROM alert WHERE agency = :agency AND brand = :brand AND id IN (:ids)")
+        PostgresBrands.statement(
+                        tx,
+                        brand,
+                        "SELECT id, evidence FROM alert WHERE agency = :agency AND brand = :brand AND id IN (:ids)")
                 .param("ids", more.keySet())
                 .query(row -> {
                     UUID id = row.getObject("id", UUID.class);
@@ -214,11 +222,13 @@ final class PostgresAlertWriter {
                         rows.add(Map.of("id", id, "evidence", before.plus(later)));
                     }
                 });
-        in(tx, brand, """
+        PostgresBrands.statement(tx, brand, """
                         UPDATE alert SET evidence = r.evidence
                         FROM jsonb_to_recordset(cast(:rows AS jsonb)) AS r(id uuid, evidence jsonb)
                         WHERE alert.agency = :agency AND alert.brand = :brand AND alert.id = r.id
-                        """).param("rows", PostgresAlertJson.write(rows)).update();
+                        """)
+                .param("rows", PostgresAlertJson.write(rows))
+                .update();
     }
 
     private static <T> List<List<T>> chunks(List<T> rows) {
@@ -227,9 +237,5 @@ final class PostgresAlertWriter {
             chunks.add(rows.subList(from, Math.min(from + MOST_ROWS, rows.size())));
         }
         return chunks;
-    }
-
-    private static JdbcClient.StatementSpec in(JdbcClient tx, BrandId brand, String sql) {
-        return tx.sql(sql).param("agency", brand.agency().slug()).param("brand", brand.slug());
     }
 }

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.search.BrandZones;
+import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.tenancy.BrandId;
 
 /** A brand's zone, kept beside its position once it was told, so that nothing waits for routing afterwards. */
@@ -38,7 +39,8 @@ public final class PostgresBrandZone {
     }
 
     private static @Nullable ZoneId kept(JdbcClient tx, BrandId brand) {
-        String zone = in(tx, brand, "SELECT time_zone FROM alert_position WHERE agency = :agency AND brand = :brand")
+        String zone = PostgresBrands.statement(
+                        tx, brand, "SELECT time_zone FROM alert_position WHERE agency = :agency AND brand = :brand")
                 .query(String.class)
                 .optional()
                 .orElse("");
@@ -46,13 +48,12 @@ public final class PostgresBrandZone {
     }
 
     private static ZoneId keep(JdbcClient tx, BrandId brand, ZoneId zone) {
-        in(tx, brand, "UPDATE alert_position SET time_zone = :zone WHERE agency = :agency AND brand = :brand")
+        PostgresBrands.statement(
+                        tx,
+                        brand,
+                        "UPDATE alert_position SET time_zone = :zone WHERE agency = :agency AND brand = :brand")
                 .param("zone", zone.getId())
                 .update();
         return zone;
-    }
-
-    private static JdbcClient.StatementSpec in(JdbcClient tx, BrandId brand, String sql) {
-        return tx.sql(sql).param("agency", brand.agency().slug()).param("brand", brand.slug());
     }
 }

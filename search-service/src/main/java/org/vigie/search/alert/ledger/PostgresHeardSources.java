@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.search.alert.count.Sighting;
 import org.vigie.search.alert.due.PostgresAlertJson;
+import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.tenancy.BrandId;
 
 /** When the sources of a brand were first and last heard; within a transaction that has the brand's turn. */
@@ -21,7 +22,7 @@ final class PostgresHeardSources {
     /** When each was last heard. */
     static Map<String, Instant> last(JdbcClient tx, BrandId brand, Collection<String> sources) {
         Map<String, Instant> heard = new HashMap<>();
-        in(tx, brand, """
+        PostgresBrands.statement(tx, brand, """
             SELECT source, heard_at FROM alert_heard
             WHERE agency = :agency AND brand = :brand AND source IN (:sources)
             """)
@@ -43,16 +44,18 @@ final class PostgresHeardSources {
             }
         }
         if (!first.isEmpty()) {
-            in(tx, brand, """
+            PostgresBrands.statement(tx, brand, """
                 SELECT source, since FROM alert_heard WHERE agency = :agency AND brand = :brand AND source IN (:sources)
-                """).param("sources", first.keySet()).query(row -> {
-                OffsetDateTime since = row.getObject(2, OffsetDateTime.class);
-                if (since == null) {
-                    first.remove(row.getString(1));
-                } else {
-                    first.put(row.getString(1), since.toInstant());
-                }
-            });
+                """)
+                    .param("sources", first.keySet())
+                    .query(row -> {
+                        OffsetDateTime since = row.getObject(2, OffsetDateTime.class);
+                        if (since == null) {
+                            first.remove(row.getString(1));
+                        } else {
+                            first.put(row.getString(1), since.toInstant());
+                        }
+                    });
         }
         return sightings.stream()
                 .map(sighting -> sighting.dated(first.get(sighting.source())))
@@ -75,13 +78,15 @@ final class PostgresHeardSources {
                 "source", source,
                 "time", one.last().toString(),
                 "since", one.since().toString())));
-        in(tx, brand, """
+        PostgresBrands.statement(tx, brand, """
             INSERT INTO alert_heard (agency, brand, source, heard_at, since)
             SELECT :agency, :brand, source, time, since
             FROM jsonb_to_recordset(cast(:rows AS jsonb)) AS r(source text, time timestamptz, since timestamptz)
             ON CONFLICT (agency, brand, source)
               DO UPDATE SET heard_at = greatest(alert_heard.heard_at, excluded.heard_at)
-            """).param("rows", PostgresAlertJson.write(rows)).update();
+            """)
+                .param("rows", PostgresAlertJson.write(rows))
+                .update();
         return heard.entrySet().stream()
                 .filter(one -> !one.getValue().onlyBacklog())
                 .collect(Collectors.toMap(
@@ -99,9 +104,5 @@ final class PostgresHeardSources {
                     since.isBefore(other.since) ? since : other.since,
                     onlyBacklog && other.onlyBacklog);
         }
-    }
-
-    private static JdbcClient.StatementSpec in(JdbcClient tx, BrandId brand, String sql) {
-        return tx.sql(sql).param("agency", brand.agency().slug()).param("brand", brand.slug());
     }
 }

@@ -75,7 +75,7 @@ final class PostgresAlertRuleStore implements AlertRuleStore {
 
     /** Whether the request id is new. Waits for a call with the same id that is under way. */
     private static boolean claim(JdbcClient tx, AlertRule rule, UUID requestId) {
-        return in(tx, rule.brand(), """
+        return PostgresBrands.statement(tx, rule.brand(), """
                                 INSERT INTO alert_rule_request (agency, brand, request_id, fingerprint, alert_rule)
                                 VALUES (:agency, :brand, :request, :fingerprint, :id)
                                 ON CONFLICT DO NOTHING
@@ -88,7 +88,7 @@ final class PostgresAlertRuleStore implements AlertRuleStore {
     }
 
     private static AlertRule repeated(JdbcClient tx, AlertRule rule, UUID requestId) {
-        String before = in(tx, rule.brand(), """
+        String before = PostgresBrands.statement(tx, rule.brand(), """
                         SELECT fingerprint FROM alert_rule_request
                         WHERE agency = :agency AND brand = :brand AND request_id = :request
                         """)
@@ -108,7 +108,7 @@ final class PostgresAlertRuleStore implements AlertRuleStore {
     }
 
     private static void insert(JdbcClient tx, AlertRule rule) {
-        int rows = in(tx, rule.brand(), """
+        int rows = PostgresBrands.statement(tx, rule.brand(), """
                         INSERT INTO alert_rule
                           (agency, brand, id, definition, version, created_at, changed_by, watched_since)
                         VALUES (:agency, :brand, :id, cast(:definition AS jsonb), :version, :created, :by, :created)
@@ -126,7 +126,8 @@ final class PostgresAlertRuleStore implements AlertRuleStore {
     }
 
     private static void requireRoom(JdbcClient tx, BrandId brand) {
-        int rules = in(tx, brand, "SELECT count(*) FROM alert_rule WHERE agency = :agency AND brand = :brand")
+        int rules = PostgresBrands.statement(
+                        tx, brand, "SELECT count(*) FROM alert_rule WHERE agency = :agency AND brand = :brand")
                 .query(Integer.class)
                 .single();
         if (rules > MOST_RULES) {
@@ -136,7 +137,7 @@ final class PostgresAlertRuleStore implements AlertRuleStore {
 
     /** A repetition comes within minutes; what is a week old is no repetition any more. */
     private static void forgetOldRequests(JdbcClient tx, BrandId brand) {
-        in(tx, brand, """
+        PostgresBrands.statement(tx, brand, """
                         DELETE FROM alert_rule_request
                         WHERE agency = :agency AND brand = :brand AND written_at < now() - interval '7 days'
                         """).update();
@@ -145,7 +146,7 @@ final class PostgresAlertRuleStore implements AlertRuleStore {
     /** The saved query of a deviation is counted from now on, also when nothing matches for a while. */
     private static void count(JdbcClient tx, AlertRule rule, Instant now) {
         if (rule.definition().terms().condition() == AlertCondition.DEVIATION) {
-            in(tx, rule.brand(), """
+            PostgresBrands.statement(tx, rule.brand(), """
                             INSERT INTO alert_counted (agency, brand, saved_query, since)
                             VALUES (:agency, :brand, :query, :now) ON CONFLICT DO NOTHING
                             """)
@@ -158,10 +159,11 @@ final class PostgresAlertRuleStore implements AlertRuleStore {
     /** What no rule asks for any more is not counted on, and begins anew when one does again. */
     private static void stopCounting(JdbcClient tx, BrandId brand) {
         for (String counts : List.of("alert_counted", "alert_minute", "alert_hour")) {
-            in(tx, brand, "DELETE FROM " + counts + " c " + """
+            PostgresBrands.statement(tx, brand, "DELETE FROM " + counts + " c " + """
                             WHERE c.agency = :agency AND c.brand = :brand AND c.saved_query LIKE '%/people'
                               AND NOT EXISTS (SELECT FROM alert_rule r
-                                WHERE r.agency = :agency AND r.brand = :brand AND c.saved_query = """ + COUNTED + ")").update();
+                                WHERE r.agency = :agency AND r.brand = :brand AND c.saved_query = """ + COUNTED + ")")
+                    .update();
         }
     }
 
@@ -189,7 +191,7 @@ final class PostgresAlertRuleStore implements AlertRuleStore {
     }
 
     private static Optional<AlertRule> one(JdbcClient tx, BrandId brand, String id) {
-        return in(tx, brand, RULES + "AND r.id = :id")
+        return PostgresBrands.statement(tx, brand, RULES + "AND r.id = :id")
                 .param("id", id)
                 .query((row, n) -> readable(row).orElseThrow(() -> StoredNames.unreadable("an alert rule")))
                 .optional();
@@ -205,7 +207,7 @@ final class PostgresAlertRuleStore implements AlertRuleStore {
             int left = max - rules.size();
             List<Row> rows = brands.lookUp(
                     brand,
-                    tx -> in(tx, brand, RULES + "AND r.id > :after ORDER BY r.id LIMIT :max")
+                    tx -> PostgresBrands.statement(tx, brand, RULES + "AND r.id > :after ORDER BY r.id LIMIT :max")
                             .param("after", from)
                             .param("max", left)
                             .query((row, n) -> new Row(row.getString("id"), readable(row)))
@@ -251,7 +253,7 @@ final class PostgresAlertRuleStore implements AlertRuleStore {
 
     /** Under other terms it is another rule: what it raised before keeps it quiet no more, and nothing is added to that. */
     private static void write(JdbcClient tx, AlertRule rule, boolean otherTerms, boolean resumed, Instant now) {
-        in(tx, rule.brand(), """
+        PostgresBrands.statement(tx, rule.brand(), """
                         UPDATE alert_rule SET definition = cast(:definition AS jsonb), version = :version, changed_by = :by,
                           watched_since = CASE WHEN :afresh THEN :now ELSE watched_since END,
                           raised_at = CASE WHEN :other THEN NULL ELSE raised_at END,
@@ -278,7 +280,8 @@ final class PostgresAlertRuleStore implements AlertRuleStore {
         return brands.inBrand(brand, tx -> {
             PostgresAlertTurn.take(tx, brand);
             AlertRule stored = check.apply(one(tx, brand, id).orElseThrow(AlertRules::unknown));
-            in(tx, brand, "DELETE FROM alert_rule WHERE agency = :agency AND brand = :brand AND id = :id")
+            PostgresBrands.statement(
+                            tx, brand, "DELETE FROM alert_rule WHERE agency = :agency AND brand = :brand AND id = :id")
                     .param("id", id)
                     .update();
             stopCounting(tx, brand);
@@ -302,9 +305,5 @@ final class PostgresAlertRuleStore implements AlertRuleStore {
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
-    }
-
-    private static JdbcClient.StatementSpec in(JdbcClient tx, BrandId brand, String sql) {
-        return tx.sql(sql).param("agency", brand.agency().slug()).param("brand", brand.slug());
     }
 }

@@ -57,8 +57,6 @@ final class AuthorGrpcApi extends AuthorServiceGrpc.AuthorServiceImplBase {
     private static final PageSize GROUPS = new PageSize(10, 50);
     private static final Duration LONGEST_OF_GROUPS = Duration.ofDays(93);
     private static final int MOST_TRACES_OF_GROUPS = 50_000;
-    /** As of who is linked and of relationships; Elasticsearch takes no term of 32 KiB. */
-    private static final int LONGEST_NETWORK = 64;
 
     private final KnownAuthors known;
     private final LinkedAuthors persons;
@@ -234,11 +232,11 @@ final class AuthorGrpcApi extends AuthorServiceGrpc.AuthorServiceImplBase {
         if (network.isEmpty()) {
             throw Problem.field(WireReason.FIELD_INVALID, "network", "expected one, actual none");
         }
-        if (network.length() > LONGEST_NETWORK) {
+        if (network.length() > AuthorKey.LONGEST_NETWORK) {
             throw Problem.field(
                     WireReason.FIELD_INVALID,
                     "network",
-                    "expected at most " + LONGEST_NETWORK + " characters, actual " + network.length());
+                    "expected at most " + AuthorKey.LONGEST_NETWORK + " characters, actual " + network.length());
         }
         if (author.isEmpty() || author.length() > AuthorKey.LONGEST) {
             throw Problem.field(

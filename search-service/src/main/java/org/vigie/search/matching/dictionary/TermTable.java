@@ -193,7 +193,7 @@ public final class TermTable {
         return true;
     }
 
-    /** Without those that went: also the places and lengths that only they had. */
+    /** Without those that went: also the places, lengths and endings that only they had. */
     private Slots copy(int room) {
         int capacity = Math.max(8, Integer.highestOneBit(room * 2 - 1) * 2);
         Slots from = slots;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.tenancy.AgencyId;
 import org.vigie.wire.tenancy.BrandId;
 
@@ -79,10 +80,10 @@ public final class PostgresWordsSince {
      */
     public static void applied(JdbcClient tx, BrandId brand, String id, long version, Instant from, Instant until) {
         // Whoever changes its words meanwhile waits, and so begins anew.
-        boolean there = tx.sql(
+        boolean there = PostgresBrands.statement(
+                        tx,
+                        brand,
                         "SELECT id FROM saved_query WHERE agency = :agency AND brand = :brand AND id = :id FOR SHARE")
-                .param("agency", brand.agency().slug())
-                .param("brand", brand.slug())
                 .param("id", id)
                 .query(String.class)
                 .optional()
@@ -100,13 +101,11 @@ public final class PostgresWordsSince {
 
     /** Beside the version of now, which is the last to be forgotten of those that have these words. */
     private static void keep(JdbcClient tx, BrandId brand, Found found, Instant tagged) {
-        tx.sql("""
+        PostgresBrands.statement(tx, brand, """
                         UPDATE saved_query_version SET tagged_since = :tagged
                         WHERE agency = :agency AND brand = :brand AND saved_query = :id AND version = :version
                         """)
                 .param("tagged", Timestamp.from(tagged))
-                .param("agency", brand.agency().slug())
-                .param("brand", brand.slug())
                 .param("id", found.query().id())
                 .param("version", found.version())
                 .update();
@@ -114,12 +113,9 @@ public final class PostgresWordsSince {
 
     /** Forgets of a brand's queries to what they were applied: the index is not the one it was. */
     public static void forgetApplied(JdbcClient tx, BrandId brand) {
-        tx.sql("""
+        PostgresBrands.statement(tx, brand, """
                         UPDATE saved_query_version SET tagged_since = NULL
                         WHERE agency = :agency AND brand = :brand AND tagged_since IS NOT NULL
-                        """)
-                .param("agency", brand.agency().slug())
-                .param("brand", brand.slug())
-                .update();
+                        """).update();
     }
 }
