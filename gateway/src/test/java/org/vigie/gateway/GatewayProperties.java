@@ -1,5 +1,6 @@
 package org.vigie.gateway;
 
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,9 @@ import org.vigie.testing.ServiceProperties;
 
 /** The gateway's settings in tests: real Redis, minted tokens, all peers at one address. */
 public final class GatewayProperties implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    /** How long a head may take. */
+    public static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
+
     public static final GrpcBackends BACKENDS = GrpcBackends.start(MintedTokens.tokens());
 
     @Override
@@ -23,7 +27,7 @@ public final class GatewayProperties implements ApplicationContextInitializer<Co
         ServiceProperties properties = ServiceProperties.of("gateway")
                 .redis()
                 .with("server.port", "0")
-                .with("server.tomcat.connection-timeout", "5s")
+                .with("server.tomcat.connection-timeout", CONNECTION_TIMEOUT.toSeconds() + "s")
                 .with("vigie.sign-in.client-secret", "secret")
                 .with("vigie.sealing.key", Base64.getEncoder().encodeToString(new byte[32]))
                 .with("vigie.call.heartbeat", "500ms")
