@@ -20,6 +20,7 @@ import org.vigie.benchmarks.measure.Cell;
 import org.vigie.benchmarks.measure.MachineLoad;
 import org.vigie.benchmarks.measure.Plan;
 import org.vigie.benchmarks.measure.Report;
+import org.vigie.benchmarks.screen.FloodBench;
 import org.vigie.benchmarks.screen.ScreenBench;
 import org.vigie.benchmarks.search.SearchBench;
 import org.vigie.benchmarks.startup.StartupBench;
@@ -43,6 +44,7 @@ public final class BenchCommand implements Callable<Integer> {
     private static final Map<String, Supplier<Bench>> BENCHES = new TreeMap<>(Map.of(
             "intake", IntakeBench::new,
             "screen", ScreenBench::new,
+            "flood", FloodBench::new,
             "gateway", GatewayBench::new,
             "startup", StartupBench::new,
             "matching", MatchingBench::new,
@@ -52,7 +54,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "NAME",
-            description = "intake, screen, gateway, startup, matching, neighbour, percolator or search.")
+            description = "intake, screen, flood, gateway, startup, matching, neighbour, percolator or search.")
     private String name = "";
 
     @Option(names = "--runs", description = "Runs of each side, in turn (default: ${DEFAULT-VALUE}).")

@@ -31,12 +31,21 @@ public final class Webhook {
 
     /** @param perAuthor how many mentions in a row share author and thread, and so a conversation */
     public Webhook(DemoPlatform platform, int perAuthor) {
+        this(platform, "brand", "webhook-secret", perAuthor);
+    }
+
+    private Webhook(DemoPlatform platform, String brand, String secret, int perAuthor) {
         this.perAuthor = perAuthor;
         URI address = platform.gateway();
         this.gateway = new ApiClient(address, new SignIn(address, "none", "none", "none"));
-        this.path = "/webhooks/" + platform.door("agency") + "/" + platform.door("brand") + "/"
+        this.path = "/webhooks/" + platform.door("agency") + "/" + platform.door(brand) + "/"
                 + platform.door("webhook-account");
-        this.secret = platform.door("webhook-secret");
+        this.secret = platform.door(secret);
+    }
+
+    /** The same of a brand of the agency that the demo's lead does not see. */
+    public static Webhook ofForeignBrand(DemoPlatform platform, int perAuthor) {
+        return new Webhook(platform, "foreign-brand", "foreign-secret", perAuthor);
     }
 
     /** How often a call was put off (429, 503 or no answer) and repeated. */

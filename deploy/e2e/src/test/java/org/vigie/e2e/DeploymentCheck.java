@@ -16,7 +16,7 @@ import org.vigie.local.installation.PortPlan;
 final class DeploymentCheck {
 
     /** What the demo has and the check does not ask for. */
-    private static final Set<String> NOT_ASKED_FOR = Set.of("reviews-account", "reviews-secret");
+    private static final Set<String> NOT_ASKED_FOR = Set.of("reviews-account", "reviews-secret", "foreign-secret");
 
     private DeploymentCheck() {}
 

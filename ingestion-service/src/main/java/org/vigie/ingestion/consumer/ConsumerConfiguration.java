@@ -170,8 +170,8 @@ class ConsumerConfiguration {
     private static void gauge(MeterRegistry metrics, String consumer, LaggardRounds behind) {
         Gauge.builder("vigie.inbox.brands.behind", behind, LaggardRounds::behind)
                 .description(
-                        "brands that are handed over apart, because calls fail for them and succeed for others; 0 where another"
-                                + " process consumes")
+                        "brands that are handed over apart, because calls fail for them and succeed for others or because others would"
+                                + " wait for all they bring; 0 where another process consumes")
                 .tag("consumer", consumer)
                 .strongReference(true)
                 .register(metrics);

@@ -148,6 +148,16 @@ final class LaggardRounds {
         return true;
     }
 
+    /** A brand that others would wait for, though its calls succeed: it is brought up at once. @return false when the lease was lost */
+    boolean setApart(Laggard flood) {
+        if (!laggards.fallBehind(handover.consumer(), owner, List.of(flood))) {
+            return false;
+        }
+        log.info("{}: {} is handed over apart, {}", handover.consumer(), flood.brand(), flood.reason());
+        add(flood);
+        return true;
+    }
+
     private Turn add(Laggard laggard) {
         Turn turn = turns.computeIfAbsent(laggard.brand(), brand -> new Turn(laggard, nanos.getAsLong()));
         behind = turns.size();

@@ -34,6 +34,8 @@ final class LogConsumer {
     private static final int STUMBLES = 5;
     /** Other brands that are asked about, and pages that are looked through for them. */
     private static final int LOOK_AHEAD = 20;
+    /** Pages in one step of which nothing is handed over here. */
+    private static final int PASSED_BY = 20;
 
     private static final Duration LEASE = Duration.ofSeconds(6);
 
@@ -143,13 +145,25 @@ final class LogConsumer {
                 return new Step.Idle();
             }
         }
-        boolean full = batch(bisection, replayed);
+        Batch batch = batch(bisection, replayed);
+        // Who waits behind a flood that is handed over apart does not wait for a turn of each of its pages.
+        for (int pages = 1; batch.full() && batch.passedBy() && pages < PASSED_BY && holds(); pages++) {
+            batch = batch(bisection, ReplayRound.Outcome.NOTHING);
+        }
         failures = 0;
-        return full || replayed.more() ? new Step.More() : new Step.Idle();
+        return batch.full() || replayed.more() ? new Step.More() : new Step.Idle();
     }
 
-    /** Hands over what comes next. @return whether there may be more */
-    private boolean batch(Bisection bisection, ReplayRound.Outcome replayed)
+    /**
+     * A page.
+     *
+     * @param full whether there may be more
+     * @param passedBy whether all of it was of brands that are handed over apart
+     */
+    private record Batch(boolean full, boolean passedBy) {}
+
+    /** Hands over what comes next. */
+    private Batch batch(Bisection bisection, ReplayRound.Outcome replayed)
             throws HandoverFailed, InterruptedException {
         Optional<Instant> numbered = report.begin();
         if (numbered.isPresent()) {
@@ -161,6 +175,14 @@ final class LogConsumer {
         boolean full = page.more();
         Set<BrandId> without = new HashSet<>(laggards.brands());
         without.addAll(replayed.failed().keySet());
+        Optional<BrandId> flood = failures == 0 && full ? flood(entries, without) : Optional.empty();
+        if (flood.isPresent()) {
+            without.add(flood.orElseThrow());
+            if (!laggards.setApart(new Laggard(flood.orElseThrow(), from, Flood.REASON))) {
+                askAgain();
+                return new Batch(true, true);
+            }
+        }
         Shares.Handed handed = shares.hand(bisection, entries, without, RENEWAL_NANOS, this::holds);
         Map<BrandId, HandoverFailed> failed = new HashMap<>(replayed.failed());
         failed.putAll(handed.failed());
@@ -181,7 +203,18 @@ final class LogConsumer {
         if (position.isPresent()) {
             numbered.ifPresent(time -> report.end(handover.consumer(), owner, time, entries, full));
         }
-        return full;
+        return new Batch(full, entries.stream().map(InboxEntry::brand).allMatch(without::contains));
+    }
+
+    /** The brand that floods the log, if others wait for it: in this page, or behind it. */
+    private Optional<BrandId> flood(List<InboxEntry> entries, Set<BrandId> without) {
+        return laggards.brands().size() < LaggardRounds.AT_ONCE
+                ? Flood.of(entries, entry -> handover.concerns(entry) && !without.contains(entry.brand()))
+                        .filter(brand -> entries.stream().anyMatch(entry -> !entry.brand().equals(brand))
+                                || !handover.due(log, entries.getLast().sequence(), Set.of(brand), 1)
+                                        .entries()
+                                        .isEmpty())
+                : Optional.empty();
     }
 
     /**

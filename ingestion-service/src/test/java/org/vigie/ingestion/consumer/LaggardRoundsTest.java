@@ -1,6 +1,7 @@
 package org.vigie.ingestion.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.vigie.ingestion.consumer.Samples.NOVA;
 
 import java.time.Duration;
@@ -101,8 +102,7 @@ class LaggardRoundsTest {
     @Test
     void pageFullOfABrandThatIsNotAnsweredFor_keepsNobodyBehindItWaiting() throws InterruptedException {
         peer.away.addAll(Set.of(NOVA, ECHO));
-        BrandId[] hung = new BrandId[1_300];
-        Arrays.fill(hung, NOVA);
+        BrandId[] hung = many(NOVA, 1_300);
         hung[7] = ECHO;
         add(hung);
         assertThat(step()).as("nobody else is there to tell").isInstanceOf(LogConsumer.Step.Blocked.class);
@@ -118,6 +118,50 @@ class LaggardRoundsTest {
                 .as("once each")
                 .hasSize(1_302)
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void floodOfABrand_keepsNobodyBehindItWaiting_andComesInOrder() throws InterruptedException {
+        atOnce = false;
+        add(many(NOVA, 15_000));
+        add(ZEST, NOVA);
+        step();
+        step();
+        assertThat(peer.taken).as("before any of the flood").containsExactly(15_001L);
+        assertThat(store.laggards.of("care")).extracting(Laggard::brand, Laggard::reason).containsExactly(tuple(NOVA, "FLOOD"));
+        atOnce = true;
+        tasks.removeFirst().run();
+        steps(3);
+        assertThat(peer.taken.stream().filter(sequence -> sequence != 15_001))
+                .as("once each, in order")
+                .hasSize(15_001)
+                .doesNotHaveDuplicates()
+                .isSorted();
+        assertThat(store.laggards.of("care")).isEmpty();
+    }
+
+    @Test
+    void floodOfABrandThatNobodyWaitsFor_isHandedOverAsItIs() throws InterruptedException {
+        add(many(NOVA, 1_200));
+        step();
+        assertThat(peer.taken).hasSize(500);
+        assertThat(laggards.behind()).isZero();
+    }
+
+    @Test
+    void floodWhileTheOtherServiceIsAway_waitsWithTheOthers() throws InterruptedException {
+        peer.away.addAll(Set.of(NOVA, ZEST));
+        add(ZEST);
+        assertThat(step()).isInstanceOf(LogConsumer.Step.Blocked.class);
+        add(many(NOVA, 1_200));
+        steps(2);
+        assertThat(laggards.behind()).isZero();
+    }
+
+    private static BrandId[] many(BrandId brand, int entries) {
+        BrandId[] many = new BrandId[entries];
+        Arrays.fill(many, brand);
+        return many;
     }
 
     @Test
@@ -273,7 +317,7 @@ class LaggardRoundsTest {
         assertThat(peer.taken).containsExactly(2L, 1L, 4L);
         assertThat(store.laggards.parked)
                 .extracting(Parking::sequence, Parking::reason)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(3L, "POISON"));
+                .containsExactly(tuple(3L, "POISON"));
     }
 
     @Test

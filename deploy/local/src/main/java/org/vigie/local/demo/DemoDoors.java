@@ -14,7 +14,7 @@ public final class DemoDoors {
 
     private DemoDoors() {}
 
-    /** The values that {@code vigie check} needs, by the names of its option {@code --set}, and an account without a callback. */
+    /** The values that {@code vigie check} needs, by the names of its option {@code --set}, an account without a callback, and the foreign brand's secret. */
     public static Map<String, String> of(Installation installation, PortPlan ports) {
         Secrets secrets = installation.secrets();
         Map<String, String> values = new LinkedHashMap<>();
@@ -28,6 +28,7 @@ public final class DemoDoors {
         values.put("webhook-secret", Demo.webhookSecret(secrets, "acme", "nova", "social"));
         values.put("reviews-account", "reviews");
         values.put("reviews-secret", Demo.webhookSecret(secrets, "acme", "nova", "reviews"));
+        values.put("foreign-secret", Demo.webhookSecret(secrets, "acme", "velo", "social"));
         values.put("mail-address", Demo.load(ports).address("acme", "nova", "support"));
         values.put("customer", CUSTOMER);
         values.put("customer-password", Demo.mailPassword(secrets, CUSTOMER));
