@@ -344,8 +344,11 @@ class ReassignmentIT {
             isThere("tom");
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> nova.get(second.getId()).getAgent().equals("tom"));
-            assertThat(toTom(nova.get(second.getId())).getState())
-                    .isEqualTo(ConversationState.CONVERSATION_STATE_ASSIGNED);
+            // Queues that are just built anew may offer it once more: then what was seen of it is old.
+            await().atMost(Duration.ofSeconds(20))
+                    .ignoreException(StatusException.class)
+                    .until(() -> toTom(nova.get(second.getId())).getState()
+                            == ConversationState.CONVERSATION_STATE_ASSIGNED);
             assertThat(nova.get(first.getId()).getState()).isEqualTo(ConversationState.CONVERSATION_STATE_ASSIGNED);
         }
     }
