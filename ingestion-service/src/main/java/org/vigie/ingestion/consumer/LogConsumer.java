@@ -163,8 +163,7 @@ final class LogConsumer {
     private record Batch(boolean full, boolean passedBy) {}
 
     /** Hands over what comes next. */
-    private Batch batch(Bisection bisection, ReplayRound.Outcome replayed)
-            throws HandoverFailed, InterruptedException {
+    private Batch batch(Bisection bisection, ReplayRound.Outcome replayed) throws HandoverFailed, InterruptedException {
         Optional<Instant> numbered = report.begin();
         if (numbered.isPresent()) {
             log.refresh();
@@ -210,7 +209,8 @@ final class LogConsumer {
     private Optional<BrandId> flood(List<InboxEntry> entries, Set<BrandId> without) {
         return laggards.brands().size() < LaggardRounds.AT_ONCE
                 ? Flood.of(entries, entry -> handover.concerns(entry) && !without.contains(entry.brand()))
-                        .filter(brand -> entries.stream().anyMatch(entry -> !entry.brand().equals(brand))
+                        .filter(brand -> entries.stream()
+                                        .anyMatch(entry -> !entry.brand().equals(brand))
                                 || !handover.due(log, entries.getLast().sequence(), Set.of(brand), 1)
                                         .entries()
                                         .isEmpty())

@@ -128,7 +128,9 @@ class LaggardRoundsTest {
         step();
         step();
         assertThat(peer.taken).as("before any of the flood").containsExactly(15_001L);
-        assertThat(store.laggards.of("care")).extracting(Laggard::brand, Laggard::reason).containsExactly(tuple(NOVA, "FLOOD"));
+        assertThat(store.laggards.of("care"))
+                .extracting(Laggard::brand, Laggard::reason)
+                .containsExactly(tuple(NOVA, "FLOOD"));
         atOnce = true;
         tasks.removeFirst().run();
         steps(3);
