@@ -176,6 +176,30 @@ class BodyRoomTest {
         };
     }
 
+    @Test
+    void answersThatAreNotRead_holdTheirShare_andWhatWasDoneIsToldAllTheSame() {
+        List<BodyRoom.Held> written = new ArrayList<>();
+        assertThatThrownBy(() -> {
+                    while (true) {
+                        BodyRoom.Held held = room.open("acme", "person u1");
+                        written.add(held);
+                        held.answer(LIMIT, false);
+                    }
+                })
+                .isInstanceOfSatisfying(
+                        Problem.class, e -> assertThat(e.reason().name()).isEqualTo("OVERLOADED"));
+        assertThat(written).hasSize(4);
+        try (BodyRoom.Held done = room.open("acme", "person u1");
+                BodyRoom.Held next = room.open("acme", "person u1");
+                BodyRoom.Held other = room.open("acme", "person u2")) {
+            done.answer(LIMIT, true);
+            assertThatThrownBy(() -> next.take(1)).isInstanceOf(Problem.class);
+            other.answer(LIMIT, false);
+        }
+        written.forEach(BodyRoom.Held::close);
+        assertThat(room.used()).isZero();
+    }
+
     private static MockHttpServletRequest request(byte[] body) {
         MockHttpServletRequest request = new MockHttpServletRequest("POST", "/webhooks/acme/nova/shop");
         request.setContent(body);
