@@ -51,7 +51,7 @@ import org.vigie.wire.tenancy.BrandScope;
 /** The services behind the gateway, as small as can be, on a real port behind the platform's real interceptors. */
 public final class GrpcBackends implements AutoCloseable {
     /** Bytes of the name of the brand {@code long}. */
-    public static final int LONG = 2 * 1024 * 1024;
+    public static final int LONG = 5 * 1024 * 1024;
 
     public final GrpcFacts facts = new GrpcFacts();
     public final Map<String, byte[]> webhooks = new ConcurrentHashMap<>();

@@ -67,7 +67,7 @@ class OtherMethodsIT {
                                 route.path().toString().replaceAll("\\{[^}]*}", "x1"), path -> new TreeSet<>())
                         .add(route.httpMethod()));
 
-        assertThat(paths).hasSizeGreaterThan(100);
+        assertThat(paths).hasSizeGreaterThan(50);
         assertThat(wrong(paths)).isEmpty();
     }
 
@@ -125,7 +125,7 @@ class OtherMethodsIT {
 
         @Override
         public void route(RequestPredicate predicate, HandlerFunction<?> handler) {
-            if (predicate.toString().contains("/")) {
+            if (predicate.toString().startsWith("/")) {
                 found.add(predicate.toString());
             }
         }
