@@ -1,5 +1,6 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useEffectEvent } from 'react';
+import type { Language } from '../words/language.ts';
 import { get, post, sendCsrf, whenSessionDoubted } from './call/client.ts';
 
 export type Role = 'admin' | 'lead' | 'agent' | 'moderator' | 'editor' | 'approver' | 'analyst' | 'client';
@@ -135,10 +136,10 @@ export function useSessionQuery(left: () => void) {
   return query;
 }
 
-/** Where the browser is sent to sign in. */
-export function loginAddress(agency: string, next: string): string {
+/** Where the browser is sent to sign in, in the language that is read here. */
+export function loginAddress(agency: string, next: string, language: Language): string {
   const base = agency === '' ? '/login' : `/login/${encodeURIComponent(agency)}`;
-  return `${base}?next=${encodeURIComponent(next)}`;
+  return `${base}?next=${encodeURIComponent(next)}&ui_locales=${language}`;
 }
 
 /** Ends the session here and at the identity provider. Throws Problem. */

@@ -84,7 +84,7 @@ it.each(['read', 'save'])('whose session is over when they %s signs in beside it
   fireEvent.click(screen.getByRole('button', { name: button }));
   const over = await screen.findByRole('alertdialog', { name: 'Your session ended' });
   expect(document.body.dataset.covered).toBe('');
-  expect(over.querySelector('a')?.getAttribute('href')).toBe('/login/acme?next=%2F');
+  expect(over.querySelector('a')?.getAttribute('href')).toBe('/login/acme?next=%2F&ui_locales=en');
   expect(document.activeElement).toBe(over.querySelector('a'));
   [signedIn, token] = ['zoe', 'second'];
   asked.length = 0;

@@ -32,13 +32,15 @@ interface Place {
   history?: RouterHistory;
   /** The brands she works for; `asked` when the service is to tell them. */
   brands?: readonly string[] | 'asked';
+  /** Holds the role for the whole agency. */
+  wide?: boolean;
   /** What stands around the page. */
   Around?: () => ReactNode;
 }
 
 /** Shows a part of the console to Zoé, who holds one role for brands of the agency `acme`, for `nova` unless said otherwise. */
-export async function bench(Part: () => ReactNode, { client = new QueryClient(), role = 'lead', path = '/', at = path, history = createMemoryHistory({ initialEntries: [at] }), brands = ['nova'], Around = () => null }: Place = {}) {
-  const session: SignedIn = { signedIn: true, agency: 'acme', subject: 'zoe', name: 'Zoé', username: 'zoe', csrf: '', grants: (brands === 'asked' ? ['nova'] : brands).map((brand) => ({ brand, roles: [role] })) };
+export async function bench(Part: () => ReactNode, { client = new QueryClient(), role = 'lead', path = '/', at = path, history = createMemoryHistory({ initialEntries: [at] }), brands = ['nova'], wide = false, Around = () => null }: Place = {}) {
+  const session: SignedIn = { signedIn: true, agency: 'acme', subject: 'zoe', name: 'Zoé', username: 'zoe', csrf: '', grants: (wide ? ['all'] : brands === 'asked' ? ['nova'] : brands).map((brand) => ({ brand, roles: [role] })) };
   if (brands !== 'asked') {
     client.setQueryData(brandsQuery('acme').queryKey, brands.map((id) => ({ id, displayName: id.charAt(0).toUpperCase() + id.slice(1), timeZone: 'UTC' }) as Brand));
   }

@@ -1,10 +1,10 @@
-import { createRootRoute, createRoute, createRouter, Navigate } from '@tanstack/react-router';
-import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { withWords } from '../words/at-hand.ts';
 import {
   alertsSearch, authorSearch, authorsSearch, coverageSearch, insightsSearch, listenSearch, reportsSearch, routingSearch, sourcesSearch, spottedSearch,
 } from './addresses.ts';
 import { Frame } from './Frame.tsx';
+import { Home } from './Home.tsx';
 import { laterPage } from './later/later.tsx';
 import { Broken } from './later/Lost.tsx';
 import { parseSearch, stringifySearch } from './long-address.ts';
@@ -97,13 +97,6 @@ const reports = createRoute({
   validateSearch: reportsSearch,
   component: laterPage(withWords(() => import('../reports/ReportsPage.tsx'), 'figures'), 'ReportsPage'),
 });
-
-/** The first page of the rail that the person may open. */
-function Home() {
-  const session = useSession();
-  const page = (['inbox', 'listen', 'reports'] as const).find((one) => may(session, PAGE_ROLES[one]));
-  return page === undefined ? <NoPage /> : <Navigate to={`/${page}`} replace />;
-}
 
 export const router = createRouter({
   routeTree: root.addChildren([

@@ -1,5 +1,6 @@
-import { Download, Target } from 'lucide-react';
+import { Download, Info, Target } from 'lucide-react';
 import type { Figure } from '../api/types.ts';
+import { DropDown } from '../frame/bar/DropDown.tsx';
 import { csvText } from '../table/csv.ts';
 import { download } from '../table/download.ts';
 import { number } from '../words/time.ts';
@@ -61,7 +62,12 @@ export function FigureTiles({ figures, former, compared, unread, before, kpis, s
           const trend = split || unread || kpi === 'waiting' ? undefined : held === undefined ? { kind: 'unmeasured' as const } : trendOf(kpi, betterOf(wanted, kpi), held.now, held.then);
           return (
             <div key={kpi} className={styles.tile}>
-              <dt>{code('kpi', kpi)}</dt>
+              <dt>
+                {code('kpi', kpi)}
+                <DropDown button={<Info size={14} aria-hidden />} buttonClass={styles.counted} label={t('reports.counted', { kpi: code('kpi', kpi) })}>
+                  {() => <p className={styles.definition}>{code('definition', kpi)}</p>}
+                </DropDown>
+              </dt>
               <dd>{shownFigure(kpi, measured.value, language)}</dd>
               <TileTarget kpi={kpi} measured={measured} wanted={wanted} brand={only} brands={byBrand && brandFigures(byBrand, brands, kpi, wanted)} set={set} />
               {trend !== undefined && <TrendLine kpi={kpi} trend={trend} then={held?.then ?? then} before={before} />}

@@ -101,3 +101,11 @@ describe('likely bots', () => {
     expect([reportsSearch({ people: true }), reportsSearch({ people: 'yes' })]).toEqual([{ people: true }, {}]);
   });
 });
+
+it('says how each figure is counted, for who asks', async () => {
+  await bench(() => <ReportsPage />, { path: '/reports', role: 'client' });
+  const asks = await screen.findAllByRole('button', { name: /^How it is counted: / });
+  expect(asks.map((one) => one.getAttribute('aria-label'))).toHaveLength(6);
+  const opened = document.getElementById(screen.getByRole('button', { name: 'How it is counted: Waiting now' }).getAttribute('popovertarget') ?? '');
+  expect(opened?.textContent).toBe('Conversations whose customer waits for an answer now, whatever the period.');
+});

@@ -15,7 +15,7 @@ const LOOK = 5_000;
  * is lost; who is not signed in sees nothing of it.
  */
 export function SessionOver({ person }: { person: SignedIn }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   useQuery({ ...sessionQuery, refetchInterval: LOOK });
   const [before] = useState(() => document.activeElement);
   const link = useRef<HTMLAnchorElement>(null);
@@ -38,7 +38,7 @@ export function SessionOver({ person }: { person: SignedIn }) {
         <h1 id="over-title">{t('signin.over')}</h1>
         <p id="over-means" className={styles.means}>{t('signin.overMeans', { name: person.name })}</p>
         <Button
-          component="a" ref={link} href={loginAddress(person.agency, nextAddress(window.location))} target="_blank" rel="noopener" fullWidth size="md"
+          component="a" ref={link} href={loginAddress(person.agency, nextAddress(window.location), language)} target="_blank" rel="noopener" fullWidth size="md"
         >
           {t('signin.again')}
         </Button>

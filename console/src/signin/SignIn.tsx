@@ -24,7 +24,7 @@ export function SignIn() {
     event.preventDefault();
     const slug = agency.trim().toLowerCase();
     localStorage.setItem(REMEMBERED, slug);
-    window.location.assign(loginAddress(slug, nextAddress(window.location)));
+    window.location.assign(loginAddress(slug, nextAddress(window.location), language));
   };
   return (
     <main className={styles.page}>

@@ -126,6 +126,13 @@ export const FAMILIES = {
     'mentions_in', 'replies_out', 'waiting', 'first_response_median_seconds', 'first_response_p90_seconds',
     'resolution_median_seconds', 'resolved',
   ],
+  // how a KPI is counted
+  definition: [
+    'mentions_in', 'replies_out', 'waiting', 'first_response_median_seconds', 'first_response_p90_seconds',
+    'resolution_median_seconds', 'resolved',
+  ],
+  // what a person may be
+  right: ['admin', 'lead', 'agent', 'moderator', 'editor', 'approver', 'analyst', 'client'],
 } as const;
 
 /** Reasons that ask the same of a person share the words of the first one. */

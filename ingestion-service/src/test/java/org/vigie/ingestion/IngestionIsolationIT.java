@@ -17,11 +17,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.vigie.channels.webhook.WebhookPayload;
 import org.vigie.channels.webhook.WebhookSecret;
 import org.vigie.channels.webhook.WebhookSignature;
+import org.vigie.contract.ingestion.v1.CorrectMentionRequest;
 import org.vigie.contract.ingestion.v1.CreateSourceRequest;
+import org.vigie.contract.ingestion.v1.EnrichmentServiceGrpc;
 import org.vigie.contract.ingestion.v1.FeedSettings;
 import org.vigie.contract.ingestion.v1.InboxServiceGrpc;
 import org.vigie.contract.ingestion.v1.ListParkedMentionsRequest;
 import org.vigie.contract.ingestion.v1.ParkedMention;
+import org.vigie.contract.ingestion.v1.Sentiment;
 import org.vigie.contract.ingestion.v1.Source;
 import org.vigie.contract.ingestion.v1.SourceServiceGrpc;
 import org.vigie.ingestion.RunningIngestion.Hook;
@@ -67,10 +70,7 @@ class IngestionIsolationIT extends IsolationContract {
         }
         if (rpc.equals("EnrichmentService/CorrectMention")) {
             set(request, "request_id", UUID.randomUUID().toString());
-            set(
-                    request,
-                    "sentiment",
-                    org.vigie.contract.ingestion.v1.Sentiment.SENTIMENT_POSITIVE.getValueDescriptor());
+            set(request, "sentiment", Sentiment.SENTIMENT_POSITIVE.getValueDescriptor());
         }
         if (rpc.equals("ChannelAccountService/UpdateChannelAccount") || rpc.equals("SourceService/UpdateSource")) {
             set(
@@ -96,6 +96,30 @@ class IngestionIsolationIT extends IsolationContract {
                         .getMentions(0));
             default -> Optional.empty();
         };
+    }
+
+    @Override
+    protected void fillPages(String rpc, String listed, Tenants.Target brand, DynamicMessage.Builder request) {
+        super.fillPages(rpc, listed, brand, request);
+        if (listed.equals("shared_source")) {
+            SharedListFile.write(SharedListFile.opml(
+                    SharedListFile.outline("One", "/isolation-one") + SharedListFile.outline("Two", "/isolation-two")));
+        }
+        if (listed.equals("correction")) {
+            correct(brand);
+            correct(brand);
+        }
+    }
+
+    private void correct(Tenants.Target brand) {
+        var enrichment = service.as(
+                tokens().person(brand.agency(), "all/lead"), EnrichmentServiceGrpc.newBlockingStub(service.channel));
+        enrichment.correctMention(CorrectMentionRequest.newBuilder()
+                .setAgency(brand.agency())
+                .setBrand(brand.brand())
+                .setMention(existing("mention", brand).orElseThrow())
+                .setSentiment(Sentiment.SENTIMENT_POSITIVE)
+                .build());
     }
 
     private Hook hook(Tenants.Target brand) {

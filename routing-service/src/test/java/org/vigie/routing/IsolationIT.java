@@ -4,6 +4,7 @@ import com.google.protobuf.DynamicMessage;
 import io.grpc.Channel;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,11 +12,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.vigie.contract.routing.v1.Availability;
 import org.vigie.contract.routing.v1.ConversationServiceGrpc;
 import org.vigie.contract.routing.v1.CreateQueueRequest;
 import org.vigie.contract.routing.v1.DirectoryServiceGrpc;
+import org.vigie.contract.routing.v1.GrantRoleRequest;
 import org.vigie.contract.routing.v1.OfferMentionsRequest;
+import org.vigie.contract.routing.v1.PresenceServiceGrpc;
 import org.vigie.contract.routing.v1.Queue;
+import org.vigie.contract.routing.v1.SendHeartbeatRequest;
 import org.vigie.contract.wire.v1.Role;
 import org.vigie.routing.directory.member.InMemoryIdentityProvider;
 import org.vigie.testing.MintedTokens;
@@ -125,8 +130,45 @@ class IsolationIT extends IsolationContract {
         };
     }
 
+    @Override
+    protected void fillPages(String rpc, String listed, Tenants.Target brand, DynamicMessage.Builder request) {
+        super.fillPages(rpc, listed, brand, request);
+        for (String person : List.of("page-one", "page-two")) {
+            switch (listed) {
+                case "message" -> set(request, "conversation", said(brand, "page-one@customer.example"));
+                case "member" -> grant(brand, member(brand));
+                case "agent_presence" -> beat(brand, person);
+                default -> {}
+            }
+        }
+    }
+
+    private static void grant(Tenants.Target brand, String person) {
+        DirectoryServiceGrpc.newBlockingStub(routing.as(MintedTokens.tokens().person(brand.agency(), "all/admin")))
+                .grantRole(GrantRoleRequest.newBuilder()
+                        .setAgency(brand.agency())
+                        .setBrand(brand.brand())
+                        .setMember(person)
+                        .setRole(Role.ROLE_AGENT)
+                        .build());
+    }
+
+    private static void beat(Tenants.Target brand, String person) {
+        PresenceServiceGrpc.newBlockingStub(
+                        routing.as(MintedTokens.tokens().named(person, brand.agency(), brand.brand() + "/agent")))
+                .sendHeartbeat(SendHeartbeatRequest.newBuilder()
+                        .setAgency(brand.agency())
+                        .setAvailability(Availability.AVAILABILITY_AVAILABLE)
+                        .setCapacity(1)
+                        .build());
+    }
+
     private static String conversation(Tenants.Target brand) {
-        String author = UUID.randomUUID() + "@customer.example";
+        return said(brand, UUID.randomUUID() + "@customer.example");
+    }
+
+    /** In the one conversation of an author. */
+    private static String said(Tenants.Target brand, String author) {
         var mention = Mentions.mail(brand.agency(), brand.brand(), author, "<" + author + ">", "words");
         return ConversationServiceGrpc.newBlockingStub(
                         routing.as(MintedTokens.tokens().service("ingestion")))

@@ -23,6 +23,7 @@ import org.vigie.contract.search.v1.IndexMentionsRequest;
 import org.vigie.contract.search.v1.ListAlertsRequest;
 import org.vigie.contract.search.v1.ObserveMentionsRequest;
 import org.vigie.contract.search.v1.SavedQuery;
+import org.vigie.contract.search.v1.UpdateSavedQueryRequest;
 import org.vigie.contract.wire.v1.Role;
 import org.vigie.search.author.AuthorCalls;
 import org.vigie.testing.isolation.IsolationContract;
@@ -139,6 +140,54 @@ class SearchIsolationIT extends IsolationContract {
         if (found != null) {
             request.setField(found, value);
         }
+    }
+
+    @Override
+    protected void fillPages(String rpc, String listed, Tenants.Target brand, DynamicMessage.Builder request) {
+        super.fillPages(rpc, rpc.equals("MentionService/SearchMentions") ? "mention" : listed, brand, request);
+        String slug = brand.brand();
+        switch (listed) {
+            case "relationship" -> {
+                AuthorCalls.update(slug, AuthorCalls.relationship("page-one"));
+                AuthorCalls.update(slug, AuthorCalls.relationship("page-two"));
+            }
+            case "relationship_step" -> {
+                AuthorCalls.add(AuthorCalls.step(slug, "ana", AuthorCalls.note("one")));
+                AuthorCalls.add(AuthorCalls.step(slug, "ana", AuthorCalls.note("two")));
+            }
+            case "saved_query_version" -> set(request, "saved_query", queryOfTwoVersions(brand));
+            default -> fillPagesFound(rpc, slug, request);
+        }
+    }
+
+    private static void fillPagesFound(String rpc, String slug, DynamicMessage.Builder request) {
+        switch (rpc) {
+            case "AuthorService/ListRankedAuthors" -> {
+                AuthorCalls.rank(slug, "page-one", 1);
+                AuthorCalls.rank(slug, "page-two", 2);
+                set(request, "network", AuthorCalls.NETWORK);
+            }
+            case "InsightService/ListUnansweredQuestions" -> {
+                Instant asked = Instant.parse("2026-11-02T12:00:00Z");
+                SearchCalls.index(
+                        slug,
+                        SearchCalls.mention(slug, "page-one", "quand serai-je livré ?", asked),
+                        SearchCalls.mention(slug, "page-two", "quand serai-je livré ?", asked.plusSeconds(1)));
+            }
+            default -> {}
+        }
+    }
+
+    private String queryOfTwoVersions(Tenants.Target brand) {
+        String id = savedQuery(brand, "versions-" + UUID.randomUUID().toString().substring(0, 12));
+        search().savedQueries(brand.agency(), "all/admin")
+                .updateSavedQuery(UpdateSavedQueryRequest.newBuilder()
+                        .setAgency(brand.agency())
+                        .setBrand(brand.brand())
+                        .setSavedQuery(SavedQuery.newBuilder().setId(id).setQuery("other"))
+                        .setUpdateMask(FieldMask.newBuilder().addPaths("query"))
+                        .build());
+        return id;
     }
 
     @Override

@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The script {@code vigie} on machines that lack something: in a folder of its own, with programs that only say who called them. */
 class VigieScriptTest {
 
+    private static final List<String> TOOLS = List.of(
+            "dirname", "sed", "head", "readlink", "touch", "df", "cp", "rm", "sleep", "getconf", "mkdir", "find");
     private static final String THIS_JDK = System.getProperty("java.home");
 
     @TempDir
@@ -34,8 +39,7 @@ class VigieScriptTest {
         Files.copy(Path.of("../../vigie"), folder.resolve("vigie"));
         Files.createDirectories(folder.resolve("deploy/local/target"));
         program("mvnw", "echo \"maven runs on $JAVA_HOME\"");
-        for (String tool :
-                List.of("dirname", "sed", "head", "readlink", "touch", "df", "cp", "rm", "sleep", "getconf", "mkdir")) {
+        for (String tool : TOOLS) {
             Path real = Path.of("/usr/bin/" + tool);
             Path found = Files.exists(real) ? real : Path.of("/bin/" + tool);
             Files.createSymbolicLink(
@@ -240,6 +244,73 @@ class VigieScriptTest {
         assertThat(folder.resolve("deploy/local/target/building.pid")).doesNotExist();
     }
 
+    /** Sources, and a build that is newer than all of them. */
+    private void built(String... sources) throws IOException {
+        program("bin/node", "echo 20");
+        program("bin/npm", "exit 1");
+        for (String source : sources) {
+            Path file = folder.resolve(source);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "source");
+        }
+        FileTime past = FileTime.from(Instant.now().minusSeconds(60));
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.filter(file -> !Files.isSymbolicLink(file)).toList()) {
+                Files.setLastModifiedTime(file, past);
+            }
+        }
+        Files.createFile(folder.resolve("deploy/local/target/local.jar"));
+        FileTime afterwards = FileTime.from(past.toInstant().plusSeconds(30));
+        Files.setLastModifiedTime(Files.createFile(folder.resolve("deploy/local/target/built")), afterwards);
+    }
+
+    private boolean isBuiltAnew(String word) throws Exception {
+        return call(withThisJdk(Map.of()), script(), word).lines().stream()
+                .anyMatch(line -> line.startsWith("maven runs"));
+    }
+
+    @Test
+    void up_buildsWhatChanged_theConsolesOwnFilesAndADeletedSourceToo() throws Exception {
+        String deleted = "gateway/src/main/java/Deleted.java";
+        List<String> changed =
+                List.of("gateway/src/main/java/Main.java", "pom.xml", "console/package.json", "console/vite.config.ts");
+        built(Stream.concat(changed.stream(), Stream.of(deleted, "gateway/src/test/java/MainTest.java"))
+                .toArray(String[]::new));
+        assertThat(isBuiltAnew("up")).as("nothing changed").isFalse();
+        Files.writeString(folder.resolve("gateway/src/test/java/MainTest.java"), "another test");
+        assertThat(isBuiltAnew("up")).as("a test changed").isFalse();
+        Path mark = folder.resolve("deploy/local/target/built");
+        FileTime before = Files.getLastModifiedTime(mark);
+        for (String source : changed) {
+            FileTime unchanged = Files.getLastModifiedTime(folder.resolve(source));
+            Files.writeString(folder.resolve(source), "changed");
+            assertThat(isBuiltAnew("up")).as(source).isTrue();
+            Files.setLastModifiedTime(folder.resolve(source), unchanged);
+            Files.setLastModifiedTime(mark, before);
+        }
+        assertThat(isBuiltAnew("up")).as("all as it was").isFalse();
+        Files.delete(folder.resolve(deleted));
+        assertThat(isBuiltAnew("up")).as("a deleted source").isTrue();
+    }
+
+    /** It has its programs open: a build under it would replace them. */
+    @Test
+    void whatRuns_isNotBuiltUnder() throws Exception {
+        built("gateway/src/main/java/Main.java");
+        Files.writeString(folder.resolve("gateway/src/main/java/Main.java"), "changed");
+        Process up = process("/bin/sleep", "300");
+        pidFile(".vigie/vigie.pid", up, 0);
+        for (String word : List.of("up", "check")) {
+            assertThat(call(withThisJdk(Map.of()), script(), word).lines())
+                    .first()
+                    .isEqualTo("The sources are newer than what runs (process " + up.pid()
+                            + "): ./vigie down, and ./vigie up builds them.");
+            assertThat(isBuiltAnew(word)).as(word).isFalse();
+        }
+        up.destroyForcibly().waitFor();
+        assertThat(isBuiltAnew("up")).isTrue();
+    }
+
     @Test
     void down_withoutPrograms_endsWhatRuns() throws Exception {
         Process up = process("/bin/sleep", "300");
@@ -280,8 +351,14 @@ class VigieScriptTest {
     @Test
     void status_withoutPrograms_tellsWhetherItRuns() throws Exception {
         Said none = call(withThisJdk(Map.of()), script(), "status");
-        assertThat(none.lines()).containsExactly("Nothing runs: ./vigie up starts it.");
+        assertThat(none.lines())
+                .containsExactly("vigie: nothing was ever started in " + folder
+                        + "/.vigie: name another folder with --data, or start it with ./vigie up.");
         assertThat(none.status()).isEqualTo(1);
+        Files.createDirectory(folder.resolve(".vigie"));
+        Said ended = call(withThisJdk(Map.of()), script(), "status");
+        assertThat(ended.lines()).containsExactly("Nothing runs: ./vigie up starts it.");
+        assertThat(ended.status()).isEqualTo(1);
 
         Process up = process("/bin/sleep", "300");
         pidFile("elsewhere/vigie.pid", up, 0);

@@ -16,6 +16,8 @@ import org.vigie.wire.tenancy.AgencyId;
 final class HttpAgencySignIn implements OAuth2AuthorizationRequestResolver {
     static final String LOGIN = "/login";
     static final String CALLBACK = "/login/callback";
+    /** The language of the identity provider's pages, as OpenID Connect calls it (Core 1.0, 3.1.2.1). */
+    static final String LANGUAGE = "ui_locales";
 
     private final DefaultOAuth2AuthorizationRequestResolver standard;
     private final String registration;
@@ -51,6 +53,12 @@ final class HttpAgencySignIn implements OAuth2AuthorizationRequestResolver {
         String next = ownPath(request.getParameter(HttpSignInCookie.NEXT));
         return OAuth2AuthorizationRequest.from(made)
                 .scopes(Set.of("openid", organization))
+                .additionalParameters(parameters -> {
+                    String language = request.getParameter(LANGUAGE);
+                    if (language != null && language.matches("[a-z]{2}")) {
+                        parameters.put(LANGUAGE, language);
+                    }
+                })
                 .attributes(attributes -> attributes.put(HttpSignInCookie.NEXT, next))
                 .build();
     }

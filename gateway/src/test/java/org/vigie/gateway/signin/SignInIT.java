@@ -93,6 +93,25 @@ class SignInIT {
                 .isEqualTo(403);
     }
 
+    @Test
+    void signIn_isInTheLanguageOfThePageBefore_andInNothingElseThatIsAskedFor() {
+        for (String language : List.of("fr", "en")) {
+            BrowserSession browser = browser();
+            String asked = location(browser, "/login/acme?ui_locales=" + language);
+            assertThat(asked).contains("ui_locales=" + language);
+            assertThat(browser.send(browser.to(asked).GET()).body()).contains("lang=\"" + language + "\"");
+        }
+        assertThat(location(browser(), "/login/acme?ui_locales=fr%26prompt=none"))
+                .doesNotContain("ui_locales", "prompt");
+    }
+
+    private static String location(BrowserSession browser, String path) {
+        return browser.send(browser.to(path).GET())
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+    }
+
     /** Ingestion takes them from the gateway alone; the token outlasts an absence of the identity provider, as theirs of people must not. */
     @Test
     void webhooks_goOnByATokenOfTheGatewaysOwn() {

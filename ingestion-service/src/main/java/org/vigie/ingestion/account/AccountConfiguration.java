@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.channels.address.AddressGuard;
 import org.vigie.ingestion.account.credential.CredentialSeal;
+import org.vigie.ingestion.account.credential.RequestMarks;
 import org.vigie.ingestion.account.sending.SendBudgets;
 import org.vigie.wire.page.PageTokens;
 import org.vigie.wire.postgres.PostgresAudit;
@@ -49,7 +50,8 @@ class AccountConfiguration {
     }
 
     @Bean
-    AccountGrpcApi accountGrpcApi(Accounts accounts, SendBudgets sendBudgets, PageTokens pageTokens) {
-        return new AccountGrpcApi(accounts, sendBudgets, pageTokens);
+    AccountGrpcApi accountGrpcApi(
+            Accounts accounts, RequestMarks requestMarks, SendBudgets sendBudgets, PageTokens pageTokens) {
+        return new AccountGrpcApi(accounts, requestMarks, sendBudgets, pageTokens);
     }
 }

@@ -3,7 +3,8 @@ package org.vigie.ingestion.account;
 import io.grpc.stub.StreamObserver;
 import java.time.Instant;
 import java.util.List;
-import org.vigie.channels.mention.Fingerprint;
+import java.util.Optional;
+import java.util.UUID;
 import org.vigie.contract.ingestion.v1.ChannelAccountServiceGrpc;
 import org.vigie.contract.ingestion.v1.CreateChannelAccountRequest;
 import org.vigie.contract.ingestion.v1.GetChannelAccountRequest;
@@ -17,6 +18,7 @@ import org.vigie.contract.ingestion.v1.UpdateChannelAccountRequest;
 import org.vigie.ingestion.Act;
 import org.vigie.ingestion.IngestionReason;
 import org.vigie.ingestion.account.credential.Credential;
+import org.vigie.ingestion.account.credential.RequestMarks;
 import org.vigie.ingestion.account.sending.SendBudgets;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
@@ -32,11 +34,13 @@ final class AccountGrpcApi extends ChannelAccountServiceGrpc.ChannelAccountServi
     private static final int LEASE_SECONDS = 2;
 
     private final Accounts accounts;
+    private final RequestMarks marks;
     private final SendBudgets budgets;
     private final PageTokens pageTokens;
 
-    AccountGrpcApi(Accounts accounts, SendBudgets budgets, PageTokens pageTokens) {
+    AccountGrpcApi(Accounts accounts, RequestMarks marks, SendBudgets budgets, PageTokens pageTokens) {
         this.accounts = accounts;
+        this.marks = marks;
         this.budgets = budgets;
         this.pageTokens = pageTokens;
     }
@@ -47,9 +51,9 @@ final class AccountGrpcApi extends ChannelAccountServiceGrpc.ChannelAccountServi
             StreamObserver<org.vigie.contract.ingestion.v1.ChannelAccount> observer) {
         CallScope call = CallScope.current();
         var wanted = request.getChannelAccount();
-        var identity = new AccountStore.Request(
-                RequestIds.optional(request.getRequestId()),
-                new Fingerprint().add(wanted.toByteArray()).hex());
+        Optional<UUID> id = RequestIds.optional(request.getRequestId());
+        var identity =
+                new AccountStore.Request(id, id.isEmpty() ? List.of() : marks.of(call.brand(), wanted.toByteArray()));
         SealedAccount created = accounts.create(
                 GrpcAccountMapping.account(call.brand(), wanted, Instant.EPOCH),
                 GrpcAccountMapping.credential(wanted),

@@ -12,7 +12,7 @@ public interface AccountStore {
     /**
      * Keeps a new account and starts its reading.
      *
-     * @param request its request id, when the caller gave one, and the hash of its content
+     * @param request its request id, when the caller gave one, and the marks of its content
      * @return the account, or the one that the same request made before
      * @throws org.vigie.wire.problem.Problem ACCOUNT_EXISTS, REQUEST_ID_REUSED, LIMIT_REACHED
      */
@@ -36,6 +36,27 @@ public interface AccountStore {
     /** A rotating request: its id, when the caller gave one, and its answer, sealed. */
     record Rotation(Optional<UUID> request, byte[] answer) {}
 
-    /** A creating request. */
-    record Request(Optional<UUID> id, String hash) {}
+    /**
+     * A creating request.
+     *
+     * @param marks of its content, by each sealing key, the newest first; none without an id, since it cannot come again
+     */
+    record Request(Optional<UUID> id, List<String> marks) {
+        public Request {
+            marks = List.copyOf(marks);
+            if (id.isPresent() == marks.isEmpty()) {
+                throw new IllegalArgumentException("expected marks with an id and none without");
+            }
+        }
+
+        /** What is kept to recognise it by; empty when there is nothing to recognise. */
+        String kept() {
+            return marks.isEmpty() ? "" : marks.getFirst();
+        }
+
+        /** Whether what was kept is of this content. Nothing was kept by versions that kept a plain hash: then the id alone tells. */
+        boolean isOf(String kept) {
+            return kept.isEmpty() || marks.contains(kept);
+        }
+    }
 }

@@ -88,7 +88,7 @@ final class PostgresAccountStore implements AccountStore {
                 .param("sealed", sealed)
                 .param("disabled", account.disabled())
                 .param("request", request.id().map(Object::toString).orElse(null))
-                .param("hash", request.hash())
+                .param("hash", request.kept())
                 .param("created", account.createdAt().toString())
                 .update();
     }
@@ -103,7 +103,8 @@ final class PostgresAccountStore implements AccountStore {
                     .query((row, n) -> new Keyed(row(row), row.getString("request_hash")))
                     .optional();
             if (same.isPresent()) {
-                if (same.get().hash().equals(request.hash())) {
+                if (request.isOf(same.get().kept())
+                        && same.get().account().account().id().equals(account.id())) {
                     return same.get().account();
                 }
                 throw RequestIds.reused(IngestionReason.REQUEST_ID_REUSED);
@@ -281,5 +282,5 @@ final class PostgresAccountStore implements AccountStore {
                 PassedOverJson.read(row.getString("passed_over")));
     }
 
-    private record Keyed(SealedAccount account, String hash) {}
+    private record Keyed(SealedAccount account, String kept) {}
 }

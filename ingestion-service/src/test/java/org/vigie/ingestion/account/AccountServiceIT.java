@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.vigie.channels.mention.Fingerprint;
 import org.vigie.channels.webhook.WebhookSecret;
 import org.vigie.channels.webhook.WebhookSignature;
 import org.vigie.contract.ingestion.v1.ChannelAccount;
@@ -61,6 +62,51 @@ class AccountServiceIT {
                                 .query(String.class)
                                 .single());
         assertThat(stored).doesNotContain(secret.substring(6));
+    }
+
+    /** From a plain hash of the request whoever reads the database would guess the password. */
+    @Test
+    void requestThatTellsAPassword_leavesNoHashOfIt() {
+        ChannelAccount desk = ChannelAccount.newBuilder()
+                .setId("desk")
+                .setDisabled(true)
+                .setMail(MailSettings.newBuilder()
+                        .setAddress("care@guess.example")
+                        .setImapHost("127.0.0.1")
+                        .setImapPort(RealMail.server().imapPort())
+                        .setSmtpHost("127.0.0.1")
+                        .setSmtpPort(RealMail.server().port())
+                        .setUsername("care")
+                        .setPassword("s3cret"))
+                .build();
+        CreateChannelAccountRequest.Builder request = CreateChannelAccountRequest.newBuilder()
+                .setAgency("acme")
+                .setBrand("guess")
+                .setChannelAccount(desk);
+        service.accounts().createChannelAccount(request.build());
+        assertThat(hash("desk")).as("of a request that cannot come again").isEmpty();
+
+        request.setRequestId(UUID.randomUUID().toString())
+                .setChannelAccount(desk.toBuilder().setId("other"));
+        ChannelAccount created = service.accounts().createChannelAccount(request.build());
+        String plain =
+                new Fingerprint().add(request.getChannelAccount().toByteArray()).hex();
+        assertThat(hash("other")).startsWith("hmac:").doesNotContain(plain);
+        assertThat(service.accounts().createChannelAccount(request.build()).getCreatedAt())
+                .isEqualTo(created.getCreatedAt());
+        request.getChannelAccountBuilder().getMailBuilder().setPassword("another");
+        reason("REQUEST_ID_REUSED", () -> service.accounts().createChannelAccount(request.build()));
+    }
+
+    private String hash(String account) {
+        return service.context
+                .getBean(PostgresBrands.class)
+                .inBrand(
+                        BrandId.of("acme", "guess"),
+                        tx -> tx.sql("SELECT request_hash FROM channel_account WHERE brand = 'guess' AND id = :id")
+                                .param("id", account)
+                                .query(String.class)
+                                .single());
     }
 
     @Test

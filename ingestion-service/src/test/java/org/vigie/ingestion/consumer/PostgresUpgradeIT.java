@@ -62,6 +62,7 @@ class PostgresUpgradeIT {
         parked(6, "care", "MATCHING_UNAVAILABLE");
 
         halfBuiltIndex();
+        account();
 
         PostgresMigrations.of(ServiceProperties.at(database)).run();
 
@@ -81,11 +82,22 @@ class PostgresUpgradeIT {
                         "5 sources MATCHING_UNAVAILABLE",
                         "6 sources MATCHING_UNAVAILABLE");
         logKeepsItsNumbers();
+        assertThat(rows("SELECT request_hash FROM channel_account"))
+                .as("of a request that told a password")
+                .containsExactly("");
         assertThat(rows("SELECT name FROM consumer WHERE handed_until IS NOT NULL"))
                 .as("of what an older version handed over nothing is claimed")
                 .isEmpty();
         assertThat(rows("SELECT relname FROM pg_class WHERE relname IN ('inbox', 'parked') AND relforcerowsecurity"))
                 .containsExactlyInAnyOrder("inbox", "parked");
+    }
+
+    private void account() {
+        everything.sql("""
+                        INSERT INTO channel_account (agency, brand, id, display_name, network, role, settings, sealed, request_id,
+                                                     request_hash, created_at)
+                        VALUES ('acme', 'nova', 'desk', 'Desk', 'mail', 'CARE', '{}', 'sealed', gen_random_uuid(), repeat('0123456789abcdef', 4), now())
+                        """).update();
     }
 
     /** As the database leaves it when it ends while a start builds it. */

@@ -26,6 +26,10 @@ import org.vigie.wire.tenancy.BrandId;
 
 /** Calls about authors on mastodon that tests share, and rows that only a ranking writes. */
 public final class AuthorCalls {
+    private static final String NO_INFLUENCE = """
+            {"score": 0, "reach": 0, "relevance": 0, "resonance": 0, "people": 0, "mentions": 0, "replies": 0}""";
+    private static final String NO_ADVOCACY = """
+            {"score": 0, "positiveWeeks": 0, "positive": 0, "measured": 0, "positiveLow": 0, "defences": 0, "replies": 0}""";
     public static final String NETWORK = "mastodon";
 
     private AuthorCalls() {}
@@ -148,8 +152,10 @@ public final class AuthorCalls {
                         tx -> tx.sql("""
                         INSERT INTO ranked_author (agency, brand, network, author, name, handle, url, followers,
                           influence_rank, advocacy_rank, influence, advocacy)
-                        VALUES (:agency, :brand, :network, :author, :name, '', '', 0, :place, :place, '{}', '{}')
+                        VALUES (:agency, :brand, :network, :author, :name, '', '', 0, :place, :place, cast(:influence AS jsonb), cast(:advocacy AS jsonb))
                         """)
+                                .param("influence", NO_INFLUENCE)
+                                .param("advocacy", NO_ADVOCACY)
                                 .param("agency", "acme")
                                 .param("brand", brand)
                                 .param("network", NETWORK)

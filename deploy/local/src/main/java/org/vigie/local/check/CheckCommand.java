@@ -119,7 +119,7 @@ public final class CheckCommand implements Callable<Integer> {
             }
             return TargetWords.target(url, issuer, clientId, given);
         }
-        Installation installation = home.open();
+        Installation installation = home.existing();
         Origin origin = Origin.of(installation)
                 .orElseThrow(() -> new Refusal("Nothing was ever started here: start it with ./vigie up --demo,"
                         + " or name a deployment with --url, --issuer and --set."));

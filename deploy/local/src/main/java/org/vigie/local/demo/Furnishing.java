@@ -156,12 +156,20 @@ final class Furnishing {
         return ApiClient.JSON.createObjectNode().put("id", id).put("displayName", displayName);
     }
 
-    private static ObjectNode brand(DemoAgency.Brand brand) {
+    static ObjectNode brand(DemoAgency.Brand brand) {
         ObjectNode node = named(brand.id(), brand.displayName()).put("timeZone", brand.timeZone());
         ArrayNode languages = node.putArray("languages");
         brand.languages().forEach(languages::add);
-        String language = brand.languages().getFirst();
-        return node.put("tone", brand.tone().getOrDefault(language, ""));
+        // Whoever answers in the second language is reminded too.
+        return node.put("tone", String.join("\n", tones(brand)));
+    }
+
+    private static List<String> tones(DemoAgency.Brand brand) {
+        return brand.languages().stream()
+                .filter(brand.tone()::containsKey)
+                .map(language ->
+                        language.toUpperCase(Locale.ROOT) + ": " + brand.tone().get(language))
+                .toList();
     }
 
     private static ObjectNode queue(DemoAgency.Queue queue) {

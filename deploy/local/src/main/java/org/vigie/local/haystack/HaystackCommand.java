@@ -50,7 +50,7 @@ public final class HaystackCommand implements Callable<Integer> {
     public Integer call() {
         Instant begin = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Haystack haystack = new Haystack(seed, items, sources, begin);
-        Installation installation = home.open();
+        Installation installation = home.existing();
         Origin origin = Origin.of(installation)
                 .filter(Origin::demo)
                 .orElseThrow(() -> new Refusal("No demo was ever started here: start it with ./vigie up --demo."));

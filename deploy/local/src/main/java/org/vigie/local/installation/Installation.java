@@ -13,6 +13,9 @@ import org.vigie.local.Refusal;
 /** Where one installation keeps what it owns: {@code .vigie/} below the project. */
 public final class Installation {
 
+    /** The file that everything else of an installation is of no use without. */
+    private static final String SECRET = "secret";
+
     private final Path project;
     private final Path folder;
     private final Secrets secrets;
@@ -31,7 +34,7 @@ public final class Installation {
     public static Installation open(Path project, Path folder) {
         try {
             Files.createDirectories(folder);
-            byte[] root = root(folder.resolve("secret"));
+            byte[] root = root(folder.resolve(SECRET));
             if (root.length != Secrets.ROOT_BYTES) {
                 throw new Refusal("The secret of " + folder + " is damaged (" + root.length
                         + " bytes): put it back from a backup," + " or remove " + folder + " and all that is in it.");
@@ -53,6 +56,11 @@ public final class Installation {
         } catch (IOException e) {
             throw new Refusal("Cannot use " + folder + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Whether a start has made one in the folder. */
+    public static boolean isAt(Path folder) {
+        return Files.exists(folder.resolve(SECRET));
     }
 
     private static byte[] root(Path file) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.vigie.local.Refusal;
@@ -23,6 +24,9 @@ public record Origin(int portOffset, boolean demo, String agency) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String FILE = "origin.json";
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?");
+
+    /** The groups of a whole agency are called {@code all}; at {@code /login/callback} people come back from signing in. */
+    private static final Set<String> RESERVED = Set.of("all", "callback");
 
     /** What a start asks for; null where it leaves it open. */
     public record Wish(
@@ -69,9 +73,10 @@ public record Origin(int portOffset, boolean demo, String agency) {
         int offset = wish.portOffset() == null ? 0 : wish.portOffset();
         new PortPlan(offset).requireBrowsable();
         String agency = wish.agency() == null ? "agency" : wish.agency();
-        if (!SLUG.matcher(agency).matches() || agency.equals("all")) {
+        if (!SLUG.matcher(agency).matches() || RESERVED.contains(agency)) {
             throw new Refusal(
-                    "--agency: expected 1 to 40 of a-z, 0-9 and inner hyphens, other than all, got " + agency + ".");
+                    "--agency: expected 1 to 40 of a-z, 0-9 and inner hyphens, other than all and callback, got "
+                            + agency + ".");
         }
         return new Origin(offset, wish.demo(), wish.demo() ? "" : agency);
     }

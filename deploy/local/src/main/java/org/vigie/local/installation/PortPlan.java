@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -83,21 +84,32 @@ public record PortPlan(int offset) {
         return BASE.keySet().stream().filter(part -> demo || !DEMO.contains(part));
     }
 
-    /** Waits until all are free, for what ends already. @param demo whether it has the demo @return false when that takes longer */
-    public boolean awaitFree(Duration patience, boolean demo) {
+    /**
+     * Waits until all are free, for what ends already.
+     *
+     * @param demo whether it has the demo
+     * @return the first that is not when that takes longer, such as {@code 7379 (redis)}
+     */
+    public Optional<String> awaitFree(Duration patience, boolean demo) {
         long deadline = System.nanoTime() + patience.toNanos();
-        while (!parts(demo).allMatch(part -> Ports.isFree(of(part)))) {
-            if (System.nanoTime() > deadline) {
-                return false;
-            }
+        Optional<String> taken = taken(demo);
+        while (taken.isPresent() && System.nanoTime() < deadline) {
             try {
                 TimeUnit.MILLISECONDS.sleep(100);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new Refusal("Interrupted while ports became free.", e);
             }
+            taken = taken(demo);
         }
-        return true;
+        return taken;
+    }
+
+    private Optional<String> taken(boolean demo) {
+        return parts(demo)
+                .filter(part -> !Ports.isFree(of(part)))
+                .map(part -> of(part) + " (" + part + ")")
+                .findFirst();
     }
 
     /** For an installation that is begun. @throws Refusal when people would find it on a port on which browsers open no page */
@@ -112,11 +124,9 @@ public record PortPlan(int offset) {
 
     /** @param demo whether it has the demo @throws Refusal naming the first port that another program has */
     public void requireFree(boolean demo) {
-        parts(demo).forEach(part -> {
-            if (!Ports.isFree(of(part))) {
-                throw new Refusal("Port " + of(part) + " (" + part + ") is in use by another program: end that program,"
-                        + " or begin an installation on other ports with --data FOLDER --port-offset 1000.");
-            }
+        taken(demo).ifPresent(port -> {
+            throw new Refusal("Port " + port + " is in use by another program: end that program,"
+                    + " or begin an installation on other ports with --data FOLDER --port-offset 1000.");
         });
     }
 }

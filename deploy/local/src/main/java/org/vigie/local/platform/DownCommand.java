@@ -2,6 +2,7 @@ package org.vigie.local.platform;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.vigie.local.Refusal;
 import org.vigie.local.installation.Installation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,13 +21,16 @@ public final class DownCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Installation installation = home.open();
+        Installation installation = home.existing();
         Optional<Roster> roster = Roster.read(installation);
         if (roster.isEmpty()) {
             spec.commandLine().getOut().println("Nothing runs.");
             return 0;
         }
-        Leftovers.end(installation, roster.get());
+        Leftovers.end(installation, roster.get()).ifPresent(port -> {
+            throw new Refusal("What was started is stopped, but port " + port
+                    + " is still in use: end the program that has it before the next ./vigie up.");
+        });
         spec.commandLine().getOut().println("Stopped.");
         return 0;
     }

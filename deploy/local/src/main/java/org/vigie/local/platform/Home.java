@@ -1,6 +1,7 @@
 package org.vigie.local.platform;
 
 import java.nio.file.Path;
+import org.vigie.local.Refusal;
 import org.vigie.local.installation.Installation;
 import picocli.CommandLine.Option;
 
@@ -19,12 +20,31 @@ public final class Home {
             defaultValue = "${VIGIE_DATA:-}")
     private Path data = Path.of("");
 
-    /** @throws org.vigie.local.Refusal when the folder cannot be used */
-    public Installation open() {
-        Path root = project.toAbsolutePath().normalize();
-        Path folder = data.toString().isEmpty()
-                ? root.resolve(".vigie")
+    /** Makes it when it is not there: for a start alone. @throws Refusal when the folder cannot be used */
+    Installation begin() {
+        return Installation.open(root(), folder());
+    }
+
+    /**
+     * The one that a start made: to look at an installation makes none.
+     *
+     * @throws Refusal when nothing was ever started there, or the folder cannot be used
+     */
+    public Installation existing() {
+        if (!Installation.isAt(folder())) {
+            throw new Refusal("Nothing was ever started in " + folder()
+                    + ": name another folder with --data, or start it with ./vigie up.");
+        }
+        return Installation.open(root(), folder());
+    }
+
+    private Path root() {
+        return project.toAbsolutePath().normalize();
+    }
+
+    private Path folder() {
+        return data.toString().isEmpty()
+                ? root().resolve(".vigie")
                 : data.toAbsolutePath().normalize();
-        return Installation.open(root, folder);
     }
 }

@@ -22,18 +22,23 @@ final class Leftovers {
     /**
      * Returns once all is gone. When {@code vigie up} was killed, the supervisors end what it had started, also what was not ready yet
      * and is not in the roster: hence the look at the ports.
+     *
+     * @return the first port that is in use all the same, such as {@code 7379 (redis)}
      */
-    static void end(Installation installation, Roster roster) {
+    static Optional<String> end(Installation installation, Roster roster) {
+        return end(installation, roster, SUPERVISORS_END);
+    }
+
+    static Optional<String> end(Installation installation, Roster roster, Duration patience) {
         Optional<ProcessHandle> owner = roster.owner();
         owner.ifPresent(process -> end(process, "vigie up"));
         for (Roster.Part part : roster.parts()) {
             ChildProcess.leftOver(installation.data(part.name())).ifPresent(process -> end(process, part.name()));
         }
-        if (owner.isEmpty()) {
-            boolean demo = Origin.of(installation).map(Origin::demo).orElse(true);
-            new PortPlan(roster.portOffset()).awaitFree(SUPERVISORS_END, demo);
-        }
+        boolean demo = Origin.of(installation).map(Origin::demo).orElse(true);
+        Optional<String> taken = new PortPlan(roster.portOffset()).awaitFree(patience, demo);
         Roster.remove(installation);
+        return taken;
     }
 
     private static void end(ProcessHandle process, String what) {

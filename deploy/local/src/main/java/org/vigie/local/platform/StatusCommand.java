@@ -28,7 +28,7 @@ public final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        Installation installation = home.open();
+        Installation installation = home.existing();
         Optional<Roster> roster = Roster.read(installation);
         if (roster.isEmpty()) {
             out.println("Nothing runs: ./vigie up starts it.");

@@ -83,7 +83,7 @@ public final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        Installation installation = home.open();
+        Installation installation = home.begin();
         Optional<Roster> running =
                 Roster.read(installation).filter(roster -> roster.owner().isPresent());
         if (running.isPresent()) {
@@ -175,7 +175,7 @@ public final class UpCommand implements Callable<Integer> {
         demo.signIns().forEach(line -> out.println("  " + line));
     }
 
-    private void tellAdministrators(PrintWriter out, Installation installation, Origin origin) {
+    void tellAdministrators(PrintWriter out, Installation installation, Origin origin) {
         Secrets secrets = installation.secrets();
         PortPlan ports = new PortPlan(origin.portOffset());
         boolean shown = installation.once("passwords-printed") || showPasswords;
@@ -183,6 +183,8 @@ public final class UpCommand implements Callable<Integer> {
         String provider = shown ? ", password " + Platform.adminPassword(secrets) : "";
         out.println("\nWho makes brands and channel accounts: " + FirstAgency.ADMINISTRATOR + people);
         out.println("  " + ports.gatewayUrl() + "/login/" + origin.agency());
+        out.println(
+                "  then " + ports.gatewayUrl() + "/docs, where each call can be tried: docs/runbooks/first-brand.md");
         out.println("Who makes people and further agencies (groups and organizations): admin" + provider);
         out.println("  " + ports.issuer().replace("/realms/vigie", "") + "/admin/master/console/#/vigie");
         out.println(

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.vigie.local.installation.Installation;
@@ -57,6 +58,19 @@ class DemoTest {
                     .anyMatch(account -> mailboxes.contains(account.address()))
                     .anyMatch(account -> isWebhook(account) && account.callback() != null)
                     .anyMatch(account -> isWebhook(account) && account.callback() == null);
+        }
+    }
+
+    @Test
+    void tone_isToldInEveryLanguageOfTheBrand() {
+        for (DemoAgency.Brand brand : demo.brands()) {
+            assertThat(brand.languages()).as(brand.id()).hasSizeGreaterThan(1);
+            assertThat(Furnishing.brand(brand).path("tone").asString().lines())
+                    .as(brand.id())
+                    .containsExactlyElementsOf(brand.languages().stream()
+                            .map(language -> language.toUpperCase(Locale.ROOT) + ": "
+                                    + brand.tone().get(language))
+                            .toList());
         }
     }
 

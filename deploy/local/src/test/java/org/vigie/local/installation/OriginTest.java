@@ -62,6 +62,10 @@ class OriginTest {
     @Test
     void agency_isASlug() {
         assertThatThrownBy(() -> settle(null, false, "all")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> settle(null, false, "callback"))
+                .as("the address at which a sign-in ends")
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("other than all and callback");
         assertThatThrownBy(() -> settle(null, false, "Ma Boîte")).isInstanceOf(Refusal.class);
         assertThat(settle(null, false, "ma-boite").agency()).isEqualTo("ma-boite");
     }

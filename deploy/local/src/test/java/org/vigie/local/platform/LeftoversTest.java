@@ -3,8 +3,11 @@ package org.vigie.local.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +56,16 @@ class LeftoversTest {
     private void end() {
         Leftovers.end(installation, Roster.read(installation).orElseThrow());
         assertThat(Roster.read(installation)).isEmpty();
+    }
+
+    /** Else {@code down} would say that it stopped what the next start then meets. */
+    @Test
+    void portThatStaysTaken_isNamed() throws Exception {
+        pidFile(1);
+        try (var taken = new ServerSocket(PORT_OFFSET + 7379, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(Leftovers.end(installation, Roster.read(installation).orElseThrow(), Duration.ZERO))
+                    .contains(taken.getLocalPort() + " (redis)");
+        }
     }
 
     @Test

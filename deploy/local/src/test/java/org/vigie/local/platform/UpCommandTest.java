@@ -3,6 +3,8 @@ package org.vigie.local.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vigie.local.Refusal;
 import org.vigie.local.installation.Installation;
+import org.vigie.local.installation.Origin;
 import org.vigie.local.installation.Turn;
 import picocli.CommandLine;
 
@@ -39,6 +42,20 @@ class UpCommandTest {
             assertThat(refusal()).startsWith("Another ./vigie up of " + folder).contains("./vigie status");
         }
         assertThat(refusal()).as("once the first has ended").contains("make room");
+    }
+
+    /** Without a brand no page has anything to do, nor a form that makes one. */
+    @Test
+    void administratorOfANewInstallation_isToldWhereTheFirstBrandIsMade() {
+        StringWriter said = new StringWriter();
+        Installation installation = Installation.open(folder, folder);
+        new UpCommand().tellAdministrators(new PrintWriter(said, true), installation, new Origin(300, false, "mer"));
+        assertThat(said.toString())
+                .contains(
+                        "http://127.0.0.1:8380/login/mer",
+                        "http://127.0.0.1:8380/docs",
+                        "docs/runbooks/first-brand.md");
+        assertThat(Path.of("../../docs/runbooks/first-brand.md")).exists();
     }
 
     @Test

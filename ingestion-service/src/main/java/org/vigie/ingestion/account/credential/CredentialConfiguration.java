@@ -26,10 +26,19 @@ class CredentialConfiguration {
 
     @Bean
     CredentialSeal credentialSeal(Sealing sealing) {
+        return new TinkCredentialSeal(keys(sealing));
+    }
+
+    @Bean
+    RequestMarks requestMarks(Sealing sealing) {
+        return new RequestMarks(keys(sealing));
+    }
+
+    private static List<String> keys(Sealing sealing) {
         List<String> keys = sealing.key();
         if (keys == null || keys.isEmpty()) {
             throw new IllegalStateException("vigie.sealing.key: expected 32 bytes in base64, actual nothing");
         }
-        return new TinkCredentialSeal(keys);
+        return keys;
     }
 }

@@ -83,6 +83,18 @@ public abstract class IsolationContract {
         fill(rpc, request);
     }
 
+    /**
+     * Makes two of the things that a list tells and fills what it asks for besides agency and brand, so that a page of one has a next.
+     *
+     * @param rpc {@code MentionService/SearchMentions}
+     * @param listed what the answer lists, called as {@link #existing} calls it: {@code saved_query}
+     */
+    protected void fillPages(String rpc, String listed, Tenants.Target brand, DynamicMessage.Builder request) {
+        fill(rpc, request);
+        existing(listed, brand);
+        existing(listed, brand);
+    }
+
     @Test
     void table_hasOneRowForEachRpc() {
         Set<String> rpcs =
@@ -116,6 +128,15 @@ public abstract class IsolationContract {
                 .flatMap(row -> Contract.rpcs(service()).stream()
                         .filter(rpc -> rpc.name().equals(row.rpc()))
                         .flatMap(rpc -> foreignIds(rpc, row)));
+    }
+
+    /** Generated from the descriptors: a list without a second page fails. */
+    @TestFactory
+    Stream<DynamicNode> rpc_refusesThePageTokenOfAnotherBrand() {
+        return Table.of(service()).stream()
+                .flatMap(row -> Contract.rpcs(service()).stream()
+                        .filter(rpc -> rpc.isPaged() && rpc.name().equals(row.rpc()))
+                        .map(rpc -> dynamicTest(rpc.name(), () -> new ForeignPages(this, rpc, row).areRefused())));
     }
 
     private Stream<DynamicNode> foreignIds(Rpc rpc, Row row) {

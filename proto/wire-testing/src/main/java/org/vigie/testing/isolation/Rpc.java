@@ -31,6 +31,11 @@ record Rpc(MethodDescriptor method) {
         return field("brand") != null;
     }
 
+    /** Whether it lists page by page. */
+    boolean isPaged() {
+        return namesAgency() && field("page_token") != null;
+    }
+
     boolean isStream() {
         return method.isServerStreaming();
     }

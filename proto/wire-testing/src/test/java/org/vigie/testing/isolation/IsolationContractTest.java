@@ -92,6 +92,22 @@ class IsolationContractTest {
     }
 
     @Test
+    void door_thatOpensPagesOfItsOwnBrandAlone_passes() throws Exception {
+        assertThat(pages(LeakyDoor.Leak.NONE)).isEmpty();
+    }
+
+    @Test
+    void door_thatOpensPagesOfOtherBrands_isFound() throws Exception {
+        assertThat(pages(LeakyDoor.Leak.OPENS_PAGES_OF_OTHERS))
+                .hasSize(2)
+                .anyMatch(failure -> failure.contains("ListSavedQueries") && failure.contains("acme/zest"));
+    }
+
+    private List<String> pages(LeakyDoor.Leak leak) throws Exception {
+        return run(new Suite("search", channel(leak)).rpc_refusesThePageTokenOfAnotherBrand());
+    }
+
+    @Test
     void table_withoutARow_isFound() throws Exception {
         assertThat(run(new Suite("search", channel(LeakyDoor.Leak.NONE))
                         .rpc_servesWhomTheTableNames()

@@ -1,5 +1,6 @@
 package org.vigie.testing.isolation;
 
+import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.DynamicMessage;
@@ -10,6 +11,7 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerMethodDefinition;
 import io.grpc.Status;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,9 +37,12 @@ final class LeakyDoor extends HandlerRegistry implements Errands {
         ASKS_MORE_FOR_IDS_OF_OTHERS,
         ASKS_BEFORE_IT_REFUSES,
         ASKS_UNHEARD,
+        OPENS_PAGES_OF_OTHERS,
         ANY_SIGNATURE
     }
 
+    private static final Metadata.Key<byte[]> DETAILS =
+            Metadata.Key.of("grpc-status-details-bin", Metadata.BINARY_BYTE_MARSHALLER);
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
@@ -79,9 +84,31 @@ final class LeakyDoor extends HandlerRegistry implements Errands {
             @Override
             public void onMessage(DynamicMessage request) {
                 Status status = claims == null ? Status.UNAUTHENTICATED : decide(rpc, claims, request);
-                call.close(status, new Metadata());
+                if (rpc.isPaged() && status.getCode() == Status.Code.FAILED_PRECONDITION) {
+                    page(rpc, call, request);
+                } else {
+                    call.close(status, new Metadata());
+                }
             }
         };
+    }
+
+    /** Tokens are the agency and brand that they are for. */
+    private void page(Rpc rpc, ServerCall<DynamicMessage, byte[]> call, DynamicMessage request) {
+        String own = text(rpc, request, "agency") + "/" + text(rpc, request, "brand");
+        String token = text(rpc, request, "page_token");
+        if (token.isEmpty() || token.equals(own) || leak == Leak.OPENS_PAGES_OF_OTHERS) {
+            Descriptor output = rpc.method().getOutputType();
+            DynamicMessage.Builder answer = DynamicMessage.newBuilder(output);
+            answer.setField(output.findFieldByName("next_page_token"), own);
+            call.sendHeaders(new Metadata());
+            call.sendMessage(answer.build().toByteArray());
+            call.close(Status.OK, new Metadata());
+        } else {
+            Metadata details = new Metadata();
+            details.put(DETAILS, "PAGE_TOKEN_FOREIGN".getBytes(StandardCharsets.UTF_8));
+            call.close(Status.INVALID_ARGUMENT, details);
+        }
     }
 
     private Status decide(Rpc rpc, JsonNode claims, DynamicMessage request) {

@@ -85,12 +85,6 @@ final class CallerClaims {
             case Collection<?> list -> list;
             default -> throw TokenVerifier.malformed("groups of another shape than agreed");
         };
-        if (groups.size() > MAX_GRANTS) {
-            throw new Problem(
-                    IdentityReason.GRANTS_TOO_MANY,
-                    "Too many grants; use grants for the whole agency.",
-                    Map.of("expected", "at most " + MAX_GRANTS, "actual", String.valueOf(groups.size())));
-        }
         Grants.Builder grants = Grants.builder(agency);
         int own = 0;
         for (Object group : groups) {
@@ -98,6 +92,13 @@ final class CallerClaims {
                 throw TokenVerifier.malformed("groups of another shape than agreed");
             }
             own += add(grants, agency, path) ? 1 : 0;
+        }
+        // Those of other agencies are none here; how many there are altogether is bounded by the token's size.
+        if (own > MAX_GRANTS) {
+            throw new Problem(
+                    IdentityReason.GRANTS_TOO_MANY,
+                    "Too many grants; use grants for the whole agency.",
+                    Map.of("expected", "at most " + MAX_GRANTS, "actual", String.valueOf(own)));
         }
         if (own == 0 && !groups.isEmpty()) {
             throw new Problem(

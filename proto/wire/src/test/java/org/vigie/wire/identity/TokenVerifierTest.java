@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -131,6 +133,16 @@ class TokenVerifierTest {
         refuses(
                 tokens.withGroups("acme", java.util.Collections.nCopies(1001, "/acme/nova/agent")),
                 IdentityReason.GRANTS_TOO_MANY);
+        // A person of two agencies has the groups of both in either token.
+        List<String> roles = List.of("agent", "lead", "editor");
+        List<String> both = Stream.of("acme", "globex")
+                .flatMap(agency ->
+                        IntStream.range(0, 600).mapToObj(n -> "/" + agency + "/b" + n / 3 + "/" + roles.get(n % 3)))
+                .toList();
+        assertThat(verifier.verify(tokens.withGroups("globex", both)).caller())
+                .isInstanceOfSatisfying(
+                        Caller.Person.class,
+                        person -> assertThat(person.grants().brands()).hasSize(200));
         refuses(tokens.onManyBrands("acme", 2000, "agent", "lead", "editor"), IdentityReason.TOKEN_TOO_LARGE);
     }
 
