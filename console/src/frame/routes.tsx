@@ -17,7 +17,7 @@ const home = createRoute({ getParentRoute: () => root, path: '/', component: Hom
 const inbox = createRoute({
   getParentRoute: () => root,
   path: '/inbox',
-  component: laterPage(withWords(() => import('../inbox/InboxPage.tsx'), 'conversation', 'inbox'), 'InboxPage'),
+  component: laterPage(withWords(() => import('../inbox/InboxPage.tsx'), 'conversation', 'mention', 'inbox'), 'InboxPage'),
 });
 
 const conversation = createRoute({ getParentRoute: () => inbox, path: '$brand/$conversation' });
