@@ -33,7 +33,7 @@ const insights = createRoute({
   getParentRoute: () => root,
   path: '/listen/insights',
   validateSearch: insightsSearch,
-  component: laterPage(withWords(() => import('../listen/insights/InsightsPage.tsx'), 'mention', 'figures', 'insights'), 'InsightsPage'),
+  component: laterPage(withWords(() => import('../listen/insights/InsightsPage.tsx'), 'mention', 'figures', 'query', 'insights'), 'InsightsPage'),
 });
 
 const alerts = createRoute({
