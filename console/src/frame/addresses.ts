@@ -42,6 +42,8 @@ export interface InsightsAddress {
   /** First and last day when the period is `dates`. */
   from?: string;
   to?: string;
+  /** Only what these words of the query language find. */
+  q?: string;
   /** A saved query's id. */
   saved?: string;
   /** Without likely bots. */
@@ -222,6 +224,7 @@ export function insightsSearch(found: Record<string, unknown>): InsightsAddress 
     period: oneOf(INSIGHT_PERIODS, found.period),
     from: date(found.from),
     to: date(found.to),
+    q: text(found.q),
     saved: text(found.saved),
     people: found.people === true ? true : undefined,
     split: oneOf(SPLITS, found.split),

@@ -17,7 +17,7 @@ const home = createRoute({ getParentRoute: () => root, path: '/', component: Hom
 const inbox = createRoute({
   getParentRoute: () => root,
   path: '/inbox',
-  component: laterPage(withWords(() => import('../inbox/InboxPage.tsx'), 'conversation', 'inbox'), 'InboxPage'),
+  component: laterPage(withWords(() => import('../inbox/InboxPage.tsx'), 'conversation', 'mention', 'inbox'), 'InboxPage'),
 });
 
 const conversation = createRoute({ getParentRoute: () => inbox, path: '$brand/$conversation' });
@@ -33,7 +33,7 @@ const insights = createRoute({
   getParentRoute: () => root,
   path: '/listen/insights',
   validateSearch: insightsSearch,
-  component: laterPage(withWords(() => import('../listen/insights/InsightsPage.tsx'), 'mention', 'figures', 'insights'), 'InsightsPage'),
+  component: laterPage(withWords(() => import('../listen/insights/InsightsPage.tsx'), 'mention', 'figures', 'query', 'insights'), 'InsightsPage'),
 });
 
 const alerts = createRoute({

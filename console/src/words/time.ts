@@ -196,6 +196,12 @@ export function signedPercent(value: number, language: Language): string {
   return new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'fr-FR', { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' }).format(value);
 }
 
+/** A change of a share in points of a hundred with its sign: `+12`, `−3.5`; below ten points with one digit. */
+export function signedPoints(value: number, language: Language): string {
+  const digits = Math.abs(value) < 0.1 ? 1 : 0;
+  return new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'fr-FR', { maximumFractionDigits: digits, signDisplay: 'exceptZero' }).format(value * 100);
+}
+
 export type Urgency = 'calm' | 'soon' | 'late';
 
 /** Amber in the last fifth of the time given (at least the last five minutes), red after it. */

@@ -156,6 +156,7 @@ export const NEWEST = FIRST;
 
 export const mentionKeys = {
   one: (agency: string, brand: string, id: string) => ['mention', agency, brand, id] as const,
+  some: (agency: string, brand: string) => ['mentionsById', agency, brand] as const,
   lists: (agency: string) => ['mentions', agency] as const,
   list: (agency: string, brands: readonly string[], search: Search, timeZone: string) =>
     ['mentions', agency, brands.join(','), search, timeZone] as const,
@@ -204,6 +205,24 @@ export function mentionQuery(agency: string, brand: string, id: string) {
     queryFn: ({ signal }) => get<Mention>(brandPath(agency, brand, `mentions/${encodeURIComponent(id)}`), {}, signal),
     staleTime: 60_000,
     retry: false,
+  });
+}
+
+/** How often those that are missing are asked for again: search has a mention some moments after its conversation. */
+const TRIES = 3;
+
+/** Mentions by their ids, at most 200, in one call; those that search does not have are missing. */
+export function mentionsQuery(agency: string, brand: string, ids: readonly string[]) {
+  return queryOptions({
+    queryKey: [...mentionKeys.some(agency, brand), ids] as const,
+    queryFn: async ({ signal }) => {
+      const page = await get<SearchPage>(brandPath(agency, brand, 'mentions:search'), { mentions: ids, pageSize: ids.length }, signal);
+      return hitsOf(page.hits).map((hit) => hit.mention);
+    },
+    enabled: ids.length > 0,
+    staleTime: 60_000,
+    retry: false,
+    refetchInterval: ({ state }) => (state.data !== undefined && state.data.length < ids.length && state.dataUpdateCount < TRIES ? 3_000 : false),
   });
 }
 

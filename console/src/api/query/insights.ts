@@ -13,6 +13,8 @@ export type TopKind = 'tag' | 'emoji' | 'site' | 'link' | 'author';
 
 /** Which mentions of one brand are looked at; times are instants, `until` exclusive. */
 export interface Haystack {
+  /** Only what these words of the query language find; absent or empty for everything. */
+  query?: string | undefined;
   savedQuery: string;
   excludeBots: boolean;
   from: string;
@@ -21,7 +23,7 @@ export interface Haystack {
 
 /** A haystack as the calls take it: nothing is sent for what is not asked. */
 export function parametersOf(of: Partial<Haystack>): Parameters {
-  return { savedQuery: of.savedQuery, excludeBots: of.excludeBots === true ? true : undefined, from: of.from, until: of.until };
+  return { query: of.query, savedQuery: of.savedQuery, excludeBots: of.excludeBots === true ? true : undefined, from: of.from, until: of.until };
 }
 
 /** Nothing stands in while an answer is awaited: that to the former question would be read, and exported, as the one to this. */
@@ -78,8 +80,8 @@ export function topicsQuery(agency: string, brand: string, of: Haystack) {
 }
 
 /** Weak signals up to now; the contract takes no longer steps than weeks. */
-export function signalsQuery(agency: string, brand: string, of: Pick<Haystack, 'savedQuery' | 'excludeBots'>, timeZone: string, interval: Exclude<Grain, 'month'>) {
-  const asked = { ...parametersOf({ savedQuery: of.savedQuery, excludeBots: of.excludeBots }), timeZone, interval };
+export function signalsQuery(agency: string, brand: string, of: Pick<Haystack, 'query' | 'savedQuery' | 'excludeBots'>, timeZone: string, interval: Exclude<Grain, 'month'>) {
+  const asked = { ...parametersOf({ query: of.query, savedQuery: of.savedQuery, excludeBots: of.excludeBots }), timeZone, interval };
   return queryOptions({
     queryKey: key(agency, brand, 'signals', asked),
     queryFn: ({ signal }) => get<SignalsAnswer>(brandPath(agency, brand, 'insights/signals'), asked, signal),

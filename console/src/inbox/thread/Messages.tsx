@@ -1,5 +1,12 @@
+import type { ReactNode } from 'react';
+import { CORRECTION_ROLES } from '../../api/mention/corrections.ts';
+import { may, useSession } from '../../api/session.tsx';
 import type { Conversation, Message } from '../../api/types.ts';
 import { useScope } from '../../frame/brands/scope.tsx';
+import { useActions } from '../../frame/keys/actions.tsx';
+import { CorrectButton } from '../../listen/correction/CorrectButton.tsx';
+import { useCorrecting } from '../../listen/correction/useCorrecting.ts';
+import { Enrichment } from '../../listen/results/Enrichment.tsx';
 import { clock, day, isoDay, zoneWhenForeign } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import { authorText } from '../../api/author/author-text.ts';
@@ -8,6 +15,7 @@ import { Unsent } from '../delivery/Unsent.tsx';
 import { UNDELIVERED } from '../delivery/undelivered.ts';
 import { Passage } from './Passage.tsx';
 import { useQuotedKey, Words } from './Quoted.tsx';
+import { useMentions } from './useMentions.ts';
 import styles from './Messages.module.css';
 
 /** Messages by the day they were said, in the brand's zone. */
@@ -32,6 +40,7 @@ export function Messages({ conversation, messages }: { conversation: Conversatio
   const { zoneOf } = useScope();
   const zone = zoneOf(conversation.brand);
   useQuotedKey(messages);
+  const made = useMadeOf(conversation, messages);
   if (messages.length === 0) {
     return <p className={styles.none}>{t('thread.empty')}</p>;
   }
@@ -42,7 +51,7 @@ export function Messages({ conversation, messages }: { conversation: Conversatio
         <section key={group.day} aria-label={day(group.at, language, zone)}>
           <h3 className={styles.day}><span>{day(group.at, language, zone)}</span></h3>
           {group.messages.map((message) => (message.passage !== undefined ? <Passage key={message.id} message={message} brand={conversation.brand} zone={zone} /> : (
-            <MessageItem key={message.id} message={message} conversation={conversation} zone={zone} last={message.id === last} />
+            <MessageItem key={message.id} message={message} conversation={conversation} zone={zone} last={message.id === last} made={made(message.mention)} />
           )))}
         </section>
       ))}
@@ -50,9 +59,33 @@ export function Messages({ conversation, messages }: { conversation: Conversatio
   );
 }
 
+/** What the machine made of what came in, to be put right; the newest of it by one key. Nothing of a message that search does not know. */
+function useMadeOf(conversation: Conversation, messages: readonly Message[]): (mention: string) => ReactNode {
+  const { t } = useWords();
+  const session = useSession();
+  const mentions = useMentions(conversation, messages);
+  const correcting = useCorrecting((id) => (mentions.has(id) ? 0 : -1));
+  const newest = messages.findLast((one) => mentions.has(one.mention))?.mention;
+  useActions(newest === undefined || !may(session, CORRECTION_ROLES, conversation.brand) ? [] : [{
+    id: 'correct', group: t('group.conversation'), label: t('thread.correct'), keys: 'c', run: () => correcting.begin(newest),
+  }]);
+  return (id) => {
+    const mention = mentions.get(id);
+    return mention === undefined ? null : <><Enrichment mention={mention} /><CorrectButton mention={mention} {...correcting.button(id)} /></>;
+  };
+}
+
 const KINDS: Record<string, string> = { MESSAGE_DIRECTION_IN: 'in', MESSAGE_DIRECTION_OUT: 'out', MESSAGE_DIRECTION_NOTE: 'note' };
 
-function MessageItem({ message, conversation, zone, last }: { message: Message; conversation: Conversation; zone: string; last: boolean }) {
+interface MessageItemProps {
+  message: Message;
+  conversation: Conversation;
+  zone: string;
+  last: boolean;
+  made: ReactNode;
+}
+
+function MessageItem({ message, conversation, zone, last, made }: MessageItemProps) {
   const { t, language } = useWords();
   const kind = KINDS[message.direction] ?? 'in';
   const at = message.occurredAt;
@@ -68,6 +101,7 @@ function MessageItem({ message, conversation, zone, last }: { message: Message; 
           <time dateTime={at}>{clock(at, language, zone)} {zoneWhenForeign(at, language, zone)}</time>
         )}
         {message.edited && <span>{t('frame.edited')}</span>}
+        {made}
         {kind === 'out' && message.recipient !== '' && <span>{t('thread.to', { address: message.recipient })}</span>}
         {kind === 'out' && <Delivery message={message} told={last && UNDELIVERED.includes(message.deliveryState)} />}
         {kind === 'out' && <Decide conversation={conversation} message={message} last={last} />}

@@ -36,6 +36,7 @@ export function useCorrection() {
   const put = (mention: Mention) => {
     client.setQueriesData<Found>({ queryKey: mentionKeys.lists(agency) }, (found) => found && withMention(found, mention));
     client.setQueriesData<History>({ queryKey: authorKeys.mentions(agency, mention.brand) }, (history) => history && inHistory(history, mention));
+    client.setQueriesData<Mention[]>({ queryKey: mentionKeys.some(agency, mention.brand) }, (some) => some?.map((one) => (one.id === mention.id ? mention : one)));
     client.setQueryData<Mention>(mentionKeys.one(agency, mention.brand, mention.id), (former) => former && mention);
   };
   const correct = useMutation({

@@ -9,6 +9,7 @@ import { Bones, Empty } from '../../frame/states.tsx';
 import { useWords } from '../../words/Words.tsx';
 import { ListenTabs } from '../page/ListenTabs.tsx';
 import { InsightsHead } from './period/InsightsHead.tsx';
+import { InsightsQuery } from './period/InsightsQuery.tsx';
 import { LaterSinceSaved } from './period/LaterSinceSaved.tsx';
 import { useInsights } from './asked/useInsights.ts';
 import styles from './Insights.module.css';
@@ -46,6 +47,7 @@ export function InsightsPage() {
       <ListenTabs />
       <div className={styles.page}>
         <InsightsHead insights={insights} />
+        {view !== 'questions' && <InsightsQuery insights={insights} />}
         <div className={styles.views} role="group" aria-label={t('figure.parts')}>
           {INSIGHT_VIEWS.map((one, index) => (
             <button key={one} type="button" aria-pressed={one === view} title={`${words[one]} (${index + 1})`} onClick={() => insights.change({ view: one })}>{words[one]}</button>

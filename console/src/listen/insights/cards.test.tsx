@@ -12,6 +12,7 @@ import { savedQuery } from '../editor/saved-query.fixture.ts';
 import { mention } from '../results/mention.fixture.ts';
 import { AccuracyCard } from './volume/AccuracyCard.tsx';
 import { InsightsHead } from './period/InsightsHead.tsx';
+import { InsightsQuery } from './period/InsightsQuery.tsx';
 import { LaterSinceSaved } from './period/LaterSinceSaved.tsx';
 import { SplitCard } from './volume/SplitCard.tsx';
 import { VoicesCard } from './volume/VoicesCard.tsx';
@@ -81,6 +82,27 @@ describe('the saved query that narrows the figures', () => {
   it('is named by its id when it is gone, in place of everything', async () => {
     await show(InsightsHead, '/listen/insights?brand=nova&saved=gone');
     expect([only().value, only().selectedOptions[0]?.textContent]).toEqual(['gone', 'gone']);
+  });
+});
+
+describe('the query that narrows the figures', () => {
+  it('is asked of the service, and of search by every link', async () => {
+    const series = (value: string) => ({ value, total: count('5'), buckets: [] });
+    answers.volumes = { interval: 'INSIGHT_INTERVAL_DAY', all: { value: '', total: count('5'), buckets: [] }, series: [series('fr')] };
+    const { router } = await show(({ insights }) => <><InsightsQuery insights={insights} /><SplitCard insights={insights} /></>, '/listen/insights?split=country');
+    expect(asked.find((one) => one.pathname.endsWith('/volumes'))?.searchParams.has('query')).toBe(false);
+    fireEvent.keyDown(document.body, { key: '/' });
+    const field = screen.getByRole('textbox', { name: 'Query' });
+    expect(document.activeElement).toBe(field);
+    fireEvent.change(field, { target: { value: ' a OR b ' } });
+    fireEvent.submit(screen.getByRole('search', { name: 'Only what a query finds' }));
+    await waitFor(() => expect(asked.filter((one) => one.pathname.endsWith('/volumes')).at(-1)?.searchParams.get('query')).toBe('a OR b'));
+    expect(router.state.location.search).toMatchObject({ q: 'a OR b', split: 'country' });
+    const link = await screen.findByRole('link', { name: 'France' });
+    expect(new URL(link.getAttribute('href') ?? '', 'http://console').searchParams.get('q')).toBe('(a OR b) AND (country:fr)');
+    fireEvent.change(field, { target: { value: ' ' } });
+    fireEvent.submit(screen.getByRole('search'));
+    await waitFor(() => expect(router.state.location.search).not.toHaveProperty('q', expect.anything()));
   });
 });
 

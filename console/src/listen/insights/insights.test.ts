@@ -27,6 +27,7 @@ describe('a period', () => {
     const asked = askedOf({ period: 'week', saved: 'crisis', people: true }, 'Europe/Paris', NOW);
     expect(asked).toMatchObject({ first: '2026-11-13', last: '2026-11-19', range: { grain: 'day' } });
     expect(queryString(parametersOf(asked.of))).toBe('?savedQuery=crisis&excludeBots=true&from=2026-11-12T23%3A00%3A00.000Z&until=2026-11-19T23%3A00%3A00.000Z');
+    expect(queryString(parametersOf(askedOf({ period: 'today', q: 'lang:fr panne' }, 'UTC', NOW).of))).toBe('?query=lang%3Afr+panne&from=2026-11-19T00%3A00%3A00.000Z&until=2026-11-19T13%3A00%3A00.000Z');
     expect(queryString(parametersOf(askedOf({ period: 'today' }, 'UTC', NOW).of))).toBe('?from=2026-11-19T00%3A00%3A00.000Z&until=2026-11-19T13%3A00%3A00.000Z');
   });
 });
@@ -87,7 +88,7 @@ describe('the bars of an answer', () => {
 
 describe('each call', () => {
   const document = JSON.parse(readFileSync('openapi.json', 'utf8')) as { paths: Record<string, { get?: { parameters: { name: string }[] } }> };
-  const of = { savedQuery: 'crisis', excludeBots: true, from: 'f', until: 'u' };
+  const of = { query: 'panne', savedQuery: 'crisis', excludeBots: true, from: 'f', until: 'u' };
   const calls = [
     volumesQuery('acme', 'nova', of, 'UTC', 'month', 'network'), voicesQuery('acme', 'nova', ['a', 'b'], of), topQuery('acme', 'nova', 'tag', of),
     topicsQuery('acme', 'nova', of), signalsQuery('acme', 'nova', of, 'UTC', 'day'), questionsQuery('acme', 'nova', of), impactQuery('acme', 'nova', of, 'UTC', 4),
@@ -120,6 +121,8 @@ describe('a campaign', () => {
 describe('searches', () => {
   it('are for the tags that were counted, whatever the query says by now, and the words', () => {
     expect(searchFor({ brand: 'nova', saved: ['own', 'own'], people: undefined }, '#panne', 'f', 'u')).toEqual({ brand: 'nova', saved: ['own'], q: '#panne', from: 'f', until: 'u' });
+    expect(searchFor({ brand: 'nova', saved: [], people: undefined, q: 'a OR b' }, '#panne OR #retard').q).toBe('(a OR b) AND (#panne OR #retard)');
+    expect(searchFor({ brand: 'nova', saved: [], people: undefined, q: 'a OR b' }, '').q).toBe('a OR b');
     const all = searchFor({ brand: 'nova', saved: [], people: undefined }, '');
     expect([all.q, all.saved]).toEqual([undefined, undefined]);
   });

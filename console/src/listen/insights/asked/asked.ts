@@ -26,7 +26,7 @@ export function askedOf(address: InsightsAddress, zone: string, now: number): As
   const range = rangeOfAddress(address, zone, now);
   return {
     range, ...days(range, zone),
-    of: { savedQuery: address.saved ?? '', excludeBots: address.people === true, from: range.from, until: range.until },
+    of: { query: address.q, savedQuery: address.saved ?? '', excludeBots: address.people === true, from: range.from, until: range.until },
   };
 }
 
@@ -150,11 +150,18 @@ export interface Counted {
   saved: readonly string[];
   /** Without likely bots. */
   people: boolean | undefined;
+  /** Only what these words find. */
+  q?: string | undefined;
 }
 
-/** A search for what was counted: of the brand, with the tags of the saved queries whatever their text is by now, more words, and a stretch of time. */
-export function searchFor({ brand, saved, people }: Counted, words: string, from?: string, until?: string): ListenAddress {
-  return { brand, q: words === '' ? undefined : words, saved: saved.length === 0 ? undefined : [...new Set(saved)], people, from, until };
+/** Both at once; each stands by itself, whatever operators it has. */
+function both(one: string | undefined, other: string): string | undefined {
+  return one === undefined ? other || undefined : other === '' ? one : `(${one}) AND (${other})`;
+}
+
+/** A search for what was counted: of the brand, with its words and the tags of the saved queries whatever their text is by now, more words, and a stretch of time. */
+export function searchFor({ brand, saved, people, q }: Counted, words: string, from?: string, until?: string): ListenAddress {
+  return { brand, q: both(q, words), saved: saved.length === 0 ? undefined : [...new Set(saved)], people, from, until };
 }
 
 /** The voices compared when nobody chose: the brand's queries, competitors among them first, at most six. */

@@ -48,7 +48,7 @@ export function useInsights(): Insights {
     return {
       ...asked, agency, brand, brands, zone, address, queries, saved,
       change: (part: Partial<InsightsAddress>) => void navigate({ to: '/listen/insights', search: { ...address, ...part } }),
-      search: (words: string, from = asked.of.from, until = asked.of.until) => searchFor({ brand, saved: address.saved === undefined ? [] : [address.saved], people: address.people }, words, from, until),
+      search: (words: string, from = asked.of.from, until = asked.of.until) => searchFor({ brand, saved: address.saved === undefined ? [] : [address.saved], people: address.people, q: address.q }, words, from, until),
       file: (kind: string) => csvName(brand, kind, asked.first, asked.last),
     };
     // the brands are told by their names

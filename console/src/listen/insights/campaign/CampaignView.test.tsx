@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ImpactAnswer } from '../../../api/types.ts';
 import { blankCanvas } from '../../../chart/blank-canvas.fixture.ts';
 import { bench, browser } from '../../../frame/bench.fixture.tsx';
+import { downloads } from '../../../table/downloads.fixture.ts';
 import { untied } from '../../../frame/fields/tied.fixture.ts';
 import { CampaignResult } from './CampaignResult.tsx';
 import CampaignView from './CampaignView.tsx';
@@ -39,15 +40,51 @@ describe('CampaignView', () => {
       bench(() => <CampaignResult insights={insights} answer={{ ...answer, ...shares }} first="2026-11-01" last="2026-11-02" weeks={4} />);
     blankCanvas();
     await shown({ negativeDuring: 0 });
-    screen.getByText(/not measured before, 0% during the campaign/);
+    screen.getByText(/not measured on the same weekdays before, 0% during the campaign/);
     cleanup();
     await shown({ negativeBefore: 0.5 });
-    screen.getByText(/50% before, not measured during the campaign/);
+    screen.getByText(/50% on the same weekdays before, not measured during the campaign/);
+  });
+
+  it.each([
+    [0.25, 0.03, 0.4, /More negative than usual: \+25 points, between \+3 and \+40 \(95%\)\./],
+    [-0.05, -0.09, -0.012, /Less negative than usual: -5 points, between -9 and -1\.2 \(95%\)\./],
+    [0.25, -0.1, 0.5, /No change of tone can be told: between -10 and \+50 points \(95%\)\./],
+    [undefined, undefined, undefined, /35% during the campaign\.$/],
+  ])('says whether the tone changed, and how sure that is: %s', async (negativeChange, negativeChangeLow, negativeChangeHigh, said) => {
+    blankCanvas();
+    const answer = { mentions: '3', expected: 0, change: 0, changeLow: 0, changeHigh: 0, inconclusive: true, days: [], weeks: 2, negativeBefore: 0.1, negativeDuring: 0.35 };
+    await bench(() => <CampaignResult insights={insights} answer={{ ...answer, negativeChange, negativeChangeLow, negativeChangeHigh }} first="2026-11-01" last="2026-11-02" weeks={4} />);
+    screen.getByText(said);
+  });
+
+  it('has in its file what the days say as a whole, each figure in a cell of its own', async () => {
+    blankCanvas();
+    const files = downloads();
+    const answer = {
+      mentions: '5', expected: 4, change: 0.25, changeLow: 0.1, changeHigh: 0.5, inconclusive: false, weeks: 2, negativeBefore: 0.1, negativeDuring: 0.35,
+      negativeChange: 0.25, negativeChangeLow: -0.03, negativeChangeHigh: 0.4, days: [{ start: '2026-11-01T00:00:00Z', mentions: '5', usual: 4 }],
+    };
+    const save = async (part: Partial<ImpactAnswer>) => {
+      await bench(() => <CampaignResult insights={insights} answer={{ ...answer, ...part }} first="2026-11-01" last="2026-11-01" weeks={2} />);
+      fireEvent.click(screen.getByRole('button', { name: /CSV/ }));
+      cleanup();
+      return (await files.at(-1)!.text).split('\r\n').slice(1);
+    };
+    expect(await save({})).toEqual([
+      '2026-11-01,5,4', '', 'What,Value,Lower end,Upper end', 'Result,More mentions than usual: between +10% and +50%; best estimate +25%,,', 'Mentions,5,,', 'Weeks compared,2,,', 'Expected,4,,',
+      'Change,0.25,0.1,0.5', 'Negative share on the same weekdays before,0.1,,', 'Negative share during the campaign,0.35,,', 'Change of the negative share,0.25,-0.03,0.4', '',
+    ]);
+    expect(await save({ weeks: 0, inconclusive: true, negativeBefore: undefined, negativeChange: undefined, negativeChangeLow: undefined, negativeChangeHigh: undefined })).toEqual([
+      '2026-11-01,5', '', 'What,Value,Lower end,Upper end', 'Result,There is too little to compare with to say anything,,', 'Mentions,5,,', 'Weeks compared,0,,', 'Expected,,,',
+      'Change,,,', 'Negative share on the same weekdays before,,,', 'Negative share during the campaign,0.35,,', 'Change of the negative share,,,', '',
+    ]);
+    expect(files[0]?.name).toBe('vigie-nova-campaign-2026-11-01-2026-11-01.csv');
   });
 
   it.each([
     [0, ['5 mentions.', 'Negative share of measured mentions: 35% during the campaign.'], ['Day', 'Mentions']],
-    [2, ['5 mentions; expected from 2 weeks before: 4.', 'Negative share of measured mentions: 10% before, 35% during the campaign. The interval is of 95%. What else happened on these days counts as well.'], ['Day', 'Mentions', 'Usual']],
+    [2, ['5 mentions; expected from 2 weeks before: 4.', 'Negative share of measured mentions: 10% on the same weekdays before, 35% during the campaign. The interval is of 95%. What else happened on these days counts as well.'], ['Day', 'Mentions', 'Usual']],
   ])('says what was usual when there was something to compare with: %i weeks', async (weeks, said, columns) => {
     blankCanvas();
     browser((address) => Response.json(!address.includes('/impact') ? {} : {

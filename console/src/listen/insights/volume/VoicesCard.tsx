@@ -72,7 +72,7 @@ function Shares({ insights, answer, nameOf }: { insights: Insights; answer: Voic
       key: voice.savedQuery,
       cells: [name, voice.share, voice.shareLow, voice.shareHigh, count.mentions, negativeShare(count)],
       shown: {
-        0: <Link to="/listen" search={searchFor({ brand: insights.brand, saved: [voice.savedQuery], people: insights.address.people }, '', of.from, of.until)}><bdi>{name}</bdi></Link>,
+        0: <Link to="/listen" search={searchFor({ brand: insights.brand, saved: [voice.savedQuery], people: insights.address.people, q: insights.address.q }, '', of.from, of.until)}><bdi>{name}</bdi></Link>,
         1: <ShareBar voice={voice} name={name} />,
         6: <ToneBar tones={count} />,
       },

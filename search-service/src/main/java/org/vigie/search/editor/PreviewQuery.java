@@ -67,7 +67,7 @@ final class PreviewQuery {
         Expression words = Expression.of(read);
         Instant now = clock.instant();
         var filter = new MentionQuery.Filter(
-                Set.of(), Set.of(), Set.of(), Set.of(), DailyVolume.beginning(now, zone), now, withoutBots);
+                Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), DailyVolume.beginning(now, zone), now, withoutBots);
         MentionPage first = QueryProblems.searching(
                 query, () -> index.search(BrandScope.of(brand), page(words, filter, null, zone)));
         List<MentionPage.Hit> samples =

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.vigie.search.insight.count.Bars;
 import org.vigie.search.insight.count.Interval;
 import org.vigie.search.insight.count.MentionStatistics;
@@ -33,19 +32,11 @@ final class CampaignImpact {
     /**
      * What was measured.
      *
-     * @param before negative share of the weeks before; null when no tone was measured
-     * @param during the same of the campaign
      * @param starts when each day of the campaign that is over began
      * @param days its mentions
      * @param weeks before it that were compared
      */
-    record Measured(
-            Impact impact,
-            @Nullable Double before,
-            @Nullable Double during,
-            List<Instant> starts,
-            List<Long> days,
-            int weeks) {
+    record Measured(Impact impact, ToneChange tone, List<Instant> starts, List<Long> days, int weeks) {
         Measured {
             starts = List.copyOf(starts);
             days = List.copyOf(days);
@@ -64,7 +55,8 @@ final class CampaignImpact {
         Instant today = Interval.DAY.start(clock.instant(), zone);
         Instant until = selection.until().isBefore(today) ? selection.until() : today;
         if (!selection.from().isBefore(until)) {
-            return new Measured(Impact.of(List.of(), List.of()), null, null, List.of(), List.of(), 0);
+            return new Measured(
+                    Impact.of(List.of(), List.of()), ToneChange.of(List.of(), List.of()), List.of(), List.of(), 0);
         }
         int known = known(brand, selection.from(), since, zone, weeks);
         Instant from = Interval.DAY.shifted(selection.from(), -WEEK * known, zone);
@@ -78,8 +70,7 @@ final class CampaignImpact {
         List<Long> days = during.stream().map(Tone::mentions).toList();
         return new Measured(
                 Impact.of(days, weeks(before)),
-                sum(before).negativeShare(),
-                sum(during).negativeShare(),
+                ToneChange.of(during, before),
                 bars.starts().subList(WEEK * known, bars.size()),
                 days,
                 known);
@@ -109,9 +100,5 @@ final class CampaignImpact {
                     days.subList(from, from + WEEK).stream().map(Tone::mentions).toList());
         }
         return weeks;
-    }
-
-    private static Tone sum(List<Tone> tones) {
-        return tones.stream().reduce(Tone.NOTHING, Tone::plus);
     }
 }

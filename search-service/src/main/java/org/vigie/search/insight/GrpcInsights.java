@@ -5,6 +5,7 @@ import static org.vigie.wire.time.GrpcTimes.timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -131,13 +132,17 @@ public final class GrpcInsights {
                 .setInconclusive(impact.inconclusive())
                 .addAllDays(days(measured))
                 .setWeeks(measured.weeks());
-        if (measured.before() != null) {
-            to.setNegativeBefore(measured.before());
-        }
-        if (measured.during() != null) {
-            to.setNegativeDuring(measured.during());
-        }
+        tone(measured.tone(), to);
         return to;
+    }
+
+    private static void tone(ToneChange tone, MeasureImpactResponse.Builder to) {
+        Optional.ofNullable(tone.before()).ifPresent(to::setNegativeBefore);
+        Optional.ofNullable(tone.during()).ifPresent(to::setNegativeDuring);
+        Optional.ofNullable(tone.difference())
+                .ifPresent(difference -> to.setNegativeChange(difference.value())
+                        .setNegativeChangeLow(difference.low())
+                        .setNegativeChangeHigh(difference.high()));
     }
 
     /** Days with what is usual for them. */

@@ -32,8 +32,6 @@ record Impact(
     private static final int WEEK = 7;
     /** In place of no mention at all, whose logarithm there is not. */
     private static final double HALF_A_MENTION = 0.5;
-    /** One degree of freedom to four: a brand that is spoken of on one weekday, and two weeks before. */
-    private static final double[] FEW_DEGREES = {12.7062, 4.3027, 3.1824, 2.7764};
 
     Impact {
         usual = List.copyOf(usual);
@@ -57,7 +55,8 @@ record Impact(
             return new Impact(mentions, 0, 0, 0, 0, true, usual);
         }
         double ratio = Math.max(mentions, HALF_A_MENTION) / expected;
-        double wide = Math.exp(quantile(weeks, means) * deviation(mentions, expected, days.size(), weeks, means));
+        double wide = Math.exp(
+                Student.quantile(freedom(weeks, means)) * deviation(mentions, expected, days.size(), weeks, means));
         double factor = Math.min(WIDEST, wide);
         boolean inconclusive = weeks.size() < FEWEST_WEEKS || expected < FEWEST_EXPECTED || wide > WIDEST;
         return new Impact(
@@ -68,6 +67,11 @@ record Impact(
                 ratio * factor - 1,
                 inconclusive,
                 usual);
+    }
+
+    /** How often a campaign of so many days has a weekday, 0 to 6 from that on which it begins. */
+    static int times(int weekday, int days) {
+        return days / WEEK + (weekday < days % WEEK ? 1 : 0);
     }
 
     private static List<Double> means(List<List<Long>> weeks) {
@@ -87,7 +91,7 @@ record Impact(
             long mentions, double expected, int days, List<List<Long>> weeks, List<Double> means) {
         double ofExpected = 0;
         for (int weekday = 0; weekday < WEEK; weekday++) {
-            double times = days / WEEK + (weekday < days % WEEK ? 1 : 0);
+            double times = times(weekday, days);
             ofExpected += times * times * means.get(weekday) / weeks.size();
         }
         double relative = 1 / Math.max(mentions, HALF_A_MENTION) + ofExpected / (expected * expected);
@@ -107,24 +111,8 @@ record Impact(
         return Math.max(1, sum / freedom(weeks, means));
     }
 
-    private static double freedom(List<List<Long>> weeks, List<Double> means) {
+    private static long freedom(List<List<Long>> weeks, List<Double> means) {
         long weekdays = means.stream().filter(mean -> mean > 0).count();
         return Math.max(1, (weeks.size() - 1) * weekdays);
-    }
-
-    /**
-     * The 97.5 % quantile of Student's distribution: of few degrees of freedom as tables have it, then by Abramowitz and Stegun, Handbook of
-     * Mathematical Functions, 26.7.5, which is off by less than 0.01 from five on.
-     */
-    private static double quantile(List<List<Long>> weeks, List<Double> means) {
-        double freedom = freedom(weeks, means);
-        if (freedom <= FEW_DEGREES.length) {
-            return FEW_DEGREES[(int) freedom - 1];
-        }
-        double z = 1.959964;
-        double first = (Math.pow(z, 3) + z) / 4;
-        double second = (5 * Math.pow(z, 5) + 16 * Math.pow(z, 3) + 3 * z) / 96;
-        double third = (3 * Math.pow(z, 7) + 19 * Math.pow(z, 5) + 17 * Math.pow(z, 3) - 15 * z) / 384;
-        return z + first / freedom + second / Math.pow(freedom, 2) + third / Math.pow(freedom, 3);
     }
 }

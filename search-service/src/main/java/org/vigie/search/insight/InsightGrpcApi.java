@@ -115,9 +115,10 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
         }
         Range range = GrpcInsightRequests.range(request, GrpcInsightRequests.LONGEST);
         queries.forEach(query -> requests.requireKnown(brand, query));
-        Selection selection = requests.selection(brand, "", "", request.getExcludeBots(), range);
+        Selection selection = requests.selection(brand, request.getQuery(), "", request.getExcludeBots(), range);
 
-        MentionStatistics.Voices voices = statistics.voices(brand, selection, queries);
+        MentionStatistics.Voices voices =
+                QueryProblems.searching(request.getQuery(), () -> statistics.voices(brand, selection, queries));
         long all = voices.each().stream().mapToLong(Tone::mentions).sum();
         var response = CompareVoicesResponse.newBuilder()
                 .setMentions(voices.mentions())
@@ -178,9 +179,11 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
         BrandId brand = CallScope.current().brand();
         Range range = GrpcInsightRequests.range(request, GrpcInsightRequests.LONGEST_OF_TOPICS);
         int limit = TOPICS.clamp("limit", request.getLimit());
-        Selection selection = requests.selection(brand, "", request.getSavedQuery(), request.getExcludeBots(), range);
+        Selection selection =
+                requests.selection(brand, request.getQuery(), request.getSavedQuery(), request.getExcludeBots(), range);
 
-        HotTopics.Topics found = new HotTopics(statistics, mentions).of(brand, selection, limit);
+        HotTopics.Topics found = QueryProblems.searching(
+                request.getQuery(), () -> new HotTopics(statistics, mentions).of(brand, selection, limit));
         var samples = mentions.find(brand, GrpcInsights.ids(found.topics(), Topic::samples));
         var response = ListTopicsResponse.newBuilder()
                 .setMentions(found.mentions())
@@ -204,10 +207,13 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
         int limit = TOPICS.clamp("limit", request.getLimit());
         Bars bars = Bars.last(interval, zone, until, WeakSignals.STEPS);
         Range range = new Range(bars.starts().getFirst(), until);
-        Selection selection = requests.selection(brand, "", request.getSavedQuery(), request.getExcludeBots(), range);
+        Selection selection =
+                requests.selection(brand, request.getQuery(), request.getSavedQuery(), request.getExcludeBots(), range);
 
-        WeakSignals.Signals found =
-                new WeakSignals(statistics, mentions, WeakSignals.MOST_COUNTED).of(brand, selection, bars, limit);
+        WeakSignals.Signals found = QueryProblems.searching(
+                request.getQuery(),
+                () -> new WeakSignals(statistics, mentions, WeakSignals.MOST_COUNTED)
+                        .of(brand, selection, bars, limit));
         var samples = mentions.find(brand, GrpcInsights.ids(found.signals(), Signal::samples));
         var response = ListSignalsResponse.newBuilder()
                 .setMentions(found.mentions())

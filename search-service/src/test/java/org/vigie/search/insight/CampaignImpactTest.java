@@ -42,8 +42,8 @@ class CampaignImpactTest {
         assertThat(measured.impact().expected()).isEqualTo(14);
         assertThat(measured.impact().change()).isEqualTo(2);
         assertThat(measured.impact().inconclusive()).isFalse();
-        assertThat(measured.before()).isEqualTo(1);
-        assertThat(measured.during()).isZero();
+        assertThat(measured.tone().before()).isEqualTo(1);
+        assertThat(measured.tone().during()).isZero();
     }
 
     /** As in alerts and in every other figure of the console. */
@@ -56,8 +56,27 @@ class CampaignImpactTest {
 
         var measured = measure(CAMPAIGN.plusDays(7), CAMPAIGN.plusDays(30), 4);
 
-        assertThat(measured.before()).isEqualTo(0.5);
-        assertThat(measured.during()).as("none was sure: that is not 0 %").isNull();
+        assertThat(measured.tone().before()).isEqualTo(0.5);
+        assertThat(measured.tone().during())
+                .as("none was sure: that is not 0 %")
+                .isNull();
+    }
+
+    @Test
+    void negativeShare_isComparedWithThatOfTheSameWeekdays() {
+        for (int week = 1; week <= 4; week++) {
+            LocalDate monday = CAMPAIGN.minusDays(7L * week);
+            fill(monday, monday.plusDays(2), 2, Sentiment.POSITIVE);
+            fill(monday.plusDays(2), monday.plusDays(7), 20, Sentiment.NEGATIVE);
+        }
+        fill(CAMPAIGN, CAMPAIGN.plusDays(2), 2, Sentiment.POSITIVE);
+
+        var measured = measure(CAMPAIGN.plusDays(2), CAMPAIGN.plusDays(30), 4);
+
+        assertThat(measured.tone().before()).as("of Mondays and Tuesdays").isZero();
+        assertThat(measured.tone().difference())
+                .isNotNull()
+                .satisfies(difference -> assertThat(difference.value()).isZero());
     }
 
     @Test
@@ -66,9 +85,9 @@ class CampaignImpactTest {
 
         var measured = measure(CAMPAIGN.plusDays(7), CAMPAIGN.plusDays(30), 4);
 
-        assertThat(measured.before()).as("no week is known").isNull();
-        assertThat(measured.during()).isZero();
-        assertThat(measure(CAMPAIGN.plusDays(7), CAMPAIGN, 4).during())
+        assertThat(measured.tone().before()).as("no week is known").isNull();
+        assertThat(measured.tone().during()).isZero();
+        assertThat(measure(CAMPAIGN.plusDays(7), CAMPAIGN, 4).tone().during())
                 .as("not begun")
                 .isNull();
     }

@@ -347,6 +347,9 @@ class InsightServiceIT {
         assertThat(impact.hasNegativeBefore()).isTrue();
         assertThat(impact.getNegativeBefore()).isZero();
         assertThat(impact.getNegativeDuring()).isEqualTo(1);
+        assertThat(impact.getNegativeChange()).isEqualTo(1);
+        assertThat(impact.getNegativeChangeLow()).isBetween(0.5, 1.0);
+        assertThat(impact.getNegativeChangeHigh()).isEqualTo(1);
         assertThat(impact.getWeeks()).isEqualTo(3);
     }
 
@@ -363,6 +366,7 @@ class InsightServiceIT {
         assertThat(impact.getMentions()).isEqualTo(1);
         assertThat(impact.hasNegativeBefore()).isFalse();
         assertThat(impact.hasNegativeDuring()).isFalse();
+        assertThat(impact.hasNegativeChange()).isFalse();
     }
 
     @Test

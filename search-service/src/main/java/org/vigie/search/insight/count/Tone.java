@@ -26,9 +26,13 @@ public record Tone(long mentions, long negative, long neutral, long positive, lo
                 unsure + other.unsure);
     }
 
+    /** How many have a tone that was measured and is sure. */
+    public long measured() {
+        return negative + neutral + positive;
+    }
+
     /** Share of negative ones among those measured, 0 to 1; null when none was. */
     public @Nullable Double negativeShare() {
-        long measured = negative + neutral + positive;
-        return measured == 0 ? null : (double) negative / measured;
+        return measured() == 0 ? null : (double) negative / measured();
     }
 }

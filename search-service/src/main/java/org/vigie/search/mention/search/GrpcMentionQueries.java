@@ -27,7 +27,7 @@ public final class GrpcMentionQueries {
     private static final PageSize PAGE = new PageSize(25, MentionQuery.MOST_RESULTS);
     private static final int MOST_VALUES = 100;
     private static final int MOST_SAVED_QUERIES = 20;
-    /** Networks, languages and ids of saved queries are shorter; Elasticsearch takes no term of 32 KiB. */
+    /** Networks, languages and ids are shorter; Elasticsearch takes no term of 32 KiB. */
     private static final int LONGEST_VALUE = 64;
 
     private final Clock clock;
@@ -83,6 +83,7 @@ public final class GrpcMentionQueries {
                 values("languages", request.getLanguagesList(), MOST_VALUES),
                 sentiments(request),
                 values("saved_queries", request.getSavedQueriesList(), MOST_SAVED_QUERIES),
+                values("mentions", request.getMentionsList(), MentionQuery.MOST_RESULTS),
                 from,
                 until,
                 request.getExcludeBots());

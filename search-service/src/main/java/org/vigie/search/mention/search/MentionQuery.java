@@ -46,23 +46,26 @@ public record MentionQuery(
 
     /**
      * Empty sets do not filter. {@code from} inclusive, {@code until} exclusive, both by the shown time; {@code withoutBots} leaves out
-     * those labelled as likely bots; a mention has the tag of each of the saved queries.
+     * those labelled as likely bots; a mention has the tag of each of the saved queries; {@code mentions} are ids.
      */
     public record Filter(
             Set<String> networks,
             Set<String> languages,
             Set<Sentiment> sentiments,
             Set<String> savedQueries,
+            Set<String> mentions,
             @Nullable Instant from,
             @Nullable Instant until,
             boolean withoutBots) {
-        public static final Filter NONE = new Filter(Set.of(), Set.of(), Set.of(), Set.of(), null, null, false);
+        public static final Filter NONE =
+                new Filter(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null, null, false);
 
         public Filter {
             networks = Set.copyOf(networks);
             languages = Set.copyOf(languages);
             sentiments = Set.copyOf(sentiments);
             savedQueries = Set.copyOf(savedQueries);
+            mentions = Set.copyOf(mentions);
             if (from != null && until != null && !from.isBefore(until)) {
                 throw new IllegalArgumentException("until: expected after " + from + ", actual " + until);
             }

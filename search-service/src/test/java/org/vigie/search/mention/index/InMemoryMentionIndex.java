@@ -140,6 +140,7 @@ public final class InMemoryMentionIndex implements MentionIndex, LoggedMentions 
                         || filter.languages().contains(mention.content().language()))
                 && (filter.sentiments().isEmpty() || filter.sentiments().contains(mention.sentiment()))
                 && mention.matchedQueries().containsAll(filter.savedQueries())
+                && (filter.mentions().isEmpty() || filter.mentions().contains(mention.id()))
                 && !(filter.withoutBots() && mention.enrichment().labels().contains(MentionLabel.LIKELY_BOT))
                 && (filter.from() == null || !shown.isBefore(filter.from()))
                 && (filter.until() == null || shown.isBefore(filter.until()))

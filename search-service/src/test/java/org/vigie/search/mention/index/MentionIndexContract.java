@@ -34,6 +34,7 @@ import org.vigie.wire.tenancy.BrandScope;
 
 /** What every index of mentions keeps. Brands are new for each test. */
 public abstract class MentionIndexContract {
+    private static final Set<String> ANY = Set.of();
     private static final Instant NOON = Instant.parse("2026-10-25T10:00:00Z");
 
     private final String agency = "a" + UUID.randomUUID().toString().substring(0, 8);
@@ -204,23 +205,24 @@ public abstract class MentionIndexContract {
     }
 
     @Test
-    void filters_narrowByNetworkLanguageSentimentAndTime() {
+    void filters_narrowByNetworkLanguageSentimentTimeAndId() {
         write(nova, 1, mention(nova, "fr", "mot", "mail", "fr", Sentiment.NEGATIVE, NOON));
         write(nova, 2, mention(nova, "en", "mot", "feed", "en", Sentiment.POSITIVE, NOON.plusSeconds(60)));
-        assertFound(BrandScope.of(nova), "mot", "en", "fr");
+        write(luna, 3, mention(luna, "theirs", "mot"));
+        assertFound(BrandScope.of(List.of(nova, luna)), "mot", "en", "fr", "theirs");
 
-        assertThat(ids(new MentionQuery.Filter(Set.of("mail"), Set.of(), Set.of(), Set.of(), null, null, false)))
+        assertThat(ids(new MentionQuery.Filter(Set.of("mail"), ANY, Set.of(), ANY, ANY, null, null, false)))
                 .containsExactly(id("fr"));
-        assertThat(ids(new MentionQuery.Filter(Set.of(), Set.of("en", "de"), Set.of(), Set.of(), null, null, false)))
+        assertThat(ids(new MentionQuery.Filter(ANY, Set.of("en", "de"), Set.of(), ANY, ANY, null, null, false)))
                 .containsExactly(id("en"));
-        assertThat(ids(new MentionQuery.Filter(
-                        Set.of(), Set.of(), Set.of(Sentiment.POSITIVE), Set.of(), null, null, false)))
+        assertThat(ids(new MentionQuery.Filter(ANY, ANY, Set.of(Sentiment.POSITIVE), ANY, ANY, null, null, false)))
                 .containsExactly(id("en"));
-        assertThat(ids(new MentionQuery.Filter(
-                        Set.of(), Set.of(), Set.of(), Set.of(), NOON.plusSeconds(60), null, false)))
+        assertThat(ids(new MentionQuery.Filter(ANY, ANY, Set.of(), ANY, ANY, NOON.plusSeconds(60), null, false)))
                 .containsExactly(id("en"));
-        assertThat(ids(new MentionQuery.Filter(
-                        Set.of(), Set.of(), Set.of(), Set.of(), null, NOON.plusSeconds(60), false)))
+        assertThat(ids(new MentionQuery.Filter(ANY, ANY, Set.of(), ANY, ANY, null, NOON.plusSeconds(60), false)))
+                .containsExactly(id("fr"));
+        var wanted = Set.of(id("fr"), id("theirs"), "nothing");
+        assertThat(ids(new MentionQuery.Filter(ANY, ANY, Set.of(), ANY, wanted, null, null, false)))
                 .containsExactly(id("fr"));
     }
 
@@ -246,7 +248,7 @@ public abstract class MentionIndexContract {
     }
 
     private static MentionQuery.Filter ofQueries(String... ids) {
-        return new MentionQuery.Filter(Set.of(), Set.of(), Set.of(), Set.of(ids), null, null, false);
+        return new MentionQuery.Filter(ANY, ANY, Set.of(), Set.of(ids), ANY, null, null, false);
     }
 
     @Test
@@ -255,7 +257,7 @@ public abstract class MentionIndexContract {
         write(nova, 2, bot(mention(nova, "bot", "mot")));
         assertFound(BrandScope.of(nova), "mot", "ana", "bot");
 
-        var people = new MentionQuery.Filter(Set.of(), Set.of(), Set.of(), Set.of(), null, null, true);
+        var people = new MentionQuery.Filter(ANY, ANY, Set.of(), ANY, ANY, null, null, true);
         for (MentionQuery.Order order : MentionQuery.Order.values()) {
             var query = new MentionQuery(words("mot"), people, order, 50, null, ZoneId.of("UTC"), true);
             MentionPage page = index.search(BrandScope.of(nova), query);
@@ -426,7 +428,7 @@ public abstract class MentionIndexContract {
     }
 
     private static MentionQuery bars(@Nullable Instant from, @Nullable Instant until) {
-        var filter = new MentionQuery.Filter(Set.of(), Set.of(), Set.of(), Set.of(), from, until, false);
+        var filter = new MentionQuery.Filter(ANY, ANY, Set.of(), ANY, ANY, from, until, false);
         return new MentionQuery(
                 words("mot"), filter, MentionQuery.Order.NEWEST, 9, null, ZoneId.of("Europe/Paris"), false);
     }
@@ -449,7 +451,7 @@ public abstract class MentionIndexContract {
     }
 
     private static MentionQuery query(@Nullable String words, Set<String> networks, boolean facets) {
-        var filter = new MentionQuery.Filter(networks, Set.of(), Set.of(), Set.of(), null, null, false);
+        var filter = new MentionQuery.Filter(networks, ANY, Set.of(), ANY, ANY, null, null, false);
         return new MentionQuery(
                 words == null ? null : words(words), filter, MentionQuery.Order.NEWEST, 50, null, null, facets);
     }

@@ -57,6 +57,7 @@ public final class ElasticsearchSearch {
     private static void filters(ArrayNode filter, MentionQuery.Filter wanted) {
         terms(filter, "network", wanted.networks());
         terms(filter, "language", wanted.languages());
+        terms(filter, "id", wanted.mentions());
         terms(
                 filter,
                 "sentiment",
