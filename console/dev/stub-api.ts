@@ -139,7 +139,7 @@ class Stub {
       return json(response, { id: rest.split(/[/:]/)[1], awaitsDecision: true, etag: '1' });
     }
     if (rest.startsWith('channelAccounts/')) {
-      return json(response, { id: rest.split('/')[1], brand, displayName: '', network: '', capabilities: { reply: true, replyReason: '', replyMaxCharacters: rest.endsWith('social') ? 300 : 0 } });
+      return json(response, { id: rest.split('/')[1], brand, displayName: '', network: '', capabilities: { reply: !rest.endsWith('reviews'), replyReason: rest.endsWith('reviews') ? 'NO_CALLBACK' : '', replyMaxCharacters: rest.endsWith('social') ? 300 : 0 } });
     }
     const [, id = '', verb = ''] = /^conversations\/([0-9a-f-]+)(?:[:/](\w+))?$/.exec(rest) ?? [];
     const one = data.conversations.find((c) => c.id === id);

@@ -71,7 +71,7 @@ describe('codes that are in no enum', () => {
   it('have words when they say why no reply can be sent', () => {
     const codes = given(/Capabilities\.silent/, 'channels');
     expect(codes).toEqual(['NO_CALLBACK', 'SOURCE_ONLY']);
-    expect([...codes, 'ACCOUNT_DISABLED', 'AUTHOR_ERASED'].filter((code) => !isSaid(code, 'unsent', 'reason'))).toEqual([]);
+    expect([...codes, 'ACCOUNT_DISABLED', 'ACCOUNT_UNKNOWN', 'AUTHOR_ERASED'].filter((code) => !isSaid(code, 'unsent', 'reason'))).toEqual([]);
   });
 
   it('have words when they say why nobody was told of an alert', () => {

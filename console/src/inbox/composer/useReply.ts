@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { authorText } from '../../api/author/author-text.ts';
+import { accountQuery } from '../../api/directory.ts';
 import { addNote, conversationKeys, reply } from '../../api/conversation/conversations.ts';
 import { asProblem, Problem } from '../../api/call/problem.ts';
 import { serverNow } from '../../api/time/server-time.ts';
@@ -102,6 +103,10 @@ export function useReply(of: Conversation, giveBack: (kind: Kind, text: string) 
       const problem = asProblem(failure);
       if (problem instanceof Problem && problem.reason === 'ALREADY_ANSWERED') {
         setAnswered({ agent: problem.metadata.agent ?? '', seconds: Number(problem.metadata.seconds ?? 0), text: words.text });
+      }
+      if (problem.reason === 'NO_REPLY_CAPABILITY' || problem.reason === 'ACCOUNT_DISABLED') {
+        // what was known of the account is no more
+        void client.invalidateQueries({ queryKey: accountQuery(of.agency, of.brand, of.channelAccount).queryKey });
       }
       // by then whoever wrote may be in the next conversation
       const away = elsewhere();

@@ -9,6 +9,7 @@ import type { MessageKey } from '../../words/catalogue.ts';
 import { useWords } from '../../words/Words.tsx';
 import { NetworkIcon } from '../conversation/NetworkIcon.tsx';
 import { SlaClock } from '../conversation/SlaClock.tsx';
+import { useAnswerable } from '../conversation/useAnswerable.ts';
 import { useCameBack } from '../conversation/useCameBack.ts';
 import styles from '../Inbox.module.css';
 
@@ -31,6 +32,13 @@ function useBack({ brand, agent, agentName, snoozedUntil }: Conversation): strin
   }
   const back = t('snooze.back', { time: momentThere(snoozedUntil, language, zoneOf(brand)) });
   return agent === subject ? back : `${agentName || t('inbox.somebody')} · ${back}`;
+}
+
+/** That what came in cannot be answered, unless its account was mended since. */
+function ReadOnly({ of }: { of: Conversation }) {
+  const { t } = useWords();
+  const { canReply } = useAnswerable(of);
+  return canReply ? null : <span>{t('inbox.readOnly')}</span>;
 }
 
 /** Network, author, first words, brand, clock, language, that the last answer did not reach them, and that it came back from somebody who was away. */
@@ -67,7 +75,7 @@ export const QueueRow = memo(function QueueRow({ conversation, selected, now, op
         {back !== undefined && <span dir="auto">{back}</span>}
         {elsewhere && <span>{t('inbox.offeredTo', { name: conversation.agentName || t('inbox.somebody') })}</span>}
         {cameBack !== undefined && <span dir="auto">{cameBack}</span>}
-        {!conversation.canReply && <span>{t('inbox.readOnly')}</span>}
+        {!conversation.canReply && <ReadOnly of={conversation} />}
         {conversation.messageCount > 1 && <span className={styles.messages}>{conversation.messageCount}</span>}
       </span>
     </button>

@@ -13,6 +13,7 @@ import { Composer } from '../composer/Composer.tsx';
 import { Messages } from './Messages.tsx';
 import { NotReached } from '../delivery/NotReached.tsx';
 import { possible } from '../conversation/possible.ts';
+import { useAnswerable } from '../conversation/useAnswerable.ts';
 import { useSnoozing } from '../snooze/useSnoozing.ts';
 import { ThreadHeader } from './ThreadHeader.tsx';
 import { useConversationActions, type Verb } from '../conversation/useConversationActions.ts';
@@ -46,8 +47,9 @@ export function Thread({ brand, id, next, takesFocus }: ThreadProps) {
   return <Loaded conversation={one.data} next={next} takesFocus={takesFocus} />;
 }
 
-function Loaded({ conversation, next, takesFocus }: { conversation: Conversation } & Pick<ThreadProps, 'next' | 'takesFocus'>) {
+function Loaded({ conversation: stored, next, takesFocus }: { conversation: Conversation } & Pick<ThreadProps, 'next' | 'takesFocus'>) {
   const { t } = useWords();
+  const conversation = useAnswerable(stored);
   const session = useSession();
   const act = useConversationActions();
   const [giving, setGiving] = useState(false);

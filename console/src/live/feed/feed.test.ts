@@ -39,6 +39,16 @@ describe('CacheFeed', () => {
     feed.stop();
   });
 
+  it('has brands and queues read anew when one is made or changed', () => {
+    for (const type of ['BrandCreated', 'BrandChanged', 'QueueChanged']) {
+      const client = new QueryClient();
+      const keys = [['brands', 'acme'], ['queues', 'acme', '-'], ['brands', 'other']];
+      keys.forEach((key) => client.setQueryData(key, []));
+      new CacheFeed(client, 'acme', 'me').take({ kind: 'fact', stream: 'routing', fact: { id: 'f', sequence: '1', agency: 'acme', brand: 'nova', subject: 'nova', type, labels: { fields: 'time_zone' }, figures: {} } });
+      expect([type, ...keys.map((key) => client.getQueryState(key)?.isInvalidated)]).toEqual([type, true, true, false]);
+    }
+  });
+
   it('says that a mention came in, whether or not a conversation is made of it', () => {
     const client = new QueryClient();
     const invalidate = vi.spyOn(client, 'invalidateQueries');

@@ -148,7 +148,7 @@ export class CacheFeed {
       this.#reread('routing');
     } else if (fact.type === 'RoutingRulesChanged') {
       void this.#client.invalidateQueries({ queryKey: routingKeys.rules(this.#agency, fact.brand) });
-    } else if (fact.type === 'BrandCreated' || fact.type === 'QueueChanged') {
+    } else if (fact.type === 'BrandCreated' || fact.type === 'BrandChanged' || fact.type === 'QueueChanged') {
       void this.#client.invalidateQueries({ queryKey: ['brands', this.#agency] });
       void this.#client.invalidateQueries({ queryKey: ['queues', this.#agency] });
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.vigie.contract.ingestion.v1.ChannelAccount;
 import org.vigie.contract.ingestion.v1.ChannelAccountServiceGrpc;
 import org.vigie.contract.ingestion.v1.LeaseCredentialRequest;
@@ -126,6 +127,11 @@ public final class FakeIngestion extends ChannelAccountServiceGrpc.ChannelAccoun
             answer.onError(io.grpc.protobuf.StatusProto.toStatusRuntimeException(status));
             return;
         }
+        Problem cannot = cannot(account);
+        if (cannot != null) {
+            answer.onError(GrpcProblems.exception(cannot));
+            return;
+        }
         AtomicInteger budget =
                 budgets.get(BrandId.of(request.getAgency(), request.getBrand()) + " " + request.getChannelAccount());
         int left = budget == null ? 1 : budget.getAndDecrement();
@@ -140,6 +146,19 @@ public final class FakeIngestion extends ChannelAccountServiceGrpc.ChannelAccoun
                 .setRateBudget(budget == null ? 0 : 1)
                 .build());
         answer.onCompleted();
+    }
+
+    /** As the real one, which lends nothing through which nothing can be sent. */
+    private static @Nullable Problem cannot(ChannelAccount account) {
+        if (account.getDisabled()) {
+            return new Problem(PublishingReason.ACCOUNT_DISABLED, "The account is switched off.");
+        }
+        return account.hasWebhook() && account.getWebhook().getCallbackUrl().isEmpty()
+                ? new Problem(
+                        PublishingReason.NO_REPLY_CAPABILITY,
+                        "Nothing can be sent through the account.",
+                        Map.of("cause", "NO_CALLBACK"))
+                : null;
     }
 
     @Override

@@ -7,6 +7,8 @@ import org.vigie.wire.problem.Reason;
 public enum RoutingReason implements Reason {
     /** A slug is malformed or reserved. */
     SLUG_INVALID(Status.Code.INVALID_ARGUMENT),
+    /** No field to change is named, or one that cannot be changed. */
+    UPDATE_MASK_INVALID(Status.Code.INVALID_ARGUMENT),
     /** Not a time zone of the IANA list. */
     TIME_ZONE_UNKNOWN(Status.Code.INVALID_ARGUMENT),
     /** Not a primary language subtag. */

@@ -1,6 +1,7 @@
 package org.vigie.routing;
 
 import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.FieldMask;
 import io.grpc.Channel;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,6 +101,10 @@ class IsolationIT extends IsolationContract {
         if (rpc.endsWith("/SnoozeConversation")) {
             var until = request.getDescriptorForType().findFieldByName("until");
             request.setField(until, GrpcTimes.timestamp(Instant.now().plus(Duration.ofHours(1))));
+        }
+        if (rpc.endsWith("/UpdateQueue")) {
+            var mask = request.getDescriptorForType().findFieldByName("update_mask");
+            request.setField(mask, FieldMask.newBuilder().addPaths("languages").build());
         }
         if (rpc.endsWith("/AssignConversation")) {
             Tenants.Target own = new Tenants.Target(text(request, "agency"), text(request, "brand"));

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -16,18 +17,22 @@ import org.vigie.wire.problem.FailureTrace;
 import org.vigie.wire.tenancy.BrandId;
 
 /**
- * A brand's zone as routing knows it, asked as this service itself and kept, because it never changes. Who did not get an answer does
- * not ask again for ten seconds, because mentions wait meanwhile.
+ * A brand's zone as routing knows it, asked as this service itself and kept for a minute; longer only while routing does not answer. Who did
+ * not get an answer does not ask again for ten seconds, because mentions wait meanwhile.
  */
 final class GrpcBrandZones implements BrandZones {
     private static final Logger log = LoggerFactory.getLogger(GrpcBrandZones.class);
     private static final long DEADLINE_SECONDS = 1;
+    private static final Duration LIFE = Duration.ofMinutes(1);
     private static final Duration PAUSE = Duration.ofSeconds(10);
+
+    private record Told(ZoneId zone, Instant at) {}
 
     private final DirectoryServiceGrpc.DirectoryServiceBlockingStub routing;
     private final InstantSource time;
-    private final Map<BrandId, ZoneId> known = new ConcurrentHashMap<>();
+    private final Map<BrandId, Told> known = new ConcurrentHashMap<>();
     private final Map<BrandId, Instant> failed = new ConcurrentHashMap<>();
+    private final Set<BrandId> asking = ConcurrentHashMap.newKeySet();
 
     GrpcBrandZones(DirectoryServiceGrpc.DirectoryServiceBlockingStub routing, InstantSource time) {
         this.routing = routing;
@@ -36,15 +41,42 @@ final class GrpcBrandZones implements BrandZones {
 
     @Override
     public Optional<ZoneId> of(BrandId brand) {
-        ZoneId told = known.get(brand);
-        if (told != null) {
-            return Optional.of(told);
+        Told told = known.get(brand);
+        if (told != null && isFresh(told)) {
+            return Optional.of(told.zone());
         }
+        return ask(brand).or(() -> Optional.ofNullable(told).map(Told::zone));
+    }
+
+    @Override
+    public Optional<ZoneId> lately(BrandId brand) {
+        Told told = known.get(brand);
+        if (told != null && isFresh(told)) {
+            return Optional.of(told.zone());
+        }
+        if (asking.add(brand)) {
+            Thread.startVirtualThread(() -> {
+                try {
+                    ask(brand);
+                } finally {
+                    asking.remove(brand);
+                }
+            });
+        }
+        return Optional.empty();
+    }
+
+    private boolean isFresh(Told told) {
+        return time.instant().isBefore(told.at().plus(LIFE));
+    }
+
+    private Optional<ZoneId> ask(BrandId brand) {
         Instant before = failed.get(brand);
         if (before != null && time.instant().isBefore(before.plus(PAUSE))) {
             return Optional.empty();
         }
         try {
+            Instant asked = time.instant();
             ZoneId zone = ZoneId.of(routing.withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)
                     .getBrand(GetBrandRequest.newBuilder()
                             .setAgency(brand.agency().slug())
@@ -52,7 +84,7 @@ final class GrpcBrandZones implements BrandZones {
                             .build())
                     .getTimeZone());
             failed.remove(brand);
-            known.put(brand, zone);
+            known.put(brand, new Told(zone, asked));
             return Optional.of(zone);
         } catch (RuntimeException e) {
             log.warn("cannot tell the zone of {}: {}", brand, FailureTrace.headline(e));

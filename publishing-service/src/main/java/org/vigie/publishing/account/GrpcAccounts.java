@@ -39,14 +39,7 @@ final class GrpcAccounts implements Accounts {
         }
         Account usable = account(lent);
         if (!usable.capabilities().reply()) {
-            throw new Problem(
-                    PublishingReason.NO_REPLY_CAPABILITY,
-                    "Nothing can be sent through this account.",
-                    Map.of(
-                            "channel_account",
-                            account,
-                            "reason",
-                            usable.capabilities().replyReason()));
+            throw mute(account, usable.capabilities().replyReason());
         }
         return new Lease(usable, Duration.ofSeconds(response.getLeaseSeconds()), response.getRateBudget());
     }
@@ -73,7 +66,11 @@ final class GrpcAccounts implements Accounts {
             case "ACCOUNT_DISABLED" ->
                 problem(PublishingReason.ACCOUNT_DISABLED, "The account is switched off.", account);
             case "NO_REPLY_CAPABILITY" ->
-                problem(PublishingReason.NO_REPLY_CAPABILITY, "Nothing can be sent through this account.", account);
+                mute(
+                        account,
+                        GrpcProblems.info(e)
+                                .map(info -> info.getMetadataOrDefault("cause", ""))
+                                .orElse(""));
             case "RATE_LIMITED" ->
                 new Problem(
                         PublishingReason.RATE_LIMITED,
@@ -87,6 +84,15 @@ final class GrpcAccounts implements Accounts {
                                         .orElse("1")));
             default -> unavailable(account);
         };
+    }
+
+    private static Problem mute(String account, String cause) {
+        return new Problem(
+                PublishingReason.NO_REPLY_CAPABILITY,
+                "Nothing can be sent through this account.",
+                cause.isEmpty()
+                        ? Map.of("channel_account", account)
+                        : Map.of("channel_account", account, "cause", cause));
     }
 
     private static Problem unavailable(String account) {

@@ -8,7 +8,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.routing.directory.brand.Directory;
+import org.vigie.routing.directory.brand.DirectoryEdits;
 import org.vigie.routing.directory.brand.PostgresDirectory;
+import org.vigie.routing.directory.brand.PostgresDirectoryEdits;
 import org.vigie.routing.directory.member.CachedWorkers;
 import org.vigie.routing.directory.member.Dismissals;
 import org.vigie.routing.directory.member.IdentityProvider;
@@ -36,6 +38,11 @@ class DirectoryConfiguration {
     @Bean
     Directory directory(PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit, DirectorySettings settings) {
         return new PostgresDirectory(brands, outbox, audit, settings.mostBrands(), settings.mostQueues());
+    }
+
+    @Bean
+    DirectoryEdits directoryEdits(PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit) {
+        return new PostgresDirectoryEdits(brands, outbox, audit);
     }
 
     @Bean
@@ -86,6 +93,7 @@ class DirectoryConfiguration {
     @Bean
     DirectoryGrpcApi directoryApi(
             Directory directory,
+            DirectoryEdits edits,
             IdentityProvider provider,
             IdentityWishes wishes,
             ReconcilerLoop loop,
@@ -98,6 +106,6 @@ class DirectoryConfiguration {
             revoked.wake();
         };
         Members members = new Members(directory, provider, wishes, wished, time);
-        return new DirectoryGrpcApi(directory, members, rebuilding, tokens, loop::wake, time);
+        return new DirectoryGrpcApi(directory, edits, members, rebuilding, tokens, loop::wake, time);
     }
 }

@@ -20,10 +20,13 @@ import org.vigie.contract.routing.v1.ListQueuesResponse;
 import org.vigie.contract.routing.v1.RebuildQueuesRequest;
 import org.vigie.contract.routing.v1.RebuildQueuesResponse;
 import org.vigie.contract.routing.v1.RevokeRoleRequest;
+import org.vigie.contract.routing.v1.UpdateBrandRequest;
+import org.vigie.contract.routing.v1.UpdateQueueRequest;
 import org.vigie.routing.Actor;
 import org.vigie.routing.RoutingReason;
 import org.vigie.routing.directory.brand.Brand;
 import org.vigie.routing.directory.brand.Directory;
+import org.vigie.routing.directory.brand.DirectoryEdits;
 import org.vigie.routing.directory.brand.Queue;
 import org.vigie.routing.directory.brand.Slugs;
 import org.vigie.routing.directory.member.Member;
@@ -45,9 +48,9 @@ import org.vigie.wire.tenancy.Role;
 /** The directory on the wire. */
 final class DirectoryGrpcApi extends DirectoryServiceGrpc.DirectoryServiceImplBase {
     private static final PageSize QUEUES = new PageSize(200, 200);
-    private static final int STANDARD_RESERVATION = 30;
 
     private final Directory directory;
+    private final DirectoryEdits edits;
     private final Members members;
     private final Rebuilding rebuilding;
     private final PageTokens tokens;
@@ -56,12 +59,14 @@ final class DirectoryGrpcApi extends DirectoryServiceGrpc.DirectoryServiceImplBa
 
     DirectoryGrpcApi(
             Directory directory,
+            DirectoryEdits edits,
             Members members,
             Rebuilding rebuilding,
             PageTokens tokens,
             Runnable wished,
             InstantSource time) {
         this.directory = directory;
+        this.edits = edits;
         this.members = members;
         this.rebuilding = rebuilding;
         this.tokens = tokens;
@@ -121,6 +126,14 @@ final class DirectoryGrpcApi extends DirectoryServiceGrpc.DirectoryServiceImplBa
     }
 
     @Override
+    public void updateBrand(UpdateBrandRequest request, StreamObserver<org.vigie.contract.routing.v1.Brand> observer) {
+        CallScope call = CallScope.current();
+        DirectoryEdits.Edit<Brand> edit = GrpcDirectoryEdits.brand(
+                request.getUpdateMask(), request.getNewBrand(), Actor.of(call), time.instant());
+        GrpcAnswer.send(observer, message(edits.edit(call.brand(), edit)));
+    }
+
+    @Override
     public void createQueue(CreateQueueRequest request, StreamObserver<org.vigie.contract.routing.v1.Queue> observer) {
         CallScope call = CallScope.current();
         UUID requestId = RequestIds.require(request.getRequestId());
@@ -130,12 +143,21 @@ final class DirectoryGrpcApi extends DirectoryServiceGrpc.DirectoryServiceImplBa
                 asked.getId(),
                 asked.getDisplayName(),
                 asked.getLanguagesList(),
-                asked.getPurpose().isEmpty() ? Queue.CARE : asked.getPurpose(),
-                asked.getReservationSeconds() == 0 ? STANDARD_RESERVATION : asked.getReservationSeconds(),
+                GrpcDirectoryEdits.purpose(asked),
+                GrpcDirectoryEdits.reservationSeconds(asked),
                 asked.getFirstResponseTargetSeconds(),
                 1);
         Queue created = directory.create(queue, change(call, requestId, "queue", asked.toByteArray(), time.instant()));
         GrpcAnswer.send(observer, message(new Directory.Line(created, 0, null, 0)));
+    }
+
+    @Override
+    public void updateQueue(UpdateQueueRequest request, StreamObserver<org.vigie.contract.routing.v1.Queue> observer) {
+        CallScope call = CallScope.current();
+        var sent = request.getQueue();
+        DirectoryEdits.Edit<Queue> edit =
+                GrpcDirectoryEdits.queue(request.getUpdateMask(), sent, Actor.of(call), time.instant());
+        GrpcAnswer.send(observer, message(edits.edit(call.brand(), sent.getId(), edit)));
     }
 
     @Override

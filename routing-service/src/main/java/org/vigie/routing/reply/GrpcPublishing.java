@@ -32,6 +32,8 @@ final class GrpcPublishing implements Publishing {
     private static final Duration PATIENCE = Duration.ofSeconds(8);
     /** Answered before anything was written down there: whatever its status says, nothing left. */
     private static final String CREDENTIALS_UNAVAILABLE = "CREDENTIALS_UNAVAILABLE";
+    /** No word of this service's: there is no such account there any more, and so nothing to send through. */
+    private static final String ACCOUNT_UNKNOWN = "ACCOUNT_UNKNOWN";
     /** To a request that is settled: what stood under its id is kept no longer. */
     private static final String REUSED = RoutingReason.REQUEST_ID_REUSED.name();
 
@@ -76,6 +78,10 @@ final class GrpcPublishing implements Publishing {
     /** Whatever carries a reason of publishing was decided there; the rest may have reached the network or not. */
     private static Answer refusal(StatusException failure) {
         String reason = GrpcProblems.reason(failure).orElse("");
+        if (reason.equals(ACCOUNT_UNKNOWN)) {
+            return new Answer.Refused(new Problem(
+                    RoutingReason.NO_REPLY_CAPABILITY, "There is no such account.", Map.of("cause", ACCOUNT_UNKNOWN)));
+        }
         RoutingReason known = REASONS.get(reason);
         if (known != null) {
             String text = failure.getStatus().getDescription();

@@ -113,7 +113,9 @@ final class SendReply implements Answering {
     }
 
     private static Replies.Outcome refusal(Problem problem) {
-        String reason = problem.reason().name();
+        String reason = problem.reason() == RoutingReason.NO_REPLY_CAPABILITY
+                ? problem.metadata().getOrDefault("cause", problem.reason().name())
+                : problem.reason().name();
         DeliveryState state = reason.equals(RoutingReason.HELD.name()) ? DeliveryState.HELD : DeliveryState.REFUSED;
         return new Replies.Outcome("", state, reason, null, false);
     }

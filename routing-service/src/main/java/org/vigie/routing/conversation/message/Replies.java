@@ -19,8 +19,8 @@ public interface Replies {
 
     /**
      * Records that an agent means to send a reply, before anything leaves. Repeating the request returns what it
-     * recorded. Problems: CONVERSATION_UNKNOWN, NOT_ASSIGNED, NOT_HOLDER, STALE_EPOCH, NO_REPLY_CAPABILITY,
-     * ACCOUNT_DISABLED, RECIPIENT_CHANGED, ALREADY_ANSWERED, REQUEST_ID_REUSED.
+     * recorded. Problems: CONVERSATION_UNKNOWN, NOT_ASSIGNED, NOT_HOLDER, STALE_EPOCH, NO_REPLY_CAPABILITY where nobody
+     * can be answered, RECIPIENT_CHANGED, ALREADY_ANSWERED, REQUEST_ID_REUSED.
      */
     Intended intend(BrandId brand, UUID conversation, Intention intention, Actor by, Instant now);
 

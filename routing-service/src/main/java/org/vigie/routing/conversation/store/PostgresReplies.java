@@ -63,10 +63,10 @@ final class PostgresReplies implements Replies {
                 return renewed(tx, brand, same(repeated(tx, conversation, former.get()), intention), now);
             }
             Lifecycle.requireAnswerable(conversation.life(), intention.agent().id(), intention.epoch());
-            requireCapability(conversation);
+            requireSomebody(conversation);
             // Under the lock that every mention waits for: what comes later is not what the agent answers.
-            Messages.Answerable answered = PostgresMessages.newestMention(tx, brand, id, null)
-                    .orElseThrow(() -> incapable(new Replying(false, "AUTHOR_ERASED")));
+            Messages.Answerable answered =
+                    PostgresMessages.newestMention(tx, brand, id, null).orElseThrow(() -> incapable("AUTHOR_ERASED"));
             ReplyRecipient recipient = ReplyRecipient.of(conversation.origin().network(), answered);
             recipient.requireSeen(intention.recipient());
             if (!intention.answerAgain()) {
@@ -150,18 +150,16 @@ final class PostgresReplies implements Replies {
         return new Intended(marked.stored(), message(tx, brand, former.id()), intended.answered());
     }
 
-    private static void requireCapability(Conversation conversation) {
+    /** What the account can do is known where accounts are: publishing borrows it, and refuses what cannot leave. */
+    private static void requireSomebody(Conversation conversation) {
         Replying replying = conversation.replying();
-        if (!replying.possible()) {
-            throw incapable(replying);
+        if (replying.isImpossible()) {
+            throw incapable(replying.reason());
         }
     }
 
-    private static Problem incapable(Replying replying) {
-        RoutingReason reason = replying.reason().equals("ACCOUNT_DISABLED")
-                ? RoutingReason.ACCOUNT_DISABLED
-                : RoutingReason.NO_REPLY_CAPABILITY;
-        return new Problem(reason, "Nothing can be sent there.", Map.of("cause", replying.reason()));
+    private static Problem incapable(String cause) {
+        return new Problem(RoutingReason.NO_REPLY_CAPABILITY, "Nothing can be sent there.", Map.of("cause", cause));
     }
 
     private static void requireUnanswered(JdbcClient tx, BrandId brand, UUID conversation, Instant now) {

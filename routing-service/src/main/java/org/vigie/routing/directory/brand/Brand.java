@@ -46,11 +46,31 @@ public record Brand(
     }
 
     /**
-     * What is asked of a new one only, since there may be others from before: a list tells many, so none may be as long as a call. Problems
+     * What is asked of what is new only, since there may be others from before: a list tells many, so none may be as long as a call. Problems
      * LANGUAGE_UNKNOWN for one named twice, TEXT_TOO_LONG for a word.
      */
     void requireModest() {
         Languages.requireOnce("new_brand.languages", languages);
+        requireShortWords();
+    }
+
+    /** The same of what a change brings. */
+    void requireModestAfter(Brand former) {
+        if (!languages.equals(former.languages)) {
+            Languages.requireOnce("new_brand.languages", languages);
+        }
+        if (!doNotSay.equals(former.doNotSay)) {
+            requireShortWords();
+        }
+    }
+
+    /** The one that takes its place. */
+    Brand following(Brand former) {
+        return new Brand(
+                former.id, displayName, timeZone, languages, tone, doNotSay, former.version + 1, former.createdAt);
+    }
+
+    private void requireShortWords() {
         for (String word : doNotSay) {
             if (word.length() > LONGEST_WORD) {
                 throw Problem.field(

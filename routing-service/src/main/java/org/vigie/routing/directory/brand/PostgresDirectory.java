@@ -10,11 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.vigie.routing.Actor;
 import org.vigie.routing.RoutingReason;
 import org.vigie.wire.call.RequestIds;
-import org.vigie.wire.event.Fact;
-import org.vigie.wire.postgres.AuditEntry;
 import org.vigie.wire.postgres.PostgresAudit;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.postgres.PostgresOutbox;
@@ -24,9 +21,22 @@ import org.vigie.wire.tenancy.BrandScope;
 
 /** Brands and queues in PostgreSQL. */
 public final class PostgresDirectory implements Directory {
+    private static final String LINES = """
+            select q.*, coalesce(w.waiting, 0) as waiting, w.oldest, coalesce(s.snoozed, 0) as snoozed
+            from queue q
+            left join lateral (
+                select count(*) as waiting, min(c.waiting_since) as oldest from conversation c
+                where c.agency = q.agency and c.brand = q.brand and c.queue = q.queue
+                  and c.state in ('new', 'reopened')) w on true
+            left join (
+                select brand, queue, count(*) as snoozed from conversation
+                where agency = :agency and state = 'pending_customer'
+                  and snoozed_until is not null and snoozed_epoch = epoch and waiting_since is not null
+                group by brand, queue) s on s.brand = q.brand and s.queue = q.queue
+            """;
+
     private final PostgresBrands brands;
-    private final PostgresOutbox outbox;
-    private final PostgresAudit audit;
+    private final PostgresDirectoryNews news;
     private final int mostBrands;
     private final int mostQueues;
 
@@ -37,8 +47,7 @@ public final class PostgresDirectory implements Directory {
     public PostgresDirectory(
             PostgresBrands brands, PostgresOutbox outbox, PostgresAudit audit, int mostBrands, int mostQueues) {
         this.brands = brands;
-        this.outbox = outbox;
-        this.audit = audit;
+        this.news = new PostgresDirectoryNews(outbox, audit);
         this.mostBrands = mostBrands;
         this.mostQueues = mostQueues;
     }
@@ -67,7 +76,7 @@ public final class PostgresDirectory implements Directory {
                     insert into identity_wish (agency, brand, member, role, granted, next_attempt_at)
                     values (:agency, :brand, '', '', true, cast(:at as timestamptz))
                     """).params(key(id)).param("at", change.at().toString()).update();
-            tell(tx, id, "BrandCreated", id.slug(), Map.of(), change.by(), change.at());
+            news.tell(tx, id, "BrandCreated", id.slug(), Map.of(), change.by(), change.at());
             return brand;
         });
     }
@@ -146,7 +155,7 @@ public final class PostgresDirectory implements Directory {
         return brands.lookUp(brand, tx -> find(tx, brand));
     }
 
-    private static Optional<Brand> find(JdbcClient tx, BrandId brand) {
+    static Optional<Brand> find(JdbcClient tx, BrandId brand) {
         return tx.sql("select * from brand where agency = :agency and brand = :brand and deleted_at is null")
                 .params(key(brand))
                 .query((row, n) -> brand(row))
@@ -187,7 +196,7 @@ public final class PostgresDirectory implements Directory {
                         RoutingReason.QUEUE_EXISTS, "The brand has a queue of this id.", Map.of("queue", queue.id()));
             }
             requireRoomForQueue(tx, brand);
-            tell(tx, brand, "QueueChanged", queue.id(), Map.of("queue", queue.id()), change.by(), change.at());
+            news.tell(tx, brand, "QueueChanged", queue.id(), Map.of("queue", queue.id()), change.by(), change.at());
             return queue;
         });
     }
@@ -245,55 +254,33 @@ public final class PostgresDirectory implements Directory {
     public List<Line> lines(BrandScope scope, @Nullable String after, int size) {
         return brands.lookUp(
                 scope,
-                tx -> tx.sql("""
-                        select q.*, coalesce(w.waiting, 0) as waiting, w.oldest, coalesce(s.snoozed, 0) as snoozed
-                        from queue q
-                        left join lateral (
-                            select count(*) as waiting, min(c.waiting_since) as oldest from conversation c
-                            where c.agency = q.agency and c.brand = q.brand and c.queue = q.queue
-                              and c.state in ('new', 'reopened')) w on true
-                        left join (
-                            select brand, queue, count(*) as snoozed from conversation
-                            where agency = :agency and state = 'pending_customer'
-                              and snoozed_until is not null and snoozed_epoch = epoch and waiting_since is not null
-                            group by brand, queue) s on s.brand = q.brand and s.queue = q.queue
+                tx -> tx.sql(LINES + """
                         where q.agency = :agency and q.brand || '/' || q.queue > :after
                         order by q.brand || '/' || q.queue limit :size
                         """)
                         .param("agency", scope.agency().slug())
                         .param("after", after == null ? "" : after)
                         .param("size", size)
-                        .query((row, n) -> {
-                            OffsetDateTime oldest = row.getObject("oldest", OffsetDateTime.class);
-                            return new Line(
-                                    queue(row),
-                                    row.getLong("waiting"),
-                                    oldest == null ? null : oldest.toInstant(),
-                                    row.getLong("snoozed"));
-                        })
+                        .query((row, n) -> line(row))
                         .list());
     }
 
-    private void tell(
-            JdbcClient tx,
-            BrandId brand,
-            String type,
-            String subject,
-            Map<String, String> labels,
-            Actor by,
-            Instant at) {
-        Fact fact = Fact.of(brand, type, subject, at);
-        for (Map.Entry<String, String> label : labels.entrySet()) {
-            fact = fact.label(label.getKey(), label.getValue());
-        }
-        outbox.append(tx, fact);
-        audit.append(
-                tx,
-                new AuditEntry(
-                        brand.agency(), brand, by.kind(), by.subject(), type, subject, by.requestId(), labels, at));
+    /** A queue that is there, with what waits in it. */
+    static Line line(JdbcClient tx, BrandId brand, String queue) {
+        return tx.sql(LINES + "where q.agency = :agency and q.brand = :brand and q.queue = :queue")
+                .params(key(brand))
+                .param("queue", queue)
+                .query((row, n) -> line(row))
+                .single();
     }
 
-    private static Brand brand(ResultSet row) throws SQLException {
+    private static Line line(ResultSet row) throws SQLException {
+        OffsetDateTime oldest = row.getObject("oldest", OffsetDateTime.class);
+        return new Line(
+                queue(row), row.getLong("waiting"), oldest == null ? null : oldest.toInstant(), row.getLong("snoozed"));
+    }
+
+    static Brand brand(ResultSet row) throws SQLException {
         return new Brand(
                 BrandId.of(row.getString("agency"), row.getString("brand")),
                 row.getString("display_name"),
@@ -305,7 +292,7 @@ public final class PostgresDirectory implements Directory {
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 
-    private static Queue queue(ResultSet row) throws SQLException {
+    static Queue queue(ResultSet row) throws SQLException {
         return new Queue(
                 BrandId.of(row.getString("agency"), row.getString("brand")),
                 row.getString("queue"),
@@ -317,14 +304,14 @@ public final class PostgresDirectory implements Directory {
                 row.getLong("version"));
     }
 
-    private static Map<String, Object> key(BrandId brand) {
+    static Map<String, Object> key(BrandId brand) {
         Map<String, Object> key = new HashMap<>();
         key.put("agency", brand.agency().slug());
         key.put("brand", brand.slug());
         return key;
     }
 
-    private static Problem unknown(BrandId brand) {
+    static Problem unknown(BrandId brand) {
         return new Problem(RoutingReason.BRAND_UNKNOWN, "No such brand.", Map.of("brand", brand.slug()));
     }
 }

@@ -53,9 +53,29 @@ public record Queue(
         return new Queue(brand, CARE, "Care", List.of(), CARE, 30, 0, 1);
     }
 
-    /** What is asked of a new one only, since there may be others from before. Problem LANGUAGE_UNKNOWN for one named twice. */
+    /** What is asked of what is new only, since there may be others from before. Problem LANGUAGE_UNKNOWN for one named twice. */
     void requireModest() {
         Languages.requireOnce("queue.languages", languages);
+    }
+
+    /** The same of what a change brings. */
+    void requireModestAfter(Queue former) {
+        if (!languages.equals(former.languages)) {
+            requireModest();
+        }
+    }
+
+    /** The one that takes its place. */
+    Queue following(Queue former) {
+        return new Queue(
+                former.brand,
+                former.id,
+                displayName,
+                languages,
+                purpose,
+                reservationSeconds,
+                firstResponseTargetSeconds,
+                former.version + 1);
     }
 
     private static void require(String field, int actual, int from, int to) {

@@ -8,7 +8,10 @@ import org.vigie.search.BrandZones;
 import org.vigie.wire.postgres.PostgresBrands;
 import org.vigie.wire.tenancy.BrandId;
 
-/** A brand's zone, kept beside its position once it was told, so that nothing waits for routing afterwards. */
+/**
+ * A brand's zone, kept beside its position once it was told, so that nothing waits for routing afterwards. Another one takes its place as soon
+ * as it was told.
+ */
 public final class PostgresBrandZone {
     private final BrandZones zones;
 
@@ -30,7 +33,10 @@ public final class PostgresBrandZone {
                 if (kept == null) {
                     throw new ZoneNeeded();
                 }
-                return kept;
+                return zones.lately(brand)
+                        .filter(told -> !told.equals(kept))
+                        .map(told -> keep(tx, brand, told))
+                        .orElse(kept);
             });
         } catch (ZoneNeeded e) {
             ZoneId told = zones.of(brand).orElse(null);

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.vigie.search.BrandZones;
+import org.vigie.search.ToldZone;
 import org.vigie.search.alert.AlertDelivery;
 import org.vigie.search.alert.QuietSearch;
 import org.vigie.search.alert.delivery.AlertDoor;
@@ -18,7 +17,7 @@ import org.vigie.wire.tenancy.BrandId;
 
 class PostgresAlertDeliveriesIT extends AlertDeliveriesContract {
     private final PostgresBrands brands = QuietSearch.bean(PostgresBrands.class);
-    private final AlertDeliveries deliveries = deliveries(brand -> Optional.empty());
+    private final AlertDeliveries deliveries = deliveries(ToldZone.NONE);
 
     private AlertDeliveries deliveries(BrandZones zones) {
         return new PostgresAlertDeliveries(brands, zones, Clock.systemUTC());
@@ -29,9 +28,12 @@ class PostgresAlertDeliveriesIT extends AlertDeliveriesContract {
         BrandId brand = BrandId.of("a" + UUID.randomUUID().toString().substring(0, 8), "nova");
         UUID mail = mail(brand);
         assertThat(zone(deliveries, brand, mail)).isEqualTo("Z");
-        assertThat(zone(deliveries(one -> Optional.of(ZoneId.of("Europe/Paris"))), brand, mail))
-                .isEqualTo("Europe/Paris");
+        assertThat(zone(deliveries(ToldZone.of("Europe/Paris")), brand, mail)).isEqualTo("Europe/Paris");
         assertThat(zone(deliveries, brand, mail)).as("kept").isEqualTo("Europe/Paris");
+        assertThat(zone(deliveries(ToldZone.of("Asia/Tokyo")), brand, mail))
+                .as("of a brand that was given another one")
+                .isEqualTo("Asia/Tokyo");
+        assertThat(zone(deliveries, brand, mail)).as("kept as the first").isEqualTo("Asia/Tokyo");
     }
 
     private static String zone(AlertDeliveries deliveries, BrandId brand, UUID mail) {

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.vigie.search.Act;
+import org.vigie.search.BrandZones;
+import org.vigie.search.ToldZone;
 import org.vigie.search.author.AuthorKey;
 import org.vigie.search.author.person.InMemoryLinkedAuthors;
 import org.vigie.search.author.trace.InMemoryMentionTraces;
@@ -31,13 +31,16 @@ class KnownAuthorsTest {
 
     private final InMemoryMentionIndex index = new InMemoryMentionIndex();
     private final InMemoryLinkedAuthors linked = new InMemoryLinkedAuthors();
-    private Optional<ZoneId> zone = Optional.empty();
-    private final KnownAuthors known = new KnownAuthors(
-            linked,
-            new InMemoryAuthorHistory(index),
-            new InMemoryMentionTraces(index),
-            brand -> zone,
-            Clock.fixed(NOON, ZoneOffset.UTC));
+    private KnownAuthors known = known(ToldZone.NONE);
+
+    private KnownAuthors known(BrandZones zones) {
+        return new KnownAuthors(
+                linked,
+                new InMemoryAuthorHistory(index),
+                new InMemoryMentionTraces(index),
+                zones,
+                Clock.fixed(NOON, ZoneOffset.UTC));
+    }
 
     @BeforeEach
     void write() {
@@ -53,7 +56,7 @@ class KnownAuthorsTest {
     @Test
     void weeks_areTheBrandsOrUtcWhenNobodyCanTell() {
         assertThat(lastWeek()).isEqualTo(Instant.parse("2026-11-09T00:00:00Z"));
-        zone = Optional.of(ZoneId.of("Europe/Paris"));
+        known = known(ToldZone.of("Europe/Paris"));
         assertThat(lastWeek()).isEqualTo(Instant.parse("2026-11-08T23:00:00Z"));
     }
 
