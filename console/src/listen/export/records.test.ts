@@ -130,7 +130,7 @@ describe('record', () => {
       highlights: [], reasons: [], score: 0,
     });
     expect(cells).toEqual([
-      'm1', 'nova', 'mail', 'mail', '2027-01-15T07:59:59.000Z', undefined, 'Ana', 'ana', undefined, 'fr', '', 'negative', -0.5, 'help likely_bot', '', 'text 1', '', '',
+      'm1', 'nova', 'mail', 'mail', '2027-01-15T07:59:59.000Z', undefined, 'Ana', 'ana', undefined, 'fr', '', 'negative', -0.5, 'help likely_bot', '', 'text 1', '', '', 'a',
     ]);
   });
 

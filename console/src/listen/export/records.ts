@@ -31,6 +31,7 @@ export const COLUMNS: Columns<Hit> = {
   text: ({ mention }) => mention.text,
   url: ({ mention }) => mention.url,
   saved_queries: ({ mention }) => mention.matchedQueries.join(' '),
+  author_id: ({ mention }) => mention.author?.id,
 };
 
 /** A mention that is edited may get another time, and stand twice in a list that is read meanwhile. */
