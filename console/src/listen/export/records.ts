@@ -20,6 +20,7 @@ export const COLUMNS: Columns<Hit> = {
   first_seen_at: ({ mention }) => mention.firstSeenAt,
   author: ({ mention }) => mention.author?.name,
   handle: ({ mention }) => mention.author?.handle,
+  author_id: ({ mention }) => mention.author?.id,
   followers: ({ mention }) => Number(mention.author?.followers ?? 0) || undefined,
   language: ({ mention }) => mention.language,
   country: ({ mention }) => mention.country,
@@ -31,7 +32,6 @@ export const COLUMNS: Columns<Hit> = {
   text: ({ mention }) => mention.text,
   url: ({ mention }) => mention.url,
   saved_queries: ({ mention }) => mention.matchedQueries.join(' '),
-  author_id: ({ mention }) => mention.author?.id,
 };
 
 /** A mention that is edited may get another time, and stand twice in a list that is read meanwhile. */

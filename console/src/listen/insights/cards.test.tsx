@@ -138,7 +138,7 @@ describe('a value that is chosen', () => {
     expect(row.getAttribute('aria-pressed')).toBe('true');
     const chart = await screen.findByRole('application');
     fireEvent.keyDown(chart, { key: 'End' });
-    await screen.findByText(/2 Nov: 4 mentions/);
+    await screen.findByText(/2 Nov, 4 mentions/);
     fireEvent.keyDown(chart, { key: 'Enter' });
     await waitFor(() => expect(router.state.location).toMatchObject({
       pathname: '/listen', search: { brand: 'nova', people: true, networks: ['feed'], from: '2026-11-02T00:00:00Z', until: '2026-11-03T00:00:00.000Z' },

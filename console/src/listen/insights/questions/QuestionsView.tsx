@@ -35,7 +35,8 @@ export default function QuestionsView({ insights }: { insights: Insights }) {
     if (reading && !isFetchingNextPage) {
       void fetchNextPage();
     }
-  }, [reading, isFetchingNextPage, fetchNextPage]);
+  // an answer may be here before anybody saw that it was asked for
+  }, [reading, isFetchingNextPage, pages?.length, fetchNextPage]);
   const readOn = () => {
     setMost((pages?.length ?? 0) + LOOKS);
     void fetchNextPage();
