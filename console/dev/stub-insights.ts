@@ -86,7 +86,7 @@ export function insights(what: string, all: Mention[], queries: SavedQuery[], qu
           label, also: [], score: 9 - index, query: label, samples: samples(mentions),
           steps: Array.from({ length: 28 }, (_, step) => ({ start: new Date(Date.now() - (28 - step) * 86_400_000).toISOString(), count: { mentions: String(step > 20 ? step - 20 : step % 2), negative: '0', neutral: '0', positive: '0', unsure: '0' } })),
         })),
-        mentions: String(inside.length), read: String(inside.length), sampledShare: 1, computedAt,
+        mentions: String(inside.length), read: String(inside.length), sampledShare: 1, leastCompared: '3', computedAt,
       } satisfies SignalsAnswer;
     case 'questions': {
       const open = inside.filter((one) => one.text.includes('?')).reverse();

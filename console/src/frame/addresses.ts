@@ -10,6 +10,11 @@ export interface ListenAddress {
   labels?: string[];
   /** Only what each of these saved queries of the brand brought, by their ids. */
   saved?: string[];
+  /** Only what this author of the one network wrote, by their native id. */
+  author?: string;
+  /** Only what links to this site, or to this page, as figures list them. */
+  site?: string;
+  page?: string;
   /** Without likely bots. */
   people?: boolean;
   from?: string;
@@ -185,15 +190,20 @@ function instant(value: unknown): string | undefined {
 /** Reads an address of Listen; whatever is not understood is left out. */
 export function listenSearch(found: Record<string, unknown>): ListenAddress {
   const brand = text(found.brand);
+  const networks = list(found.networks);
   return {
     brand,
     q: text(found.q),
-    networks: list(found.networks),
+    networks,
     languages: list(found.languages),
     sentiments: someOf(SENTIMENTS, found.sentiments),
     labels: someOf(LABELS, found.labels),
     // an id names a saved query only within its brand
     saved: brand === undefined ? undefined : list(found.saved)?.slice(0, 20),
+    // and an author's only within a network
+    author: networks?.length === 1 ? nativeId(found.author) : undefined,
+    site: text(found.site),
+    page: text(found.page),
     people: found.people === true ? true : undefined,
     from: instant(found.from),
     until: instant(found.until),

@@ -49,7 +49,7 @@ function Searched({ address }: { address: ListenAddress }) {
   const search = useMemo<Search>(
     () => ({
       query: address.q ?? '', networks: address.networks ?? [], languages: address.languages ?? [], sentiments: address.sentiments ?? [], labels: address.labels ?? [], savedQueries: address.saved,
-      excludeBots: address.people, from: address.from ?? '', until: address.until ?? '', order: address.order ?? 'newest',
+      author: address.author, linkedSite: address.site, linkedPage: address.page, excludeBots: address.people, from: address.from ?? '', until: address.until ?? '', order: address.order ?? 'newest',
     }),
     [address],
   );
@@ -77,7 +77,7 @@ function Searched({ address }: { address: ListenAddress }) {
         </Suspense>
       )}
       <div className={styles.columns}>
-        <Facets facets={first?.facets ?? []} address={address} zone={zone} change={change} file={file('filters')} former={found.former} />
+        <Facets facets={first?.facets ?? []} address={address} author={hits[0]?.mention.author} zone={zone} change={change} file={file('filters')} former={found.former} />
         <section className={styles.results} aria-label={t('listen.results')}>
           {found.loading && <Bones rows={6} height={104} label={t('state.loading')} />}
           {problem !== undefined && !aboutQuery && <Failure failure={problem} retry={found.retry} />}

@@ -18,6 +18,11 @@ export interface Search {
   labels?: string[];
   /** Only what is tagged with each of these saved queries of the one brand. */
   savedQueries?: string[];
+  /** Only what this author wrote, by their native id in the one network. */
+  author?: string;
+  /** Only what links to this site, or to this page. */
+  linkedSite?: string;
+  linkedPage?: string;
   /** Without likely bots. */
   excludeBots?: boolean;
   from: string;

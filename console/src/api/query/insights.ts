@@ -61,7 +61,10 @@ export function voicesQuery(agency: string, brand: string, savedQueries: readonl
   });
 }
 
-export function topQuery(agency: string, brand: string, kind: TopKind, of: Haystack, limit = 20) {
+/** How many values are listed at first, and at most. */
+export const TOP = { few: 20, many: 100 };
+
+export function topQuery(agency: string, brand: string, kind: TopKind, of: Haystack, limit = TOP.few) {
   const asked = { ...parametersOf(of), kind, limit };
   return queryOptions({
     queryKey: key(agency, brand, 'top', asked),
@@ -70,8 +73,11 @@ export function topQuery(agency: string, brand: string, kind: TopKind, of: Hayst
   });
 }
 
-export function topicsQuery(agency: string, brand: string, of: Haystack) {
-  const asked = parametersOf(of);
+/** How many topics or signals are listed at first, and at most. */
+export const FINDS = { few: 15, many: 50 };
+
+export function topicsQuery(agency: string, brand: string, of: Haystack, limit = FINDS.few) {
+  const asked = { ...parametersOf(of), limit };
   return queryOptions({
     queryKey: key(agency, brand, 'topics', asked),
     queryFn: ({ signal }) => get<TopicsAnswer>(brandPath(agency, brand, 'insights/topics'), asked, signal),
@@ -82,6 +88,8 @@ export function topicsQuery(agency: string, brand: string, of: Haystack) {
 /** Weak signals up to now; the contract takes no longer steps than weeks. */
 export function signalsQuery(agency: string, brand: string, of: Pick<Haystack, 'query' | 'savedQuery' | 'excludeBots'>, timeZone: string, interval: Exclude<Grain, 'month'>) {
   const asked = { ...parametersOf({ query: of.query, savedQuery: of.savedQuery, excludeBots: of.excludeBots }), timeZone, interval };
+export function signalsQuery(agency: string, brand: string, of: Pick<Haystack, 'savedQuery' | 'excludeBots'>, timeZone: string, interval: Exclude<Grain, 'month'>, limit = FINDS.few) {
+  const asked = { ...parametersOf({ savedQuery: of.savedQuery, excludeBots: of.excludeBots }), timeZone, interval, limit };
   return queryOptions({
     queryKey: key(agency, brand, 'signals', asked),
     queryFn: ({ signal }) => get<SignalsAnswer>(brandPath(agency, brand, 'insights/signals'), asked, signal),

@@ -130,13 +130,13 @@ describe('record', () => {
       highlights: [], reasons: [], score: 0,
     });
     expect(cells).toEqual([
-      'm1', 'nova', 'mail', 'mail', '2027-01-15T07:59:59.000Z', undefined, 'Ana', 'ana', undefined, 'fr', '', 'negative', -0.5, 'help likely_bot', '', 'text 1', '', '',
+      'm1', 'nova', 'mail', 'mail', '2027-01-15T07:59:59.000Z', undefined, 'Ana', 'ana', 'a', undefined, 'fr', '', 'negative', -0.5, 'help likely_bot', '', 'text 1', '', '',
     ]);
   });
 
   it.each<[Mention['sentiment'], string, number | undefined]>([
     ['SENTIMENT_UNSPECIFIED', '', undefined], ['SENTIMENT_UNSURE', 'unsure', undefined], ['SENTIMENT_NEUTRAL', 'neutral', 0],
   ])('has a score for %s only when it was measured', (sentiment, word, score) => {
-    expect(record({ mention: mention(1, { sentiment, sentimentScore: 0 }), highlights: [], reasons: [], score: 0 }).slice(11, 13)).toEqual([word, score]);
+    expect(record({ mention: mention(1, { sentiment, sentimentScore: 0 }), highlights: [], reasons: [], score: 0 }).slice(12, 14)).toEqual([word, score]);
   });
 });

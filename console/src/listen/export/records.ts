@@ -20,6 +20,7 @@ export const COLUMNS: Columns<Hit> = {
   first_seen_at: ({ mention }) => mention.firstSeenAt,
   author: ({ mention }) => mention.author?.name,
   handle: ({ mention }) => mention.author?.handle,
+  author_id: ({ mention }) => mention.author?.id,
   followers: ({ mention }) => Number(mention.author?.followers ?? 0) || undefined,
   language: ({ mention }) => mention.language,
   country: ({ mention }) => mention.country,

@@ -1,4 +1,4 @@
-import type { Facet } from '../../api/types.ts';
+import type { Author, Facet } from '../../api/types.ts';
 import type { ListenAddress } from '../../frame/addresses.ts';
 import { useScope } from '../../frame/brands/scope.tsx';
 import { toggled } from '../../frame/fields/toggled.ts';
@@ -9,12 +9,15 @@ import { useWords } from '../../words/Words.tsx';
 import { BroughtBy } from './BroughtBy.tsx';
 import { Dates } from './Dates.tsx';
 import { groupsOf, type FacetField, type FacetGroup } from './facet-groups.ts';
+import { Holding } from './Holding.tsx';
 import { SavedQueries } from '../saved/SavedQueries.tsx';
 import styles from '../Listen.module.css';
 
 interface FacetsProps {
   facets: readonly Facet[];
   address: ListenAddress;
+  /** Who wrote the first result. */
+  author?: Author | undefined;
   /** In which days begin. */
   zone: string;
   change(part: Partial<ListenAddress>): void;
@@ -25,11 +28,11 @@ interface FacetsProps {
 }
 
 /** Dates, counted filters, saved queries. */
-export function Facets({ facets, address, zone, change, file, former }: FacetsProps) {
+export function Facets({ facets, address, author, zone, change, file, former }: FacetsProps) {
   const { t, code } = useWords();
   const { nameOf, choose } = useScope();
   const filters: Partial<Record<FacetField, { chosen?: string[]; choose(values: string[] | undefined): void }>> = {
-    network: { chosen: address.networks, choose: (networks) => change({ networks }) },
+    network: { chosen: address.networks, choose: (networks) => change({ networks, author: undefined }) },
     language: { chosen: address.languages, choose: (languages) => change({ languages }) },
     sentiment: { chosen: address.sentiments, choose: (sentiments) => change({ sentiments }) },
     label: { chosen: address.labels, choose: (labels) => change({ labels }) },
@@ -58,6 +61,7 @@ export function Facets({ facets, address, zone, change, file, former }: FacetsPr
         </section>
       )}
       <BroughtBy address={address} change={change} />
+      <Holding address={address} author={author} change={change} />
       <Dates address={address} zone={zone} change={change} />
       <section>
         <ul>

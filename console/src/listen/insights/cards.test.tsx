@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { blankCanvas } from '../../chart/blank-canvas.fixture.ts';
 import type { Role } from '../../api/session.tsx';
 import { bench, browser } from '../../frame/bench.fixture.tsx';
 import { useScope } from '../../frame/brands/scope.tsx';
@@ -140,6 +141,38 @@ describe('mentions by one property', () => {
       'Value,Month,Mentions,negative,neutral,positive,unsure,not measured,negative share',
       'E-mail,2026-10-01,4,3,0,1,0,0,0.75', 'E-mail,2026-11-01,1,0,0,1,0,0,0', 'Feed,2026-10-01,0,0,0,1,0,0,0',
     ]]);
+  });
+});
+
+describe('a value that is chosen', () => {
+  const series = (value: string, first: string) => ({ value, total: count('5'), buckets: [bucket('2026-11-01T00:00:00Z', first), bucket('2026-11-02T00:00:00Z', '4', '3')] });
+  const volumes = (values: string[]) => ({ interval: 'INSIGHT_INTERVAL_DAY', all: { value: '', total: count('50'), buckets: [] }, series: values.map((one) => series(one, '1')) });
+  const at = '/listen/insights?brand=nova&people=true&period=dates&from=2026-11-01&to=2026-11-04';
+
+  it('is drawn large, and opens the days that are chosen in it, by key as well', async () => {
+    blankCanvas();
+    answers.volumes = volumes(['mail', 'feed']);
+    const { router } = await show(SplitCard, at);
+    expect(screen.queryByRole('heading', { name: 'Feed over time' })).toBeNull();
+    const row = screen.getByRole('button', { name: /^Feed over time/ });
+    fireEvent.click(row);
+    await screen.findByRole('heading', { name: 'Feed over time' });
+    expect(row.getAttribute('aria-pressed')).toBe('true');
+    const chart = await screen.findByRole('application');
+    fireEvent.keyDown(chart, { key: 'End' });
+    await screen.findByText(/2 Nov, 4 mentions/);
+    fireEvent.keyDown(chart, { key: 'Enter' });
+    await waitFor(() => expect(router.state.location).toMatchObject({
+      pathname: '/listen', search: { brand: 'nova', people: true, networks: ['feed'], from: '2026-11-02T00:00:00Z', until: '2026-11-03T00:00:00.000Z' },
+    }));
+  });
+
+  it('is one of the first ten, which is said where there may be more and in the name of the file', async () => {
+    answers.volumes = volumes(Array.from({ length: 10 }, (_, index) => `n${index}`));
+    await show(SplitCard, at);
+    screen.getByText('Only the first 10 are shown: there may be more.');
+    fireEvent.click(screen.getByRole('button', { name: 'Save as CSV: Split by', hidden: true }));
+    expect([files[0]?.name, screen.queryByRole('button', { name: 'Show more' })]).toEqual(['vigie-nova-volume-by-network-first-10-2026-11-01-2026-11-04.csv', null]);
   });
 });
 
@@ -324,6 +357,29 @@ describe('the period', () => {
       expect(screen.queryByText(/sampled/)?.textContent).toBe(said);
     },
   );
+
+  it.each([['6', true], ['3', false], [undefined, false]])('with phrases compared from %s mentions on says so when some were not', async (leastCompared, said) => {
+    answers.signals = { signals: [], mentions: '90000', read: '90000', sampledShare: 1, leastCompared };
+    await show(TopicsView);
+    screen.getByText(/90,000 mentions/);
+    expect(screen.queryByText(/only those in 6 or more mentions of the last 7 steps were all compared/) !== null).toBe(said);
+  });
+
+  it('with more topics and signals than are shown says so, and shows the rest on demand', async () => {
+    const finds = (length: number) => Array.from({ length }, (_, index) => ({ label: `word${index}`, also: [], count: count('4'), expected: 1, score: 20, query: `word${index}`, samples: [], steps: [bucket('2026-11-11T23:00:00Z', '9')] }));
+    vi.stubGlobal('fetch', (address: string) => {
+      const url = new URL(address, 'http://console');
+      const found = finds(Math.min(40, Number(url.searchParams.get('limit'))));
+      return Promise.resolve(Response.json({ topics: found, signals: found, mentions: '9', read: '9', baselineMentions: '9', sampledShare: 1, savedQueries: [], nextPageToken: '' }));
+    });
+    await show(TopicsView);
+    expect([screen.getAllByText('Only the first 15 are shown: there may be more.').length, screen.queryAllByText('word15').length]).toEqual([2, 0]);
+    screen.getByRole('heading', { name: '“word0” grows fastest of the first 15 weak signals' });
+    screen.getAllByRole('button', { name: 'Show more' }).forEach((one) => fireEvent.click(one));
+    await waitFor(() => expect(screen.queryByText(/Only the first/)).toBeNull());
+    screen.getByRole('heading', { name: '40 weak signals; “word0” grows fastest' });
+    expect(screen.getAllByRole('heading', { name: 'word39' })).toHaveLength(2);
+  });
 
   it('of the past has signals up to now all the same, and each opens the steps that it was counted in', async () => {
     const steps = [bucket('2026-10-15T22:00:00Z', '0'), bucket('2026-11-11T23:00:00Z', '9')];

@@ -131,11 +131,11 @@ describe('searches', () => {
     expect(searchFor({ brand: 'nova', saved: [], people: true }, '')).toMatchObject({ brand: 'nova', people: true });
   });
 
-  it('are written in the query language, or not at all', () => {
-    const top = (value: string, displayName = '') => ({ value, displayName });
-    expect([topSearch('tag', top('#nova')), topSearch('tag', top('#a b')), topSearch('emoji', top('👍')), topSearch('site', top('nova.fr'))]).toEqual(['#nova', undefined, '👍', 'links:nova.fr']);
-    expect([topSearch('author', top('1', 'Ana "A" Lopes')), topSearch('author', top('1'))]).toEqual(['author:"Ana  A  Lopes"', undefined]);
-    expect(topSearch('link', top('nova.fr/aide?id=7'))).toBe('links:"nova fr aide id 7"');
+  it('are for what was counted: an author by network and id, a site or page by its address', () => {
+    const top = (value: string, network = '') => ({ value, network });
+    expect([topSearch('tag', top('#nova')), topSearch('tag', top('#a b')), topSearch('emoji', top('👍'))]).toEqual([{ q: '#nova' }, undefined, { q: '👍' }]);
+    expect([topSearch('author', top('1', 'mail')), topSearch('author', top('', 'mail'))]).toEqual([{ networks: ['mail'], author: '1' }, undefined]);
+    expect([topSearch('site', top('nova.fr')), topSearch('link', top('nova.fr/aide?id=7'))]).toEqual([{ site: 'nova.fr' }, { page: 'nova.fr/aide?id=7' }]);
   });
 
   it('compare competitors first', () => {

@@ -5,7 +5,7 @@ import { Empty } from '../../frame/states.tsx';
 import { useWords } from '../../words/Words.tsx';
 
 /** What of an address narrows a search: the brand is looked at and the order is one of all there is. */
-const NARROWING = ['q', 'networks', 'languages', 'sentiments', 'labels', 'saved', 'people', 'from', 'until'] as const;
+const NARROWING = ['q', 'networks', 'languages', 'sentiments', 'labels', 'saved', 'author', 'site', 'page', 'people', 'from', 'until'] as const;
 
 /** There is no result: because of what was asked, which can be asked otherwise, or because nothing came in yet. */
 export function NothingFound({ address }: { address: ListenAddress }) {

@@ -2,11 +2,12 @@ import { Link } from '@tanstack/react-router';
 import type { AuthorGroup } from '../../../api/types.ts';
 import type { ListenAddress } from '../../../frame/addresses.ts';
 import { NetworkIcon } from '../../../inbox/conversation/NetworkIcon.tsx';
-import { DataTable } from '../../../table/DataTable.tsx';
+import { DataTable, type Column } from '../../../table/DataTable.tsx';
 import { SaveCsv } from '../../../table/SaveCsv.tsx';
 import { number } from '../../../words/time.ts';
 import { useWords } from '../../../words/Words.tsx';
 import { Card } from '../../insights/card/Card.tsx';
+import { firstNamed, FirstOnly } from '../../insights/card/FirstOnly.tsx';
 import shared from '../../insights/Insights.module.css';
 import { ToneBar } from '../../insights/card/ToneParts.tsx';
 import { topSearch } from '../../insights/top/top-search.ts';
@@ -17,6 +18,9 @@ import { membersCsv } from './members-csv.ts';
 import { ReplyGraph } from './ReplyGraph.tsx';
 import type { Authors } from '../page/useAuthors.ts';
 import styles from '../Authors.module.css';
+
+/** Of a group no more is told of who answered whom. */
+const MOST_REPLIES = 20;
 
 interface GroupCardProps {
   authors: Authors;
@@ -35,7 +39,14 @@ export function GroupCard({ authors, group, range }: GroupCardProps) {
   const title = others > 0
     ? t('groups.of', { first: names[0] ?? '—', second: names[1] ?? '—', count: others })
     : names.slice(0, 2).join(', ');
-  const columns = [{ name: t('groups.who'), kind: 'words' as const }, { name: t('groups.whom'), kind: 'words' as const }, { name: t('rank.answers'), kind: 'count' as const }];
+  const [first] = group.members;
+  // groups have no names of their own
+  const named = (kind: string) => file(`${kind}-with-${first?.network ?? ''}-${first?.author?.id ?? ''}`);
+  const ids = group.members.map((one) => `${one.network}/${one.author?.id ?? ''}`);
+  const columns: Column[] = [
+    { name: t('groups.who'), kind: 'words' }, { name: t('groups.whom'), kind: 'words' }, { name: t('rank.answers'), kind: 'count' },
+    { name: t('groups.whoId'), kind: 'words', unseen: true }, { name: t('groups.whomId'), kind: 'words', unseen: true },
+  ];
   return (
     <Card title={title} zone={zone}>
       <p className={styles.line}>
@@ -58,16 +69,17 @@ export function GroupCard({ authors, group, range }: GroupCardProps) {
             ))}
           </ul>
           {size > group.members.length && <p className={shared.note}>{t('groups.moreMembers', { count: size - group.members.length })}</p>}
-          <SaveCsv label={t('groups.members')} file={file('members')} text={() => membersCsv(group)} />
+          <SaveCsv label={t('groups.members')} file={named('members')} text={() => membersCsv(group)} />
         </div>
         <ReplyGraph names={names} replies={group.replies} label={t('groups.graph', { name: title })} />
       </div>
       <details>
         <summary>{t('groups.table')}</summary>
         <DataTable
-          label={t('groups.table')} columns={columns} zone={zone} file={file('replies')}
-          rows={group.replies.map((one) => ({ key: `${one.from}-${one.to}`, cells: [names[one.from] ?? '—', names[one.to] ?? '—', Number(one.replies)] }))}
+          label={t('groups.table')} columns={columns} zone={zone} file={named(firstNamed('replies', group.replies.length, MOST_REPLIES))}
+          rows={group.replies.map((one) => ({ key: `${one.from}-${one.to}`, cells: [names[one.from] ?? '—', names[one.to] ?? '—', Number(one.replies), ids[one.from], ids[one.to]] }))}
         />
+        <FirstOnly shown={group.replies.length} limit={MOST_REPLIES} />
       </details>
     </Card>
   );
@@ -81,8 +93,8 @@ function Tags({ tags, of }: { tags: readonly string[]; of: ListenAddress }) {
   return (
     <ul className={styles.tags} aria-label={t('figure.tags')}>
       {tags.map((tag) => {
-        const q = topSearch('tag', { value: `#${tag}`, displayName: '' });
-        return <li key={tag}>{q === undefined ? `#${tag}` : <Link to="/listen" search={{ ...of, q }}>#{tag}</Link>}</li>;
+        const found = topSearch('tag', { value: `#${tag}`, network: '' });
+        return <li key={tag}>{found === undefined ? `#${tag}` : <Link to="/listen" search={{ ...of, ...found }}>#{tag}</Link>}</li>;
       })}
     </ul>
   );

@@ -1,8 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { groupsQuery } from '../../../api/author/authors.ts';
 import type { AuthorGroup } from '../../../api/types.ts';
-import { More } from '../../../frame/More.tsx';
 import { Empty } from '../../../frame/states.tsx';
 import { PeriodPicker } from '../../../reports/PeriodPicker.tsx';
 import { PERIODS, rangeOf } from '../../../reports/period.ts';
@@ -11,6 +8,8 @@ import { number } from '../../../words/time.ts';
 import { useNow } from '../../../words/useNow.ts';
 import { useWords } from '../../../words/Words.tsx';
 import { Loaded } from '../../insights/card/Card.tsx';
+import { firstNamed, FirstOnly } from '../../insights/card/FirstOnly.tsx';
+import { useWider } from '../../insights/card/useWider.ts';
 import shared from '../../insights/Insights.module.css';
 import { TONE_WORDS, ToneLegend } from '../../insights/card/ToneParts.tsx';
 import { TONE_PARTS, tones } from '../../tone.ts';
@@ -30,11 +29,7 @@ export default function GroupsView({ authors }: { authors: Authors }) {
   // groups are rare: a month shows some where a day would show none
   const period = address.period ?? 'month';
   const range = rangeOf(period, zone, minute);
-  const [wide, setWide] = useState(false);
-  const few = useQuery(groupsQuery(agency, brand, range, FEW, address.people === true));
-  const many = useQuery({ ...groupsQuery(agency, brand, range, MANY, address.people === true), enabled: wide });
-  // the first ones stay until all have come
-  const found = wide && many.data !== undefined ? many : { data: few.data, error: many.error ?? few.error, refetch: many.error === null ? few.refetch : many.refetch };
+  const { found, limit, wider } = useWider((most) => groupsQuery(agency, brand, range, most, address.people === true), FEW, MANY);
   const shown = (value: string) => number(Number(value), language);
   return (
     <>
@@ -53,8 +48,8 @@ export default function GroupsView({ authors }: { authors: Authors }) {
               ? <Empty title={t('groups.none')} hint={t('groups.noneHint')} action={period === 'month' ? undefined : { label: t('figure.longer'), run: () => change({ period: 'month' }) }} />
               : <ToneLegend lead={t('groups.tones')} />}
             {answer.groups.map((group, index) => <GroupCard key={keyOf(group.members, index)} authors={authors} group={group} range={range} />)}
-            {answer.groups.length > 0 && <GroupsTable authors={authors} groups={answer.groups} />}
-            {answer === few.data && answer.groups.length === FEW && <More reading={many.isFetching} more={() => (wide ? void many.refetch() : setWide(true))} />}
+            {answer.groups.length > 0 && <GroupsTable authors={authors} groups={answer.groups} file={authors.file(firstNamed('groups', answer.groups.length, limit))} />}
+            <FirstOnly shown={answer.groups.length} limit={limit} wider={wider} />
           </div>
         )}
       </Loaded>
@@ -63,14 +58,14 @@ export default function GroupsView({ authors }: { authors: Authors }) {
 }
 
 /** The figures of all groups, one a line. */
-function GroupsTable({ authors, groups }: { authors: Authors; groups: readonly AuthorGroup[] }) {
+function GroupsTable({ authors, groups, file }: { authors: Authors; groups: readonly AuthorGroup[]; file: string }) {
   const { t } = useWords();
   const count = (name: string) => ({ name, kind: 'count' as const });
   return (
     <details>
       <summary>{t('groups.all')}</summary>
       <DataTable
-        label={t('groups.title')} zone={authors.zone} file={authors.file('groups')}
+        label={t('groups.title')} zone={authors.zone} file={file}
         columns={[
           { name: t('groups.group'), kind: 'words' }, count(t('groups.authors')), count(t('groups.insideCount')), count(t('groups.outsideCount')), count(t('figure.mentions')),
           ...TONE_PARTS.map((part) => count(t(TONE_WORDS[part]))),

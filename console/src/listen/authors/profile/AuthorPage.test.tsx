@@ -2,8 +2,10 @@
 import { QueryClient } from '@tanstack/react-query';
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { blankCanvas } from '../../../chart/blank-canvas.fixture.ts';
 import type { AuthorProfile, AuthorRef } from '../../../api/types.ts';
 import { bench, browser } from '../../../frame/bench.fixture.tsx';
+import { downloads } from '../../../table/downloads.fixture.ts';
 import { mention } from '../../results/mention.fixture.ts';
 import { sharedSource } from '../../sources/source.fixture.ts';
 import { AuthorPage } from './AuthorPage.tsx';
@@ -13,6 +15,7 @@ let linked: AuthorRef[];
 let silent: boolean;
 let asked: string[];
 let places: AuthorProfile['places'];
+let weeks: AuthorProfile['weeks'];
 
 const EMPTY: Record<string, unknown> = {
   relationship: { network: 'mail', author: 'ana', stage: 'RELATIONSHIP_STAGE_UNSPECIFIED', owner: '', internal: false, nextStep: '', steps: 0, changedBy: '', etag: 'v0', displayName: '' },
@@ -23,7 +26,7 @@ const EMPTY: Record<string, unknown> = {
 function profile(all: boolean, people: boolean) {
   const many = people ? 0 : all ? linked.length + 1 : 1;
   return {
-    network: 'mail', author: { id: 'ana', name: 'Ana', handle: '', url: '', followers: '0' }, linked, likelyBot: false, labels: [], places, languages: [], weeks: [],
+    network: 'mail', author: { id: 'ana', name: 'Ana', handle: '', url: '', followers: '0' }, linked, likelyBot: false, labels: [], places, languages: [], weeks,
     tone: { mentions: String(many), negative: '0', neutral: '0', positive: '0', unsure: '0' },
   };
 }
@@ -48,12 +51,13 @@ function serve(address: string): Response {
 const open = (client = new QueryClient()) => bench(() => <AuthorPage />, { client, path: '/listen/author', at: '/listen/author?brand=nova&network=mail&id=ana' });
 
 beforeEach(() => {
-  [linked, silent, asked, places] = [[{ network: 'webhook', author: 'a1', name: 'Ana on the web' }], false, [], []];
+  [linked, silent, asked, places, weeks] = [[{ network: 'webhook', author: 'a1', name: 'Ana on the web' }], false, [], [], []];
   browser(serve);
 });
 
 afterEach(() => {
   cleanup();
+  vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
 
@@ -99,6 +103,25 @@ describe('the page of an author', () => {
     await screen.findByText('No mention of theirs is kept');
     fireEvent.click(screen.getByText('All of this person'));
     await screen.findByText('said by a1');
+  });
+
+  it('draws their weeks, which open what they wrote then; of several accounts together nothing does', async () => {
+    blankCanvas();
+    const files = downloads();
+    weeks = ['2026-11-02', '2026-11-09'].map((day, index) => ({ start: `${day}T00:00:00Z`, count: { mentions: String(index + 1), negative: '0', neutral: '0', positive: '0', unsure: '0' } }));
+    const { router } = await open();
+    await screen.findByText('said by a1');
+    await screen.findByRole('img', { name: /^2 weeks; most in the week from 9 Nov 2026/ });
+    expect(screen.queryByRole('application')).toBeNull();
+    fireEvent.click(screen.getByText('This author only'));
+    const chart = await screen.findByRole('application');
+    fireEvent.click(screen.getByRole('button', { name: 'Save as CSV: Mentions by week', hidden: true }));
+    expect([files[0]?.name, (await files[0]?.text)?.trimEnd().split('\r\n').at(-1)]).toEqual(['vigie-nova-author-weeks-mail-ana.csv', '2026-11-09,2,0,0,0,0,2,Ana,mail,ana']);
+    fireEvent.keyDown(chart, { key: 'Home' });
+    fireEvent.keyDown(chart, { key: 'Enter' });
+    await waitFor(() => expect(router.state.location).toMatchObject({
+      pathname: '/listen', search: { brand: 'nova', networks: ['mail'], author: 'ana', from: '2026-11-02T00:00:00Z', until: '2026-11-09T00:00:00.000Z' },
+    }));
   });
 
   const said = (author: string) => ({ id: `c-${author}`, network: author === 'ana' ? 'mail' : 'webhook', state: 'CONVERSATION_STATE_OPEN', agentName: '', language: '', title: '', excerpt: `with ${author}`, updatedAt: `2026-11-${author === 'ana' ? '18' : '19'}T12:00:00Z` });

@@ -102,7 +102,7 @@ function Known({ brand, of, people, choose }: KnownProps) {
         <div>
           {unknown ? <Empty title={t('author.noMentions')} hint={t('author.noMentionsHint')} /> : (
             <>
-              <Loaded query={profile} what={t('author.figures')}>{(data) => <Figures brand={brand} profile={data} />}</Loaded>
+              <Loaded query={profile} what={t('author.figures')}>{(data) => <Figures brand={brand} of={of} profile={data} alone={linked.length === 0 || counted === 'author'} people={people} />}</Loaded>
               <MentionHistory brand={brand} of={of} counted={counted} people={people} />
             </>
           )}

@@ -3,7 +3,7 @@ import type { Relationship } from '../../../api/types.ts';
 import { advocacyChecks, weakest } from './ranking/advocacy.ts';
 import { bodyOf, draftOf, fittingName } from './relationship/relationship-draft.ts';
 import { happenedAt } from './journal/StepForm.tsx';
-import { weekBars, weeksOf } from './figures/week-bars.ts';
+import { whoseFigures } from './figures/whose.ts';
 
 describe('a ranking is explained', () => {
   const missing = (positiveWeeks: number, positiveLow: number, replies: string) =>
@@ -61,12 +61,12 @@ describe('a step', () => {
   });
 });
 
-describe('weeks', () => {
-  const count = (mentions: string, negative = '0') => ({ mentions, negative, neutral: '0', positive: '0', unsure: '0' });
-
-  it('are bars beside each other that can be seen', () => {
-    const weeks = weeksOf([{ start: '2026-11-16T00:00:00Z', count: count('50', '25') }, { start: '2026-11-23T00:00:00Z', count: count('1', '1') }, { count: count('9') }, { start: '2026-11-30T00:00:00Z' }]);
-    expect(weekBars(weeks).map(({ height, negative }) => [height, negative])).toEqual([[100, 50], [4, 4], [0, 0]]);
-    expect(weekBars([])).toEqual([]);
+describe('figures', () => {
+  it('name the author in their file, or everybody of whom they are', () => {
+    const words = { t: (key: string) => key, code: (_: string, value: string) => value } as unknown as Parameters<typeof whoseFigures>[2];
+    const ana = { author: { id: 'ana@x.fr', name: 'Ana', handle: '', url: '', followers: '0' }, network: 'mail', linked: [{ network: 'forum', author: '7', name: 'ana7' }] };
+    expect(whoseFigures(ana, true, words).cells).toEqual(['Ana', 'mail', 'ana@x.fr']);
+    expect(whoseFigures(ana, false, words).cells).toEqual(['Ana, ana7', 'mail, forum', 'ana@x.fr, 7']);
+    expect(whoseFigures(ana, false, words).columns.every((one) => one.unseen)).toBe(true);
   });
 });

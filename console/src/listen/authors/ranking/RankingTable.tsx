@@ -40,6 +40,7 @@ export function RankingTable({ authors, list, lines, beyond }: RankingTableProps
   const columns: Column[] = [
     { name: t('rank.place'), kind: 'count' }, { name: t('rank.before'), kind: 'count', unseen: true }, { name: code('facet', 'network'), kind: 'words' }, { name: t('author.author'), kind: 'words' },
     { name: t('author.handle'), kind: 'words', unseen: true }, ...measures, { name: t('relation.stage'), kind: 'words' }, { name: t('relation.owner'), kind: 'words' },
+    { name: t('figure.authorId'), kind: 'words', unseen: true }, { name: t('author.internal'), kind: 'words', unseen: true },
   ];
   const places = ({ ranking }: RankedAuthor) => (influencers
     ? { rank: ranking?.influenceRank ?? 0, former: ranking?.formerInfluenceRank ?? 0 }
@@ -53,6 +54,7 @@ export function RankingTable({ authors, list, lines, beyond }: RankingTableProps
       rank, former || undefined, code('network', network), authorText(author), author?.handle ? `@${author.handle}` : undefined,
       ...(influencers ? heard(line) : stoodUp(line)),
       stage === 'RELATIONSHIP_STAGE_UNSPECIFIED' ? undefined : code('stage', stage), owner === '' ? undefined : nameOf(owner),
+      author?.id, t(relationship?.internal === true ? 'author.yes' : 'author.no'),
     ];
   };
   const rows = lines.map((line): Row => {

@@ -78,10 +78,12 @@ function Table({ authors, all, now, beyond }: TableProps) {
   const columns: Column[] = [
     { name: t('author.author'), kind: 'words' }, { name: code('facet', 'network'), kind: 'words' }, { name: t('relation.due'), kind: 'time' }, { name: t('relation.nextStep'), kind: 'words' },
     { name: t('relation.stage'), kind: 'words' }, { name: t('relation.owner'), kind: 'words' }, { name: t('relation.steps'), kind: 'count' }, { name: t('relation.changed'), kind: 'time' },
+    { name: t('figure.authorId'), kind: 'words', unseen: true }, { name: t('author.internal'), kind: 'words', unseen: true },
   ];
   const cells = (one: Relationship) => [
     one.displayName || one.author, code('network', one.network), one.nextStepAt, one.nextStep, one.stage === 'RELATIONSHIP_STAGE_UNSPECIFIED' ? undefined : code('stage', one.stage),
     one.owner === '' ? undefined : nameOf(one.owner), one.steps, one.changedAt,
+    one.author, t(one.internal ? 'author.yes' : 'author.no'),
   ];
   const rows = all.map((one): Row => ({
     key: keyOf(one), cells: cells(one),

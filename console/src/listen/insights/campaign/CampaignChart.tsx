@@ -46,7 +46,7 @@ export default function CampaignChart({ days, zone, label, onBrush }: CampaignCh
         <li><i className={styles.swatch} data-tone="positive" /> {words.mentions}</li>
         {compared && <li><i className={styles.dashed} /> {words.usual}</li>}
       </ul>
-      <div className={styles.chart} title={t('insight.brush')}><Chart label={label} height={200} option={option} onBrush={onBrush} names={told} /></div>
+      <div className={styles.chart} title={t('figure.brush')}><Chart label={label} height={200} option={option} onBrush={onBrush} names={told} /></div>
     </>
   );
 }

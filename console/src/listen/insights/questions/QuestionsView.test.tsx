@@ -42,7 +42,7 @@ afterEach(() => {
 describe('the file of a list that is read bit by bit', () => {
   it.each([
     ['questions', () => <QuestionsView insights={useInsights()} />, /^vigie-nova-questions-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d\.csv$/],
-    ['an author’s mentions', () => <MentionHistory brand="nova" of={ana} />, /^vigie-nova-author-mentions\.csv$/],
+    ['an author’s mentions', () => <MentionHistory brand="nova" of={ana} />, /^vigie-nova-author-mentions-mail-ana\.csv$/],
   ])('of %s has all of it, not only what is shown, and says how much', async (_, Part, name) => {
     await bench(Part, { path: '/listen/insights' });
     fireEvent.click(await screen.findByRole('button', { name: /Save as CSV/ }));
@@ -61,5 +61,47 @@ describe('the file of a list that is read bit by bit', () => {
     const { client } = await bench(() => <MentionHistory brand="nova" of={ana} />);
     await waitFor(() => expect(client.isFetching()).toBe(0));
     expect(screen.queryByRole('button', { name: /Save as CSV/ })).toBeNull();
+  });
+});
+
+describe('questions of which many are answered', () => {
+  /** Answers without any question; `open` of them are followed by one with a question. */
+  const answered = (open: number) => browser((address) => {
+    const url = new URL(address, 'http://console');
+    if (!url.pathname.endsWith('questions')) {
+      return Response.json({ savedQueries: [], nextPageToken: '' });
+    }
+    asked.push(url.searchParams);
+    const page = Number(url.searchParams.get('pageToken') ?? 0);
+    const questions = page < open ? [] : [{ mention: mention({ id: 'm1', text: 'why?', author: { id: 'a"1', name: 'Ana', handle: '', url: '', followers: '0' } }), highlights: [], reasons: [], score: 0 }];
+    return Response.json({ questions, nextPageToken: page < open ? String(page + 1) : '', repliesUnknown: false });
+  });
+  const show = () => bench(() => <QuestionsView insights={useInsights()} />, { path: '/listen/insights' });
+
+  it('are looked through by themselves until one is open, which opens what its author wrote then', async () => {
+    answered(3);
+    await show();
+    await screen.findByText('why?');
+    expect([asked.map((one) => one.get('pageToken')), screen.getByRole('heading', { level: 2 }).textContent]).toEqual([[null, '1', '2', '3'], 'One question without an answer']);
+    const { searchParams } = new URL(screen.getByRole('link', { name: 'Search this' }).getAttribute('href') ?? '', 'http://console');
+    expect([searchParams.get('networks'), JSON.parse(searchParams.get('author') ?? ''), searchParams.get('q')]).toEqual(['["mail"]', 'a"1', null]);
+  });
+
+  it('are never said to be all answered while there are more, and looked through further on demand', async () => {
+    answered(7);
+    await show();
+    await screen.findByText('No open question so far');
+    expect([asked.length, screen.queryByText('No open question'), screen.getByRole('heading', { level: 2 }).textContent]).toEqual([5, null, 'Unanswered questions']);
+    expect(screen.getByRole('button', { name: /Save as CSV/ }).isConnected).toBe(true);
+    fireEvent.click(screen.getByRole('button', { name: 'Show more' }));
+    await screen.findByText('why?');
+    expect(asked).toHaveLength(8);
+  });
+
+  it('are said to be all answered at the end', async () => {
+    browser((address) => { asked.push(new URL(address, 'http://console').searchParams); return Response.json({ savedQueries: [], questions: [], nextPageToken: '' }); });
+    await show();
+    await screen.findByText('No open question');
+    expect(screen.queryByRole('button', { name: /Show more|Save as CSV/ })).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { signalsQuery } from '../../../api/query/insights.ts';
+import type { ReactNode } from 'react';
+import { FINDS, signalsQuery } from '../../../api/query/insights.ts';
 import type { SignalsAnswer, WeakSignal } from '../../../api/types.ts';
 import { Empty } from '../../../frame/states.tsx';
 import { DataTable } from '../../../table/DataTable.tsx';
@@ -8,6 +8,8 @@ import type { MessageKey } from '../../../words/catalogue.ts';
 import { moment, number, percent, shortDay } from '../../../words/time.ts';
 import { useWords } from '../../../words/Words.tsx';
 import { Card, Loaded } from '../card/Card.tsx';
+import { firstNamed, FirstOnly } from '../card/FirstOnly.tsx';
+import { useWider } from '../card/useWider.ts';
 import { Samples, SaveSamples } from '../card/Samples.tsx';
 import { Spark } from '../card/Spark.tsx';
 import { stepOf, type Step } from '../asked/asked.ts';
@@ -16,27 +18,36 @@ import styles from '../Insights.module.css';
 
 const NOTES = { hour: 'insight.weakNoteHours', day: 'insight.weakNoteDays', week: 'insight.weakNoteWeeks' } as const satisfies Record<Step, MessageKey>;
 
+/** In fewer mentions of the last steps than this nothing is a candidate. */
+const FEWEST = 3;
+
 /** Words in few mentions that become more and more, up to now. */
 export function SignalsCard({ insights }: { insights: Insights }) {
   const { t } = useWords();
   const { agency, brand, of, zone, range } = insights;
-  const signals = useQuery(signalsQuery(agency, brand, of, zone, stepOf(range.grain)));
+  const { found: signals, limit, wider } = useWider((most) => signalsQuery(agency, brand, of, zone, stepOf(range.grain), most), FINDS.few, FINDS.many);
   const first = signals.data?.signals[0];
-  const title = first === undefined ? t('insight.weak') : t('insight.weakTitle', { name: first.label, count: signals.data?.signals.length ?? 0 });
+  const count = signals.data?.signals.length ?? 0;
+  const title = first === undefined ? t('insight.weak') : t('insight.weakTitle', { name: first.label, count, least: count < limit ? 'no' : 'yes' });
   return (
     <Card title={title} computedAt={signals.data?.computedAt} zone={zone}>
-      <Loaded query={signals} what={t('insight.weak')}>{(answer) => <List insights={insights} answer={answer} />}</Loaded>
+      <Loaded query={signals} what={t('insight.weak')}>
+        {(answer) => <List insights={insights} answer={answer} limit={limit}><FirstOnly shown={answer.signals.length} limit={limit} wider={wider} /></List>}
+      </Loaded>
     </Card>
   );
 }
 
-function List({ insights, answer }: { insights: Insights; answer: SignalsAnswer }) {
+function List({ insights, answer, limit, children }: { insights: Insights; answer: SignalsAnswer; limit: number; children: ReactNode }) {
   const { t, language } = useWords();
   const { zone, range } = insights;
+  // a service of before does not tell it
+  const least = Number(answer.leastCompared ?? FEWEST);
   const note = t(NOTES[stepOf(range.grain)], { mentions: Number(answer.mentions), shown: number(Number(answer.mentions), language), read: number(Number(answer.read), language) });
   const below = (
     <>
       <p className={styles.note}>{note}</p>
+      {least > FEWEST && <p className={styles.note}>{t('insight.weakCompared', { count: least, shown: number(least, language) })}</p>}
       {answer.sampledShare < 1 && <p className={styles.note}>{t('insight.weakSampled', { share: percent(answer.sampledShare, language) })}</p>}
     </>
   );
@@ -52,12 +63,13 @@ function List({ insights, answer }: { insights: Insights; answer: SignalsAnswer 
   return (
     <>
       <ol className={styles.finds}>{answer.signals.map((one) => <Found key={one.query} insights={insights} signal={one} until={answer.computedAt} />)}</ol>
+      {children}
       {below}
-      <SaveSamples of={t('insight.weak')} file={insights.file('signal-samples')} finds={answer.signals} />
+      <SaveSamples of={t('insight.weak')} file={insights.file(firstNamed('signal-samples', answer.signals.length, limit))} finds={answer.signals} />
       <details>
         <summary>{t('table.show')}</summary>
         <DataTable
-          label={t('insight.weak')} columns={columns} zone={zone} file={insights.file('signals')}
+          label={t('insight.weak')} columns={columns} zone={zone} file={insights.file(firstNamed('signals', answer.signals.length, limit))}
           rows={answer.signals.map((one) => ({ key: one.query, cells: [one.label, one.score, ...stepsOf(one), one.query] }))}
         />
       </details>

@@ -1,6 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { topicsQuery } from '../../../api/query/insights.ts';
+import type { ReactNode } from 'react';
+import { FINDS, topicsQuery } from '../../../api/query/insights.ts';
 import type { Topic, TopicsAnswer } from '../../../api/types.ts';
 import { Empty } from '../../../frame/states.tsx';
 import { DataTable } from '../../../table/DataTable.tsx';
@@ -8,6 +8,8 @@ import { number } from '../../../words/time.ts';
 import { useWords } from '../../../words/Words.tsx';
 import { negativeShare, tones } from '../../tone.ts';
 import { Card, Loaded } from '../card/Card.tsx';
+import { firstNamed, FirstOnly } from '../card/FirstOnly.tsx';
+import { useWider } from '../card/useWider.ts';
 import { Samples, SaveSamples } from '../card/Samples.tsx';
 import { ToneBar } from '../card/ToneParts.tsx';
 import type { Insights } from '../asked/useInsights.ts';
@@ -17,7 +19,7 @@ import styles from '../Insights.module.css';
 export function TopicsCard({ insights }: { insights: Insights }) {
   const { t, language } = useWords();
   const { agency, brand, of, zone } = insights;
-  const topics = useQuery(topicsQuery(agency, brand, of));
+  const { found: topics, limit, wider } = useWider((most) => topicsQuery(agency, brand, of, most), FINDS.few, FINDS.many);
   const first = topics.data?.topics[0];
   const title =
     first === undefined
@@ -25,12 +27,14 @@ export function TopicsCard({ insights }: { insights: Insights }) {
       : t('insight.hotTitle', { name: first.label, count: tones(first.count).mentions, shown: number(tones(first.count).mentions, language), expected: number(first.expected, language, 1) });
   return (
     <Card title={title} computedAt={topics.data?.computedAt} zone={zone}>
-      <Loaded query={topics} what={t('insight.hot')}>{(answer) => <List insights={insights} answer={answer} />}</Loaded>
+      <Loaded query={topics} what={t('insight.hot')}>
+        {(answer) => <List insights={insights} answer={answer} limit={limit}><FirstOnly shown={answer.topics.length} limit={limit} wider={wider} /></List>}
+      </Loaded>
     </Card>
   );
 }
 
-function List({ insights, answer }: { insights: Insights; answer: TopicsAnswer }) {
+function List({ insights, answer, limit, children }: { insights: Insights; answer: TopicsAnswer; limit: number; children: ReactNode }) {
   const { t, language } = useWords();
   const shown = (value: string) => number(Number(value), language);
   const note = t('insight.hotNote', { mentions: Number(answer.mentions), shown: shown(answer.mentions), read: shown(answer.read), baseline: shown(answer.baselineMentions) });
@@ -46,12 +50,13 @@ function List({ insights, answer }: { insights: Insights; answer: TopicsAnswer }
   return (
     <>
       <ol className={styles.finds}>{answer.topics.map((topic) => <Found key={topic.query} insights={insights} topic={topic} />)}</ol>
+      {children}
       <p className={styles.note}>{note}</p>
-      <SaveSamples of={t('insight.hot')} file={insights.file('topic-samples')} finds={answer.topics} />
+      <SaveSamples of={t('insight.hot')} file={insights.file(firstNamed('topic-samples', answer.topics.length, limit))} finds={answer.topics} />
       <details>
         <summary>{t('table.show')}</summary>
         <DataTable
-          label={t('insight.hot')} columns={columns} zone={insights.zone} file={insights.file('topics')}
+          label={t('insight.hot')} columns={columns} zone={insights.zone} file={insights.file(firstNamed('topics', answer.topics.length, limit))}
           rows={answer.topics.map((one) => {
             const count = tones(one.count);
             return { key: one.query, cells: [one.label, one.also.join(', '), count.mentions, one.expected, one.score, negativeShare(count), one.query] };

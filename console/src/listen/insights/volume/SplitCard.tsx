@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { Suspense, useMemo, useState } from 'react';
 import { volumesQuery } from '../../../api/query/insights.ts';
-import type { VolumesAnswer } from '../../../api/types.ts';
+import type { VolumesAnswer, VolumeSeries } from '../../../api/types.ts';
+import { laterPart } from '../../../frame/later/later.tsx';
 import { SPLITS, type InsightsAddress, type ListenAddress } from '../../../frame/addresses.ts';
 import type { Cell } from '../../../table/csv.ts';
 import { DataTable } from '../../../table/DataTable.tsx';
@@ -11,14 +13,22 @@ import { useWords } from '../../../words/Words.tsx';
 import { negativeShare, TONE_PARTS, tones, type Tones } from '../../tone.ts';
 import { barColumn, grainOf } from './bar-names.ts';
 import { Card, Loaded } from '../card/Card.tsx';
+import { firstNamed, FirstOnly } from '../card/FirstOnly.tsx';
 import { Spark } from '../card/Spark.tsx';
 import { splitName } from './split-name.ts';
-import { TONE_WORDS, ToneBar } from '../card/ToneParts.tsx';
+import { TONE_WORDS, ToneBar, ToneLegend } from '../card/ToneParts.tsx';
 import type { Insights } from '../asked/useInsights.ts';
 import { barsOf } from './volume-rows.ts';
 import styles from '../Insights.module.css';
 
+const ToneBars = laterPart(() => import('./ToneBars.tsx'));
+
 type By = (typeof SPLITS)[number];
+
+/** A volume is split by no more values. */
+const MOST = 10;
+
+const HEIGHT = 200;
 
 /** The same mentions by one property. */
 export function SplitCard({ insights }: { insights: Insights }) {
@@ -43,6 +53,8 @@ export function SplitCard({ insights }: { insights: Insights }) {
 
 function Series({ insights, by, answer }: { insights: Insights; by: By; answer: VolumesAnswer }) {
   const { t, code, language } = useWords();
+  const [drawn, setDrawn] = useState<string>();
+  const chosen = answer.series.find((one) => one.value === drawn);
   const rows = answer.series.map((one) => ({
     value: one.value, name: splitName(by, one.value, insights.queries, code, language), tones: tones(one.total),
     steps: one.buckets.map((bucket) => Number(bucket.count?.mentions ?? 0)),
@@ -66,19 +78,43 @@ function Series({ insights, by, answer }: { insights: Insights; by: By; answer: 
             <Named insights={insights} by={by} value={row.value} name={row.name} />
             <b>{number(row.tones.mentions, language)}</b>
             <ToneBar tones={row.tones} />
-            <Spark values={row.steps} label={t('insight.steps', { name: row.name, most: number(Math.max(0, ...row.steps), language) })} />
+            <button type="button" aria-pressed={row.value === drawn} title={t('insight.draw', { name: row.name })} onClick={() => setDrawn(row.value === drawn ? undefined : row.value)}>
+              <Spark values={row.steps} label={t('insight.steps', { name: row.name, most: number(Math.max(0, ...row.steps), language) })} />
+            </button>
           </li>
         ))}
       </ul>
+      {chosen !== undefined && <Drawn insights={insights} by={by} answer={answer} series={chosen} />}
+      <FirstOnly shown={rows.length} limit={MOST} />
       {(by === 'saved_query' || by === 'label') && <p className={styles.note}>{t('insight.countsInEach')}</p>}
       <details>
         <summary>{t('table.show')}</summary>
         <DataTable
-          label={t('insight.splitBy')} zone={insights.zone} file={insights.file(`volume-by-${by}`)} columns={[named, ...figures]} csv={csv}
+          label={t('insight.splitBy')} zone={insights.zone} file={insights.file(firstNamed(`volume-by-${by}`, rows.length, MOST))} columns={[named, ...figures]} csv={csv}
           rows={rows.map((row) => ({ key: row.value, cells: [row.name, ...figuresOf(row.tones)] }))}
         />
       </details>
       <p className="v-hidden">{t('insight.mostIn', { name: rows[0]?.name ?? '', share: percent((rows[0]?.tones.mentions ?? 0) / Math.max(1, tones(answer.all?.total).mentions), language) })}</p>
+    </>
+  );
+}
+
+/** One value over time, large enough to be read and drawn over. */
+function Drawn({ insights, by, answer, series }: { insights: Insights; by: By; answer: VolumesAnswer; series: VolumeSeries }) {
+  const { t, code, language } = useWords();
+  const bars = useMemo(() => barsOf(series), [series]);
+  const name = splitName(by, series.value, insights.queries, code, language);
+  const most = Math.max(0, ...bars.map((bar) => bar.tones.mentions));
+  return (
+    <>
+      <h3 dir="auto">{t('insight.overTime', { name })}</h3>
+      <ToneLegend />
+      <Suspense fallback={<div style={{ height: HEIGHT }} />}>
+        <ToneBars
+          label={t('insight.steps', { name, most: number(most, language) })} bars={bars} grain={grainOf(answer)} zone={insights.zone} range={insights.range} height={HEIGHT}
+          opens={searchOf(insights, by, series.value)}
+        />
+      </Suspense>
     </>
   );
 }

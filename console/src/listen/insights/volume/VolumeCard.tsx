@@ -1,25 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { volumesQuery } from '../../../api/query/insights.ts';
 import type { VolumesAnswer } from '../../../api/types.ts';
-import { Chart } from '../../../chart/Chart.tsx';
 import { Empty } from '../../../frame/states.tsx';
 import { DataTable, type Column } from '../../../table/DataTable.tsx';
 import { number, percent } from '../../../words/time.ts';
 import { useWords } from '../../../words/Words.tsx';
-import { stretch } from '../../bars/buckets.ts';
 import { negativeShare, TONE_PARTS, tones } from '../../tone.ts';
-import { barColumn, barName, barTime, grainOf } from './bar-names.ts';
+import { barColumn, barTime, grainOf } from './bar-names.ts';
 import { Card, Loaded } from '../card/Card.tsx';
-import { toneChart } from './tone-chart.ts';
 import { TONE_WORDS, ToneLegend } from '../card/ToneParts.tsx';
 import type { Insights } from '../asked/useInsights.ts';
+import ToneBars from './ToneBars.tsx';
 import { barsOf, busiest } from './volume-rows.ts';
-import styles from '../Insights.module.css';
-
-/** One of them may come twice when clocks change. */
-const HOURS_OF_A_DAY = 25;
 
 /** Mentions over time with their tone; drawing over it searches them. */
 export default function VolumeCard({ insights }: { insights: Insights }) {
@@ -34,13 +27,10 @@ export default function VolumeCard({ insights }: { insights: Insights }) {
 
 function Drawn({ insights, answer }: { insights: Insights; answer: VolumesAnswer }) {
   const { t, language } = useWords();
-  const navigate = useNavigate();
   const { zone, range, file } = insights;
   const bars = useMemo(() => barsOf(answer.all), [answer]);
   const grain = grainOf(answer);
-  const name = (start: string) => barName(start, grain, bars.length > HOURS_OF_A_DAY, language, zone);
   const words = TONE_PARTS.map((part) => t(TONE_WORDS[part]));
-  const option = useMemo(() => toneChart(bars, bars.map((bar) => name(bar.start)), words, language), [bars, language, zone, grain]);
   const total = tones(answer.all?.total);
   const most = busiest(bars);
   const share = negativeShare(total);
@@ -51,13 +41,6 @@ function Drawn({ insights, answer }: { insights: Insights; answer: VolumesAnswer
           count: total.mentions, shown: number(total.mentions, language), share: share === undefined ? '–' : percent(share, language),
           when: barTime(most.start, grain, t, language, zone), most: number(most.tones.mentions, language),
         });
-  const onBrush = (first: number, last: number) => {
-    const drawn = stretch(bars, first, last, grain, zone, range);
-    if (drawn !== undefined) {
-      void navigate({ to: '/listen', search: insights.search('', drawn.from, drawn.until) });
-    }
-  };
-  const told = bars.map(({ start, tones: { mentions } }) => t('chart.bar', { when: barTime(start, grain, t, language, zone), count: mentions, shown: number(mentions, language) }));
   const columns: Column[] = [
     barColumn(grain, t), { name: t('figure.mentions'), kind: 'count' },
     ...words.map((one) => ({ name: one, kind: 'count' as const })), { name: t('figure.negativeShare'), kind: 'share' },
@@ -69,7 +52,7 @@ function Drawn({ insights, answer }: { insights: Insights; answer: VolumesAnswer
       ) : (
         <>
           <ToneLegend />
-          <div className={styles.chart} title={t('insight.brush')}><Chart label={title} height={240} option={option} onBrush={onBrush} names={told} /></div>
+          <ToneBars label={title} bars={bars} grain={grain} zone={zone} range={range} height={240} opens={insights.search('')} />
           <details>
             <summary>{t('table.show')}</summary>
             <DataTable

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { AuthorName } from '../../../../api/author/author-keys.ts';
 import { watchedQuery } from '../../../../api/query/alerts.ts';
 import { useSession } from '../../../../api/session.tsx';
 import { sharedId, sharedNamesQuery } from '../../../../api/query/sources.ts';
@@ -13,11 +14,23 @@ import { TONE_WORDS, ToneBar, ToneLegend } from '../../../insights/card/TonePart
 import { negativeShare, TONE_PARTS, tones } from '../../../tone.ts';
 import authorStyles from '../../Authors.module.css';
 import { Weeks } from './Weeks.tsx';
+import { whoseFigures, type Whose } from './whose.ts';
 import styles from '../Profile.module.css';
 
+interface FiguresProps {
+  brand: string;
+  of: AuthorName;
+  profile: AuthorProfile;
+  /** Of nobody they are linked with. */
+  alone: boolean;
+  /** Without likely bots. */
+  people: boolean;
+}
+
 /** How much they said, in which tone, when, where, in which languages. */
-export function Figures({ brand, profile }: { brand: string; profile: AuthorProfile }) {
-  const { t, code, language } = useWords();
+export function Figures({ brand, of, profile, alone, people }: FiguresProps) {
+  const words = useWords();
+  const { t, code, language } = words;
   const { zoneOf } = useScope();
   const session = useSession();
   const { data: watched } = useQuery(watchedQuery(session, brand));
@@ -30,6 +43,8 @@ export function Figures({ brand, profile }: { brand: string; profile: AuthorProf
   const count = tones(profile.tone);
   const share = negativeShare(count);
   const { firstAt, lastAt } = profile;
+  const whose = whoseFigures(profile, alone, words);
+  const file = (kind: string) => csvName(brand, kind, of.network, of.author);
   const title = t('author.figuresTitle', { count: count.mentions, shown: number(count.mentions, language) });
   return (
     <Card title={title} zone={zone}>
@@ -41,7 +56,7 @@ export function Figures({ brand, profile }: { brand: string; profile: AuthorProf
       </dl>
       <ToneBar tones={count} />
       <ToneLegend />
-      <Weeks brand={brand} weeks={profile.weeks} />
+      <Weeks brand={brand} weeks={profile.weeks} whose={whose} file={file('author-weeks')} opens={alone ? { brand, networks: [of.network], author: of.author, people: people || undefined } : undefined} />
       <dl className={styles.facts}>
         <dt>{t('correct.labels')}</dt>
         <dd>
@@ -51,7 +66,7 @@ export function Figures({ brand, profile }: { brand: string; profile: AuthorProf
         <dt>{t('author.places')}</dt>
         <dd><Places places={profile.places} nameOf={placeName} /></dd>
       </dl>
-      <FiguresTable brand={brand} profile={profile} zone={zone} nameOf={placeName} />
+      <FiguresTable file={file('author-figures')} whose={whose} profile={profile} zone={zone} nameOf={placeName} />
     </Card>
   );
 }
@@ -65,7 +80,7 @@ function Places({ places, nameOf }: { places: AuthorProfile['places']; nameOf(pl
 }
 
 /** The same figures as a table. */
-function FiguresTable({ brand, profile, zone, nameOf }: { brand: string; profile: AuthorProfile; zone: string; nameOf(place: AuthorProfile['places'][number]): string }) {
+function FiguresTable({ file, whose, profile, zone, nameOf }: { file: string; whose: Whose; profile: AuthorProfile; zone: string; nameOf(place: AuthorProfile['places'][number]): string }) {
   const { t, code } = useWords();
   const count = tones(profile.tone);
   const rows = [
@@ -77,9 +92,9 @@ function FiguresTable({ brand, profile, zone, nameOf }: { brand: string; profile
     <details>
       <summary>{t('table.show')}</summary>
       <DataTable
-        label={t('author.figures')} zone={zone} file={csvName(brand, 'author-figures')}
-        columns={[{ name: t('author.by'), kind: 'words' }, { name: t('author.value'), kind: 'words' }, { name: t('figure.mentions'), kind: 'count' }]}
-        rows={rows.map((cells, index) => ({ key: String(index), cells }))}
+        label={t('author.figures')} zone={zone} file={file}
+        columns={[{ name: t('author.by'), kind: 'words' }, { name: t('author.value'), kind: 'words' }, { name: t('figure.mentions'), kind: 'count' }, ...whose.columns]}
+        rows={rows.map((cells, index) => ({ key: String(index), cells: [...cells, ...whose.cells] }))}
       />
     </details>
   );

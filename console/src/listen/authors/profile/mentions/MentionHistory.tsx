@@ -62,7 +62,7 @@ export function MentionHistory({ brand, of, counted, people }: MentionHistoryPro
       </ol>
       {mentions.length > 0 && (
         <ExportButton
-          label={t('author.mentions')} file={csvName(brand, 'author-mentions')} total={found.hasNextPage ? undefined : mentions.length}
+          label={t('author.mentions')} file={csvName(brand, 'author-mentions', of.network, of.author)} total={found.hasNextPage ? undefined : mentions.length}
           pieces={(signal) => listPieces((token) => readAuthorMentions(session.agency, brand, history.queryKey[3], PAGE, token, signal), (page) => page.mentions.map(bare))}
         />
       )}

@@ -219,6 +219,7 @@ final class InsightGrpcApi extends InsightServiceGrpc.InsightServiceImplBase {
                 .setMentions(found.mentions())
                 .setRead(found.compared())
                 .setSampledShare(found.share())
+                .setLeastCompared(found.least())
                 .setComputedAt(timestamp(clock.instant()));
         found.signals().forEach(signal -> response.addSignals(GrpcInsights.signal(signal, bars, samples)));
         GrpcAnswer.send(observer, response.build());

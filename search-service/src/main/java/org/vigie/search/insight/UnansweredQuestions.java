@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.vigie.search.insight.count.SelectedMentions;
 import org.vigie.search.insight.count.Selection;
 import org.vigie.search.mention.Mention;
-import org.vigie.search.mention.MentionKind;
 import org.vigie.search.mention.MentionLabel;
 import org.vigie.search.query.Expression;
 import org.vigie.wire.tenancy.BrandId;
@@ -22,7 +21,7 @@ import org.vigie.wire.tenancy.BrandId;
  * questions to nobody, and a forum whose feed does not tell who answers whom would make every question one without an answer.
  */
 final class UnansweredQuestions {
-    /** Requests for one page; one with many answered questions may stay short. */
+    /** Looks for one page; one with many answered questions may stay short or empty, with more behind it. */
     private static final int MOST_ROUNDS = 10;
 
     private static final Expression QUESTION = new Expression.All(List.of(
@@ -55,8 +54,8 @@ final class UnansweredQuestions {
         boolean repliesUnknown = false;
         String next = after;
         for (int round = 0; round < MOST_ROUNDS && unanswered.size() < size; round++) {
-            SelectedMentions.Page page = mentions.newest(brand, selection, next, size - unanswered.size());
-            List<Mention> asked = asked(brand, page.mentions());
+            SelectedMentions.Page page = mentions.asking(brand, selection, next, size - unanswered.size());
+            List<Mention> asked = asked(page.mentions());
             Set<String> open = asked.stream().map(Mention::id).collect(Collectors.toSet());
             open.removeAll(mentions.answered(brand, asked));
             // Once is enough: who does not answer now would be waited for in each round.
@@ -73,16 +72,9 @@ final class UnansweredQuestions {
     }
 
     /** Of one whose author was erased nothing is left to answer. */
-    private List<Mention> asked(BrandId brand, List<Mention> questions) {
-        List<Mention> known = questions.stream()
+    private static List<Mention> asked(List<Mention> questions) {
+        return questions.stream()
                 .filter(mention -> !mention.place().nativeId().isEmpty())
-                .toList();
-        List<Mention> articles = known.stream()
-                .filter(mention -> mention.kind() == MentionKind.ARTICLE)
-                .toList();
-        Set<String> openings = articles.isEmpty() ? Set.of() : mentions.discussed(brand, articles);
-        return known.stream()
-                .filter(mention -> mention.kind() != MentionKind.ARTICLE || openings.contains(mention.id()))
                 .toList();
     }
 }

@@ -83,6 +83,20 @@ class UnansweredQuestionsTest {
         assertThat(ids(page(null, 10))).containsExactly("opening");
     }
 
+    @Test
+    void headlines_doNotStandInTheWayOfQuestions() {
+        write(at("question", "où ?"));
+        for (int i = 0; i < 300; i++) {
+            write(article("headline " + i, "press", "Faut-il acheter l'Aster ?", ""));
+        }
+        index.write(NOVA, written);
+
+        SelectedMentions.Page page = page(null, 10);
+
+        assertThat(ids(page)).containsExactly("question");
+        assertThat(page.next()).isNull();
+    }
+
     private LoggedMention article(String id, String origin, String title, String inReplyTo) {
         LoggedMention post = at(id, "").from("feed", "author of " + id).logged(NOVA, written.size() + 1L);
         Mention mention = post.mention();

@@ -5,7 +5,7 @@ package org.vigie.search.author.ranking;
  *
  * @param score 0 to 100; 0 when they are no advocate
  * @param positiveWeeks UTC weeks with a positive mention and none that is negative
- * @param measured mentions with a tone that was measured, also when it is unsure
+ * @param measured mentions with a tone that is sure
  * @param positiveLow lower end of the 95 % interval of positive / measured
  * @param defences answers to negative mentions of others that are positive or neutral
  * @param replies answers to others

@@ -44,18 +44,22 @@ final class AuthorTally {
             reach += trace.reach();
             reachKnown++;
         }
-        if (trace.sentiment() != Sentiment.UNSPECIFIED) {
-            tone(trace);
-        }
+        tone(trace);
     }
 
     private void tone(MentionTrace trace) {
-        measured++;
-        if (trace.sentiment() == Sentiment.POSITIVE) {
-            positive++;
-            positiveWeeks.add(week(trace.shown()));
-        } else if (trace.sentiment() == Sentiment.NEGATIVE) {
-            negativeWeeks.add(week(trace.shown()));
+        switch (trace.sentiment()) {
+            case POSITIVE -> {
+                measured++;
+                positive++;
+                positiveWeeks.add(week(trace.shown()));
+            }
+            case NEGATIVE -> {
+                measured++;
+                negativeWeeks.add(week(trace.shown()));
+            }
+            case NEUTRAL -> measured++;
+            case UNSURE, UNSPECIFIED -> {}
         }
     }
 

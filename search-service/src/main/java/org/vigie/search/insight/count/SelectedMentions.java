@@ -10,6 +10,9 @@ import org.vigie.wire.tenancy.BrandId;
 
 /** Mentions of a brand to read. Thread-safe. Problem INDEX_UNAVAILABLE when the index does not answer in time. */
 public interface SelectedMentions {
+    /** See {@link #asking}. */
+    int MOST_DISCUSSED = 1_000;
+
     /**
      * One page of a selection, newest first; its mentions are without {@code html}.
      *
@@ -17,6 +20,12 @@ public interface SelectedMentions {
      * @param size 1–200
      */
     Page newest(BrandId brand, Selection selection, @Nullable String after, int size);
+
+    /**
+     * The same without articles of a network and origin in which no mention says what it replies to. Of each network it knows the {@link
+     * #MOST_DISCUSSED} origins in which most mentions do.
+     */
+    Page asking(BrandId brand, Selection selection, @Nullable String after, int size);
 
     /**
      * Mentions that hold phrases, newest first: of each key the newest {@code each}, without their {@code html}.
@@ -34,9 +43,6 @@ public interface SelectedMentions {
      * questions.
      */
     Set<String> answered(BrandId brand, List<Mention> questions);
-
-    /** Ids of those in whose network and origin some mention says what it replies to. At most 200 mentions. */
-    Set<String> discussed(BrandId brand, List<Mention> mentions);
 
     /**
      * When the brand's first mention was seen, that is, since when Vigie watches for it: a new source brings what was published long before.

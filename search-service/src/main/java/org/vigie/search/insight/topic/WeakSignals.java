@@ -62,8 +62,9 @@ public final class WeakSignals {
      * @param mentions of all steps
      * @param compared of these so many had phrases that could be compared
      * @param share of the mentions in which candidates were looked for; below 1 it was a random sample, and what is rare may be missing
+     * @param least every phrase that so many mentions of the last steps hold was compared; of those in fewer, some or none
      */
-    public record Signals(List<Signal> signals, long mentions, long compared, double share) {
+    public record Signals(List<Signal> signals, long mentions, long compared, double share, long least) {
         public Signals {
             signals = List.copyOf(signals);
         }
@@ -88,7 +89,15 @@ public final class WeakSignals {
                 .limit(limit)
                 .map(group -> Found.of(group, read))
                 .toList();
-        return new Signals(signals(brand, selection, bars, found), all, uses.newest() + uses.before(), share);
+        return new Signals(
+                signals(brand, selection, bars, found), all, uses.newest() + uses.before(), share, least(uses));
+    }
+
+    /** Where the list of phrases is cut off, some that are as frequent as its last one are in it and others are not. */
+    static long least(PhraseUses uses) {
+        return uses.each().size() < MOST_COMPARED
+                ? PhraseCounts.FEWEST
+                : 1 + uses.each().stream().mapToLong(PhraseUse::newest).min().orElseThrow();
     }
 
     private static long sum(List<Long> steps) {

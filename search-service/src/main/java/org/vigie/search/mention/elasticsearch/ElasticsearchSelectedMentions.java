@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.insight.count.SelectedMentions;
 import org.vigie.search.insight.count.Selection;
@@ -48,7 +47,21 @@ final class ElasticsearchSelectedMentions implements SelectedMentions {
     @Override
     public Page newest(BrandId brand, Selection selection, @Nullable String after, int size) {
         var bounds = ElasticsearchTenancy.bounds(BrandScope.of(brand));
-        ObjectNode body = ElasticsearchSelection.body(bounds, selection).put("size", size);
+        return page(bounds, ElasticsearchSelection.body(bounds, selection), after, size);
+    }
+
+    @Override
+    public Page asking(BrandId brand, Selection selection, @Nullable String after, int size) {
+        var bounds = ElasticsearchTenancy.bounds(BrandScope.of(brand));
+        ObjectNode body = ElasticsearchSelection.body(bounds, selection);
+        ObjectNode discussions = within(bounds).put("size", 0);
+        ElasticsearchDiscussions.ask(filter(discussions), discussions);
+        ElasticsearchDiscussions.narrow(filter(body), alias.search(bounds, discussions));
+        return page(bounds, body, after, size);
+    }
+
+    private Page page(ElasticsearchTenancy.Bounds bounds, ObjectNode body, @Nullable String after, int size) {
+        body.put("size", size);
         body.putObject("_source").putArray("excludes").add("html");
         ElasticsearchSelection.newestFirst(body);
         if (after != null) {
@@ -90,66 +103,42 @@ final class ElasticsearchSelectedMentions implements SelectedMentions {
 
     @Override
     public Set<String> answered(BrandId brand, List<Mention> questions) {
-        ObjectNode named = ElasticsearchSelection.terms("replies_to", places(questions, Mention.Place::nativeId));
-        return thoseWithAny(brand, questions, List.of(named), this::answers);
-    }
-
-    /** What others said to a question; who goes on talking to himself gives no answer. */
-    private ObjectNode answers(Mention question) {
-        ObjectNode query = besides(question);
-        ObjectNode bool = (ObjectNode) query.path("bool");
-        ((ArrayNode) bool.path("filter"))
-                .add(ElasticsearchSelection.term("replies_to", question.place().nativeId()));
-        bool.putArray("must_not")
-                .add(ElasticsearchSelection.term("author.id", question.author().id()));
-        return query;
-    }
-
-    @Override
-    public Set<String> discussed(BrandId brand, List<Mention> mentions) {
-        ObjectNode replies = json.createObjectNode();
-        replies.putObject("exists").put("field", "replies_to");
-        ObjectNode origins = ElasticsearchSelection.terms("origin", places(mentions, Mention.Place::origin));
-        return thoseWithAny(brand, mentions, List.of(replies, origins), this::besides);
-    }
-
-    /** All of the mention's network and origin. */
-    private ObjectNode besides(Mention mention) {
-        ObjectNode query = json.createObjectNode();
-        query.putObject("bool")
-                .putArray("filter")
-                .add(ElasticsearchSelection.term("network", mention.place().network()))
-                .add(ElasticsearchSelection.term("origin", mention.place().origin()));
-        return query;
-    }
-
-    private static List<String> places(List<Mention> mentions, Function<Mention.Place, String> property) {
-        return mentions.stream()
-                .map(mention -> property.apply(mention.place()))
-                .distinct()
-                .toList();
-    }
-
-    /** Ids of those for which the query finds anything among what the filters leave. */
-    private Set<String> thoseWithAny(
-            BrandId brand, List<Mention> mentions, List<ObjectNode> filters, Function<Mention, ObjectNode> query) {
-        if (mentions.isEmpty()) {
+        if (questions.isEmpty()) {
             return Set.of();
         }
         var bounds = ElasticsearchTenancy.bounds(BrandScope.of(brand));
         ObjectNode body = within(bounds).put("size", 0);
-        filters.forEach(filter(body)::add);
+        filter(body)
+                .add(ElasticsearchSelection.terms(
+                        "replies_to",
+                        questions.stream()
+                                .map(question -> question.place().nativeId())
+                                .distinct()
+                                .toList()));
         ArrayNode each = body.withObject("/aggs/" + EACH + "/filters").putArray("filters");
-        mentions.forEach(mention -> each.add(query.apply(mention)));
+        questions.forEach(question -> each.add(answers(question)));
         JsonNode buckets =
                 alias.search(bounds, body).path("aggregations").path(EACH).path("buckets");
-        Set<String> found = new HashSet<>();
-        for (int i = 0; i < mentions.size(); i++) {
+        Set<String> answered = new HashSet<>();
+        for (int i = 0; i < questions.size(); i++) {
             if (buckets.path(i).path("doc_count").asLong(0) > 0) {
-                found.add(mentions.get(i).id());
+                answered.add(questions.get(i).id());
             }
         }
-        return found;
+        return answered;
+    }
+
+    /** What others said to a question; who goes on talking to himself gives no answer. */
+    private ObjectNode answers(Mention question) {
+        ObjectNode query = json.createObjectNode();
+        ObjectNode bool = query.putObject("bool");
+        bool.putArray("filter")
+                .add(ElasticsearchSelection.term("network", question.place().network()))
+                .add(ElasticsearchSelection.term("origin", question.place().origin()))
+                .add(ElasticsearchSelection.term("replies_to", question.place().nativeId()));
+        bool.putArray("must_not")
+                .add(ElasticsearchSelection.term("author.id", question.author().id()));
+        return query;
     }
 
     @Override

@@ -29,6 +29,8 @@ public final class GrpcMentionQueries {
     private static final int MOST_SAVED_QUERIES = 20;
     /** Networks, languages and ids are shorter; Elasticsearch takes no term of 32 KiB. */
     private static final int LONGEST_VALUE = 64;
+    /** Of an author, a site or a page; longer ones are in no index. */
+    private static final int LONGEST_HELD = 1_024;
 
     private final Clock clock;
 
@@ -84,6 +86,7 @@ public final class GrpcMentionQueries {
                 sentiments(request),
                 values("saved_queries", request.getSavedQueriesList(), MOST_SAVED_QUERIES),
                 values("mentions", request.getMentionsList(), MentionQuery.MOST_RESULTS),
+                held(request),
                 from,
                 until,
                 request.getExcludeBots());
@@ -111,6 +114,28 @@ public final class GrpcMentionQueries {
             }
         }
         return new HashSet<>(values);
+    }
+
+    private static MentionQuery.Held held(SearchMentionsRequest request) {
+        int networks = request.getNetworksCount();
+        if (!request.getAuthor().isEmpty() && networks != 1) {
+            throw Problem.field(
+                    WireReason.FIELD_INVALID, "networks", "expected the one of the author, actual " + networks);
+        }
+        return new MentionQuery.Held(
+                held("author", request.getAuthor()),
+                held("linked_site", request.getLinkedSite()),
+                held("linked_page", request.getLinkedPage()));
+    }
+
+    private static String held(String field, String value) {
+        if (value.length() > LONGEST_HELD) {
+            throw Problem.field(
+                    WireReason.FIELD_INVALID,
+                    field,
+                    "expected at most " + LONGEST_HELD + " characters, actual " + value.length());
+        }
+        return value;
     }
 
     private static Set<Sentiment> sentiments(SearchMentionsRequest request) {

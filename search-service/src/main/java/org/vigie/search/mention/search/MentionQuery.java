@@ -54,11 +54,24 @@ public record MentionQuery(
             Set<Sentiment> sentiments,
             Set<String> savedQueries,
             Set<String> mentions,
+            Held held,
             @Nullable Instant from,
             @Nullable Instant until,
             boolean withoutBots) {
         public static final Filter NONE =
                 new Filter(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null, null, false);
+
+        /** Whoever wrote it and wherever it leads. */
+        public Filter(
+                Set<String> networks,
+                Set<String> languages,
+                Set<Sentiment> sentiments,
+                Set<String> savedQueries,
+                @Nullable Instant from,
+                @Nullable Instant until,
+                boolean withoutBots) {
+            this(networks, languages, sentiments, savedQueries, Held.ANY, from, until, withoutBots);
+        }
 
         public Filter {
             networks = Set.copyOf(networks);
@@ -70,6 +83,17 @@ public record MentionQuery(
                 throw new IllegalArgumentException("until: expected after " + from + ", actual " + until);
             }
         }
+    }
+
+    /**
+     * Single values that a mention holds, as figures list them. Empty ones do not filter.
+     *
+     * @param author native id, which means nothing outside of a network
+     * @param site host that it links to
+     * @param page address that it links to, without what does not tell pages apart
+     */
+    public record Held(String author, String site, String page) {
+        public static final Held ANY = new Held("", "", "");
     }
 
     /** How finely the histogram counts: by hour when the range asked for is at most three days long. */

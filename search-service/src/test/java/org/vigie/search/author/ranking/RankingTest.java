@@ -67,6 +67,22 @@ class RankingTest {
         assertThat(score(ranking, "zoe").followers()).isEqualTo(50);
     }
 
+    /** As everywhere else: of what is unsure nobody knows the tone. */
+    @Test
+    void measured_isWhatHasATone() {
+        Ranking ranking = Ranking.of(
+                traces(
+                        by("zoe", "1", NOW).with(Sentiment.POSITIVE),
+                        by("zoe", "2", NOW).with(Sentiment.NEGATIVE),
+                        by("zoe", "3", NOW).with(Sentiment.NEUTRAL),
+                        by("zoe", "4", NOW).with(Sentiment.UNSURE),
+                        by("zoe", "5", NOW)),
+                NOW,
+                Set.of());
+
+        assertThat(score(ranking, "zoe").advocacy().measured()).isEqualTo(3);
+    }
+
     @Test
     void answersToOneself_countNothing() {
         Ranking alone =

@@ -21,6 +21,7 @@ import org.vigie.search.insight.topic.phrase.PhraseKeys;
 import org.vigie.search.matching.reference.Verification;
 import org.vigie.search.mention.Mention;
 import org.vigie.search.mention.MentionAnalysis;
+import org.vigie.search.mention.MentionKind;
 import org.vigie.search.mention.MentionLabel;
 import org.vigie.search.mention.index.MentionIndex;
 import org.vigie.search.mention.search.MentionQuery;
@@ -228,7 +229,21 @@ public final class InMemoryInsights implements MentionStatistics, SelectedMentio
 
     @Override
     public Page newest(BrandId brand, Selection selection, @Nullable String after, int size) {
-        List<Mention> selected = selected(brand, selection);
+        return page(selected(brand, selection), after, size);
+    }
+
+    @Override
+    public Page asking(BrandId brand, Selection selection, @Nullable String after, int size) {
+        List<Mention> replies =
+                matching(all(brand), mention -> !mention.place().inReplyTo().isEmpty());
+        List<Mention> asking = matching(
+                selected(brand, selection),
+                mention -> mention.kind() != MentionKind.ARTICLE
+                        || replies.stream().anyMatch(reply -> isBeside(reply, mention)));
+        return page(asking, after, size);
+    }
+
+    private static Page page(List<Mention> selected, @Nullable String after, int size) {
         int from = after == null ? 0 : Integer.parseInt(after);
         int until = Math.min(selected.size(), from + size);
         return new Page(selected.subList(from, until), until - from == size ? String.valueOf(until) : null);
@@ -298,16 +313,6 @@ public final class InMemoryInsights implements MentionStatistics, SelectedMentio
     private static boolean answers(Mention reply, Mention question) {
         return isBeside(reply, question)
                 && !Objects.equals(reply.author().id(), question.author().id());
-    }
-
-    @Override
-    public Set<String> discussed(BrandId brand, List<Mention> mentions) {
-        List<Mention> replies =
-                matching(all(brand), mention -> !mention.place().inReplyTo().isEmpty());
-        return mentions.stream()
-                .filter(mention -> replies.stream().anyMatch(reply -> isBeside(reply, mention)))
-                .map(Mention::id)
-                .collect(Collectors.toSet());
     }
 
     private static boolean isBeside(Mention one, Mention other) {

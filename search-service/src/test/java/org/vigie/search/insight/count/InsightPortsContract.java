@@ -333,22 +333,55 @@ public abstract class InsightPortsContract {
     }
 
     @Test
-    void discussions_areWhereMentionsSayWhatTheyAnswer() {
+    void articles_askOnlyWhereMentionsSayWhatTheyAnswer() {
         write(
                 nova,
-                at("opening", NOON, "quand ?"),
+                at("opening", NOON, "quand ?").article(),
                 at("reply", NOON, "alors ?").answering("never came"),
-                at("elsewhere", NOON, "quand ?").from("mail", "max"));
-        write(luna, at("lone", NOON, "quand ?"));
+                at("headline", NOON, "quand ?").from("mail", "max").article(),
+                at("post", NOON, "quand ?").from("mail", "max"));
+        write(luna, at("lone", NOON, "quand ?").article());
 
-        List<Mention> all = mentions().newest(nova, day(), null, 20).mentions();
-
-        assertThat(mentions().discussed(nova, all))
-                .containsExactlyInAnyOrder(agency + ".nova.opening", agency + ".nova.reply");
-        assertThat(mentions().discussed(nova, List.of())).isEmpty();
-        assertThat(mentions().discussed(luna, all))
+        assertThat(ids(mentions().asking(nova, day(), null, 20).mentions()))
+                .containsExactlyInAnyOrder("opening", "reply", "post");
+        assertThat(mentions().asking(luna, day(), null, 20).mentions())
                 .as("no discussion of this brand")
                 .isEmpty();
+        SelectedMentions.Page first = mentions().asking(nova, day(), null, 2);
+        assertThat(first.mentions()).hasSize(2);
+        assertThat(mentions().asking(nova, day(), first.next(), 2).mentions()).hasSize(1);
+    }
+
+    /** What a figure counted is what its value finds. */
+    @Test
+    void topValues_findWhatTheyCounted() {
+        write(
+                nova,
+                at("a1", NOON, "voir https://nova.fr/aide?id=7").from("feed", "ana"),
+                at("a2", NOON, "voir https://www.nova.fr/aide?id=7#haut").from("feed", "ana"),
+                at("a3", NOON, "voir https://nova.fr/aide?id=7&page=2").from("mail", "ana"),
+                at("a4", NOON, "voir https://blog.nova.fr/aide?id=7").from("feed", "ben"));
+
+        for (TopKind kind : List.of(TopKind.AUTHOR, TopKind.SITE, TopKind.LINK)) {
+            List<TopValue> values = statistics().top(nova, day(), kind, 10);
+            assertThat(values).as(kind.name()).hasSizeGreaterThan(1);
+            for (TopValue value : values) {
+                assertThat(index().search(BrandScope.of(nova), holding(kind, value))
+                                .total())
+                        .as(kind + " " + value)
+                        .isEqualTo(value.tone().mentions());
+            }
+        }
+    }
+
+    private static MentionQuery holding(TopKind kind, TopValue value) {
+        var held = new MentionQuery.Held(
+                kind == TopKind.AUTHOR ? value.value() : "",
+                kind == TopKind.SITE ? value.value() : "",
+                kind == TopKind.LINK ? value.value() : "");
+        Set<String> networks = kind == TopKind.AUTHOR ? Set.of(value.network()) : Set.of();
+        var filter = new MentionQuery.Filter(networks, Set.of(), Set.of(), Set.of(), held, null, null, false);
+        return new MentionQuery(null, filter, MentionQuery.Order.NEWEST, 10, null, null, false);
     }
 
     private static MentionStatistics.Series part(MentionStatistics.Volumes volumes, String value) {

@@ -26,35 +26,60 @@ public record SampleMention(
         Sentiment sentiment,
         Set<MentionLabel> labels,
         long reach,
-        List<String> tags) {
+        List<String> tags,
+        MentionKind kind) {
     public static SampleMention at(String id, Instant time, String text) {
         return new SampleMention(
-                id, time, text, "feed", "FR", "fr", "zoe", "", Sentiment.UNSPECIFIED, Set.of(), 0, List.of());
+                id,
+                time,
+                text,
+                "feed",
+                "FR",
+                "fr",
+                "zoe",
+                "",
+                Sentiment.UNSPECIFIED,
+                Set.of(),
+                0,
+                List.of(),
+                MentionKind.POST);
     }
 
     public SampleMention from(String network, String author) {
         return new SampleMention(
-                id, time, text, network, country, language, author, inReplyTo, sentiment, labels, reach, tags);
+                id, time, text, network, country, language, author, inReplyTo, sentiment, labels, reach, tags, kind);
     }
 
     public SampleMention of(String country, String language) {
         return new SampleMention(
-                id, time, text, network, country, language, author, inReplyTo, sentiment, labels, reach, tags);
+                id, time, text, network, country, language, author, inReplyTo, sentiment, labels, reach, tags, kind);
     }
 
     public SampleMention answering(String nativeId) {
         return new SampleMention(
-                id, time, text, network, country, language, author, nativeId, sentiment, labels, reach, tags);
+                id, time, text, network, country, language, author, nativeId, sentiment, labels, reach, tags, kind);
     }
 
     public SampleMention with(Sentiment sentiment, MentionLabel... labels) {
         return new SampleMention(
-                id, time, text, network, country, language, author, inReplyTo, sentiment, Set.of(labels), reach, tags);
+                id,
+                time,
+                text,
+                network,
+                country,
+                language,
+                author,
+                inReplyTo,
+                sentiment,
+                Set.of(labels),
+                reach,
+                tags,
+                kind);
     }
 
     public SampleMention reaching(long people) {
         return new SampleMention(
-                id, time, text, network, country, language, author, inReplyTo, sentiment, labels, people, tags);
+                id, time, text, network, country, language, author, inReplyTo, sentiment, labels, people, tags, kind);
     }
 
     public SampleMention tagged(String... queries) {
@@ -70,7 +95,25 @@ public record SampleMention(
                 sentiment,
                 labels,
                 reach,
-                List.of(queries));
+                List.of(queries),
+                kind);
+    }
+
+    public SampleMention article() {
+        return new SampleMention(
+                id,
+                time,
+                text,
+                network,
+                country,
+                language,
+                author,
+                inReplyTo,
+                sentiment,
+                labels,
+                reach,
+                tags,
+                MentionKind.ARTICLE);
     }
 
     /** Its native id is its id within the brand. */
@@ -85,7 +128,7 @@ public record SampleMention(
                         brand.agency().slug() + "." + brand.slug() + "." + id,
                         brand,
                         new Mention.Place(network, "o", id, "", "", country, "", "", inReplyTo),
-                        MentionKind.POST,
+                        kind,
                         new Author(author, "Name of " + author, "", "", reach / 10),
                         new Mention.Content("", text, "", language),
                         new Mention.Times(time, seen, null),

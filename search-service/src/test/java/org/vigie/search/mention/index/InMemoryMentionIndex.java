@@ -27,6 +27,7 @@ import org.vigie.search.mention.log.Written;
 import org.vigie.search.mention.search.Highlights;
 import org.vigie.search.mention.search.MentionPage;
 import org.vigie.search.mention.search.MentionQuery;
+import org.vigie.search.text.PostContents;
 import org.vigie.wire.tenancy.BrandId;
 import org.vigie.wire.tenancy.BrandScope;
 
@@ -141,10 +142,19 @@ public final class InMemoryMentionIndex implements MentionIndex, LoggedMentions 
                 && (filter.sentiments().isEmpty() || filter.sentiments().contains(mention.sentiment()))
                 && mention.matchedQueries().containsAll(filter.savedQueries())
                 && (filter.mentions().isEmpty() || filter.mentions().contains(mention.id()))
+                && holds(mention, filter.held())
                 && !(filter.withoutBots() && mention.enrichment().labels().contains(MentionLabel.LIKELY_BOT))
                 && (filter.from() == null || !shown.isBefore(filter.from()))
                 && (filter.until() == null || shown.isBefore(filter.until()))
                 && (query.words() == null || Verification.holds(query.words(), MentionAnalysis.of(mention)));
+    }
+
+    private static boolean holds(Mention mention, MentionQuery.Held wanted) {
+        PostContents contents = PostContents.of(MentionAnalysis.of(mention));
+        return (wanted.author().isEmpty()
+                        || wanted.author().equals(mention.author().id()))
+                && (wanted.site().isEmpty() || contents.sites().contains(wanted.site()))
+                && (wanted.page().isEmpty() || contents.pages().contains(wanted.page()));
     }
 
     /** More of the words in fewer words is better. */

@@ -63,6 +63,9 @@ public final class ElasticsearchSearch {
                 "sentiment",
                 wanted.sentiments().stream().map(ElasticsearchSearch::word).toList());
         wanted.savedQueries().forEach(id -> filter.add(ElasticsearchSelection.term("matched_queries", id)));
+        term(filter, "author.id", wanted.held().author());
+        term(filter, "link_sites", wanted.held().site());
+        term(filter, "link_pages", wanted.held().page());
         if (wanted.from() != null || wanted.until() != null) {
             ObjectNode range = filter.addObject().putObject("range").putObject("shown_at");
             Optional.ofNullable(wanted.from()).ifPresent(from -> range.put("gte", from.toString()));
@@ -72,6 +75,12 @@ public final class ElasticsearchSearch {
 
     private static String word(Sentiment sentiment) {
         return sentiment.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void term(ArrayNode filter, String field, String value) {
+        if (!value.isEmpty()) {
+            filter.add(ElasticsearchSelection.term(field, value));
+        }
     }
 
     private static void terms(ArrayNode filter, String field, Collection<String> values) {

@@ -1,0 +1,19 @@
+import { useQuery, type QueryKey, type UseQueryOptions } from '@tanstack/react-query';
+import { useState } from 'react';
+
+/** The first of a list, and as many as a call gives once somebody asks for more: the first ones stay until all have come. */
+export function useWider<T, K extends QueryKey>(ask: (limit: number) => UseQueryOptions<T, Error, T, K>, few: number, many: number) {
+  const [wide, setWide] = useState(false);
+  const first = useQuery(ask(few));
+  const all = useQuery({ ...ask(many), enabled: wide });
+  const whole = wide && all.data !== undefined;
+  return {
+    found: whole ? all : { data: first.data, error: all.error ?? first.error, refetch: all.error === null ? first.refetch : all.refetch },
+    /** At most so many are in what was found. */
+    limit: whole ? many : few,
+    /** Absent once there is nothing more to ask for. */
+    wider: whole ? undefined : { reading: all.isFetching, more: () => (wide ? void all.refetch() : setWide(true)) },
+  };
+}
+
+export type Wider = ReturnType<typeof useWider>;
