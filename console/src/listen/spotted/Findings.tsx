@@ -16,7 +16,7 @@ import { useNames } from '../page/useNames.ts';
 import { useRows } from '../page/useRows.ts';
 import { findingPieces } from './findings-csv.ts';
 import { FindingRow } from './FindingRow.tsx';
-import { reached } from './outcome.ts';
+import { counted } from './outcome.ts';
 import { useFindings } from './useFindings.ts';
 import styles from './Spotted.module.css';
 
@@ -51,7 +51,7 @@ export function Findings({ brand, label, everybody }: FindingsProps) {
   if (read.data === undefined) {
     return read.error === null ? <Bones rows={4} height={120} label={t('state.loading')} /> : <Failure failure={read.error} retry={() => void read.refetch()} />;
   }
-  const known = findings.filter((one) => one.stage !== undefined).length;
+  const { known, ...sum } = counted(findings);
   return (
     <>
       {read.error !== null && <Partial what={t('page.spotted')} failure={read.error} retry={() => void read.refetch()} />}
@@ -65,7 +65,7 @@ export function Findings({ brand, label, everybody }: FindingsProps) {
         />
       ) : (
         <div className={styles.scroll}>
-          {known > 0 && <p className={styles.sum} role="status">{t('spotted.sum', { count: known, answered: reached(findings, 'answered'), resolved: reached(findings, 'resolved') })}</p>}
+          {known > 0 && <p className={styles.sum} role="status">{t('spotted.sum', { count: known, ...sum })}</p>}
           <ol ref={list} className={styles.list} aria-label={t('page.spotted')}>
             {findings.map((one) => (
               <li key={one.spotted.mention} data-row={one.spotted.mention} tabIndex={-1}>
