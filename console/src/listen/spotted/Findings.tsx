@@ -12,7 +12,7 @@ import { csvName } from '../../table/csv.ts';
 import { ExportButton } from '../../table/ExportButton.tsx';
 import { PAGE } from '../../table/pieces.ts';
 import { useWords } from '../../words/Words.tsx';
-import { useNames } from '../page/useNames.ts';
+import { useNames, useNamesInFiles } from '../page/useNames.ts';
 import { useRows } from '../page/useRows.ts';
 import { findingPieces } from './findings-csv.ts';
 import { FindingRow } from './FindingRow.tsx';
@@ -37,6 +37,7 @@ export function Findings({ brand, label, everybody }: FindingsProps) {
   const list = useRef<HTMLOListElement>(null);
   const rows = useRows(list, t('page.spotted'));
   const person = useNames(brand);
+  const named = useNamesInFiles([brand]);
   const queues = useQuery(queuesQuery(agency, brand));
   const { list: read, findings, more, unread, unknown } = useFindings(brand, label, everybody);
   const queue = (id: string) => queues.data?.find((one) => one.id === id)?.displayName || id;
@@ -80,6 +81,7 @@ export function Findings({ brand, label, everybody }: FindingsProps) {
                 list: (token) => readSpotted({ agency, brand, label, everybody }, PAGE, token, signal),
                 mention: (id) => keptMention(client, agency, brand, id, signal),
                 outcomes: (mentions) => client.fetchQuery(outcomesQuery(agency, brand, mentions)),
+                named,
               })}
             />
           </div>
