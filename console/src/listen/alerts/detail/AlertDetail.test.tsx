@@ -69,7 +69,7 @@ describe('an alert', () => {
     browser((address) => {
       if (address.includes('mentions:search')) {
         expect(new URL(address, 'http://console').searchParams.get('query')).toBe('fire');
-        return Response.json({ hits: [{ mention: kept, highlights: [{ field: 'text', from: 9, until: 13 }], reasons: ['fire'], score: 1 }], facets: [], histogram: [], total: '1', nextPageToken: '' });
+        return Response.json({ hits: [{ mention: kept, highlights: [{ field: 'text', start: 9, end: 13 }], reasons: ['fire'], score: 1 }], facets: [], histogram: [], total: '1', nextPageToken: '' });
       }
       const id = /mentions\/(\w+)/.exec(address)?.[1];
       return id === undefined ? Response.json({ savedQueries: [], agents: [], nextPageToken: '' })
