@@ -89,7 +89,7 @@ function Searched({ address }: { address: ListenAddress }) {
             <>
               <ResultsHead
                 first={first} brands={brands} search={search} zone={zone} setOrder={(order) => change({ order })} answered={!found.former}
-                live={live} told={told} paused={paused} setPaused={setPaused} waiting={waiting} show={() => { show(); document.getElementById('results')?.scrollTo({ top: 0 }); }}
+                live={live} untold={!told} paused={paused} setPaused={setPaused} waiting={waiting} show={() => { show(); document.getElementById('results')?.scrollTo({ top: 0 }); }}
               />
               {blind !== undefined && (
                 <NotUpToDate what={t('listen.newSince', { time: clockWithSeconds(blind.since, language, viewersZone()) })} failure={blind.failure} retry={lookAgain} />

@@ -22,8 +22,8 @@ interface ResultsHeadProps {
   answered: boolean;
   /** The list takes what comes in. */
   live: boolean;
-  /** A stream tells of what comes in; else it is looked for now and then. */
-  told: boolean;
+  /** No stream tells of what comes in: it is looked for now and then. */
+  untold: boolean;
   paused: boolean;
   setPaused(paused: boolean): void;
   waiting: Come;
@@ -31,7 +31,7 @@ interface ResultsHeadProps {
 }
 
 /** How much was found, whether it goes on by itself, and what can be done with it. */
-export function ResultsHead({ first, brands, search, zone, setOrder, answered, live, told, paused, setPaused, waiting, show }: ResultsHeadProps) {
+export function ResultsHead({ first, brands, search, zone, setOrder, answered, live, untold, paused, setPaused, waiting, show }: ResultsHeadProps) {
   const { t, language } = useWords();
   const { agency } = useSession();
   const byMatch = search.order === 'relevance';
@@ -60,7 +60,7 @@ export function ResultsHead({ first, brands, search, zone, setOrder, answered, l
       )}
       <span className={styles.tools}>
         {!live && answered && <small className="v-dim">{t('listen.countedAt', { time: momentThere(first.countedAt, language, viewersZone()) })}</small>}
-        {live && !told && !paused && <small className="v-dim">{t('listen.looksEvery', { seconds: UNTOLD / 1_000 })}</small>}
+        {live && untold && !paused && <small className="v-dim">{t('listen.looksEvery', { seconds: UNTOLD / 1_000 })}</small>}
         {live && (
           <button type="button" className={styles.tool} aria-pressed={paused} title={`${paused ? t('listen.resume') : t('listen.pause')} (p)`} onClick={() => setPaused(!paused)}>
             {paused ? <Play size={14} aria-hidden /> : <Pause size={14} aria-hidden />} {paused ? t('listen.resume') : t('listen.pause')}

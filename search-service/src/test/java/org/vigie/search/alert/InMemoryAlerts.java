@@ -121,7 +121,9 @@ final class InMemoryAlerts implements Alerts {
         List<String> onShift = to.onShiftOnly() ? Here.named(to, here) : List.of();
         rows.put(
                 id,
-                new Row(row.with(null, "", "", now, onShift, false), row.audience().plus(AlertAudience.of(to, onShift))));
+                new Row(
+                        row.with(null, "", "", now, onShift, false),
+                        row.audience().plus(AlertAudience.of(to, onShift))));
     }
 
     @Override

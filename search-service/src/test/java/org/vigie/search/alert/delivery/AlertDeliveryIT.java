@@ -86,7 +86,10 @@ class AlertDeliveryIT {
         assertThat(String.valueOf(mail.getContent())).contains("To be acknowledged by ", "Escalated at ");
         String at = GrpcTimes.instant(escalated).toString();
         assertThat(new String(receiver.at("/esc").getFirst().body(), StandardCharsets.UTF_8))
-                .contains("\"type\":\"alert.escalated\"", "\"timestamp\":\"" + at + "\"", "\"escalated_at\":\"" + at + "\"");
+                .contains(
+                        "\"type\":\"alert.escalated\"",
+                        "\"timestamp\":\"" + at + "\"",
+                        "\"escalated_at\":\"" + at + "\"");
         assertThat(brand.alerts().getFirst().getDeliveriesList())
                 .filteredOn(delivery -> delivery.getKind().equals("mail"))
                 .extracting(AlertDelivery::getEscalation)

@@ -35,11 +35,14 @@ class AlertTextTest {
     void escalation_saysUntilWhenThereWasTime_whenItWas_andWhetherThatWasLate() {
         Instant by = DUE.plusSeconds(600);
         assertThat(AlertText.body(escalated(by, by.plusSeconds(60)), ""))
-                .contains("À prendre en compte avant 2026-11-26 12:10:00 UTC\r\nEscaladée à 2026-11-26 12:11:00 UTC\r\n")
+                .contains(
+                        "À prendre en compte avant 2026-11-26 12:10:00 UTC\r\nEscaladée à 2026-11-26 12:11:00 UTC\r\n")
                 .contains("To be acknowledged by 2026-11-26 12:10:00 UTC\r\nEscalated at 2026-11-26 12:11:00 UTC\r\n");
         assertThat(AlertText.body(escalated(by, by.plusSeconds(61)), ""))
-                .contains("Escaladée à 2026-11-26 12:11:01 UTC (en retard : la plateforme était arrêtée ou en retard)\r\n")
-                .contains("Escalated at 2026-11-26 12:11:01 UTC (late: the platform was not running or was behind)\r\n");
+                .contains(
+                        "Escaladée à 2026-11-26 12:11:01 UTC (en retard : la plateforme était arrêtée ou en retard)\r\n")
+                .contains(
+                        "Escalated at 2026-11-26 12:11:01 UTC (late: the platform was not running or was behind)\r\n");
         assertThat(AlertText.body(notice("COUNT", "", false), "")).doesNotContain("Escal");
     }
 
