@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.alert.judge.AlertEvidence;
-import org.vigie.search.alert.judge.WatchedRule;
+import org.vigie.search.alert.judge.Lateness;
 import org.vigie.search.alert.rule.AlertRule;
 
 /**
@@ -28,7 +28,7 @@ public record Alert(
         Instant due,
         Instant raised,
         boolean late,
-        WatchedRule.@Nullable Lateness lateBecause,
+        @Nullable Lateness lateBecause,
         AlertEvidence evidence,
         @Nullable FiredQuery query,
         @Nullable Instant acknowledgeBy,

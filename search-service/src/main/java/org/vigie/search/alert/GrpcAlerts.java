@@ -11,7 +11,7 @@ import org.vigie.contract.search.v1.AlertDeliveryState;
 import org.vigie.contract.search.v1.AlertLateness;
 import org.vigie.search.alert.delivery.AlertDoor;
 import org.vigie.search.alert.judge.AlertEvidence;
-import org.vigie.search.alert.judge.WatchedRule;
+import org.vigie.search.alert.judge.Lateness;
 import org.vigie.search.alert.rule.GrpcAlertRules;
 import org.vigie.wire.call.GrpcWords;
 
@@ -62,7 +62,7 @@ final class GrpcAlerts {
         return proto.build();
     }
 
-    private static AlertLateness proto(WatchedRule.@Nullable Lateness because) {
+    private static AlertLateness proto(@Nullable Lateness because) {
         return switch (because) {
             case SCHEDULE -> AlertLateness.ALERT_LATENESS_SCHEDULE;
             case OUTAGE -> AlertLateness.ALERT_LATENESS_OUTAGE;

@@ -20,7 +20,7 @@ import org.vigie.search.alert.due.DueKind;
 import org.vigie.search.alert.due.PostgresAlertDue;
 import org.vigie.search.alert.due.PostgresAlertJson;
 import org.vigie.search.alert.judge.AlertEvidence;
-import org.vigie.search.alert.judge.WatchedRule;
+import org.vigie.search.alert.judge.Lateness;
 import org.vigie.search.alert.ledger.PostgresWatchedRules;
 import org.vigie.search.alert.people.PostgresAudience;
 import org.vigie.search.alert.rule.AlertDefinition;
@@ -199,11 +199,9 @@ public final class PostgresAlerts implements Alerts {
                 deliveries == null ? List.of() : List.of(PostgresAlertJson.read(deliveries, AlertDelivery[].class)));
     }
 
-    private static WatchedRule.@Nullable Lateness lateBecause(ResultSet row) throws SQLException {
+    private static @Nullable Lateness lateBecause(ResultSet row) throws SQLException {
         String because = row.getString("late_because");
-        return because.isEmpty()
-                ? null
-                : StoredNames.read(WatchedRule.Lateness.class, because, WatchedRule.Lateness.NO);
+        return because.isEmpty() ? null : StoredNames.read(Lateness.class, because, Lateness.NO);
     }
 
     private static @Nullable FiredQuery fired(ResultSet row) throws SQLException {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.vigie.search.alert.judge.WatchedRule;
+import org.vigie.search.alert.judge.Lateness;
 import org.vigie.wire.tenancy.BrandId;
 
 /**
@@ -28,7 +28,7 @@ public record AlertNotice(
         Instant due,
         Instant raised,
         boolean late,
-        WatchedRule.@Nullable Lateness lateBecause,
+        @Nullable Lateness lateBecause,
         @Nullable Instant acknowledgeBy,
         @Nullable Instant escalatedAt,
         Figures figures) {

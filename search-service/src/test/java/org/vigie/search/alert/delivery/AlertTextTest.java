@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.vigie.search.alert.judge.WatchedRule;
+import org.vigie.search.alert.judge.Lateness;
 import org.vigie.wire.tenancy.BrandId;
 
 class AlertTextTest {
@@ -48,15 +48,15 @@ class AlertTextTest {
 
     @Test
     void lateAlert_saysWhy() {
-        assertThat(AlertText.body(late(WatchedRule.Lateness.SCHEDULE), ""))
+        assertThat(AlertText.body(late(Lateness.SCHEDULE), ""))
                 .contains("(en retard : hors des horaires de la règle)", "(late: the hours of the rule were closed)");
-        assertThat(AlertText.body(late(WatchedRule.Lateness.OUTAGE), ""))
+        assertThat(AlertText.body(late(Lateness.OUTAGE), ""))
                 .contains(
                         "(en retard : la plateforme était arrêtée ou en retard)",
                         "(late: the platform was not running or was behind)");
     }
 
-    private static AlertNotice late(WatchedRule.Lateness because) {
+    private static AlertNotice late(Lateness because) {
         AlertNotice one = notice("COUNT", "", false);
         return new AlertNotice(
                 one.delivery(),
