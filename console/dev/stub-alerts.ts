@@ -28,7 +28,7 @@ export class StubAlerts {
   acknowledge(id: string, by: string): Alert | undefined {
     const one = this.alerts.find((alert) => alert.id === id);
     if (one !== undefined && one.acknowledgedAt === undefined) {
-      Object.assign(one, { acknowledgedAt: new Date().toISOString(), acknowledgedBy: by });
+      Object.assign(one, { acknowledgedAt: new Date().toISOString(), acknowledgedBy: by, acknowledgedByName: by });
     }
     return one;
   }
@@ -47,7 +47,7 @@ export class StubAlerts {
 
   #rule(query: SavedQuery, condition: AlertRule['condition'], threshold: number): AlertRule {
     return {
-      id: query.id, agency: query.agency, brand: query.brand, displayName: query.displayName, savedQuery: query.id, source: '', condition, threshold,
+      id: query.id, agency: query.agency, brand: query.brand, displayName: query.displayName, savedQuery: query.id, source: '', sourceName: '', condition, threshold,
       window: condition === 'ALERT_CONDITION_COUNT' || condition === 'ALERT_CONDITION_NEGATIVE_RATE' ? '3600s' : undefined,
       excludeBots: false, minimum: condition === 'ALERT_CONDITION_DEVIATION' || condition === 'ALERT_CONDITION_NEGATIVE_RATE' ? 10 : 0, cooldown: '3600s', reactionTime: '900s', paused: false,
       recipients: { roles: ['ROLE_LEAD'], onShiftOnly: true, mails: ['watch@nova.example'], webhooks: [], people: [], consoleOnly: false },
@@ -57,7 +57,7 @@ export class StubAlerts {
 
   /** A source was silent for eight hours, and heard again before anybody could tell. */
   #raiseSilence(beside: SavedQuery): void {
-    const rule: AlertRule = { ...this.#rule(beside, 'ALERT_CONDITION_SILENCE', 0), id: 'silence', displayName: 'Agence de presse', savedQuery: '', source: 'press-agency', window: '21600s' };
+    const rule: AlertRule = { ...this.#rule(beside, 'ALERT_CONDITION_SILENCE', 0), id: 'silence', displayName: 'Agence de presse', savedQuery: '', source: 'press-agency', sourceName: 'Agence de presse', window: '21600s' };
     const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
     this.rules.push(rule);
     this.#raise(rule, 6, []);
@@ -71,9 +71,9 @@ export class StubAlerts {
     const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
     const raised = 3 + index * 6;
     this.alerts.push({
-      id: randomUUID(), agency: rule.agency, brand: rule.brand, rule, dueAt: ago(raised + (index === 2 ? 8 : 0)), raisedAt: ago(raised), late: index === 2,
+      id: randomUUID(), agency: rule.agency, brand: rule.brand, rule, dueAt: ago(raised + (index === 2 ? 8 : 0)), raisedAt: ago(raised), late: index === 2, lateBecause: index === 2 ? 'ALERT_LATENESS_OUTAGE' : 'ALERT_LATENESS_UNSPECIFIED',
       evidence: { from: ago(raised + 60), until: ago(raised), mentions: String(24 + index * 7), negative: String(11 + index), measured: String(20 + index * 4), mean: 6.5, deviation: 2.6, weeks: 8, mentionIds },
-      acknowledgeBy: ago(raised - 15), acknowledgedAt: index === 4 ? ago(raised - 4) : undefined, acknowledgedBy: index === 4 ? 'tom' : '', escalatedAt: index === 3 ? ago(1) : undefined,
+      acknowledgeBy: ago(raised - 15), acknowledgedAt: index === 4 ? ago(raised - 4) : undefined, acknowledgedBy: index === 4 ? 'tom' : '', acknowledgedByName: index === 4 ? 'Tom' : '', escalatedAt: index === 3 ? ago(1) : undefined,
       onShift: ['tom', 'me'], mine: index % 2 === 0,
       deliveries: [{ kind: 'mail', to: 'watch@nova.example', escalation: false, state: index === 1 ? 'ALERT_DELIVERY_STATE_FAILED' : 'ALERT_DELIVERY_STATE_DELIVERED', attempts: index === 1 ? 5 : 1, failure: index === 1 ? 'ADDRESS_REFUSED' : '' }],
     });

@@ -4,7 +4,7 @@
  * product's vocabulary.
  */
 export type {
-  AbsentAgent, AccountHealth, AgentPresence, Alert, AlertCondition, AlertDelivery, AlertEvidence, AlertRecipients, AlertRule, AlertSchedule, AlertWebhookSecret, Author,
+  AbsentAgent, AccountHealth, AgentPresence, Alert, AlertCondition, AlertDelivery, AlertEvidence, AlertLateness, AlertRecipients, AlertRule, AlertSchedule, AlertWebhookSecret, Author,
   Availability, Better, Brand, BrandTargets, ChannelAccount, Conversation, ConversationState, Delivery, EnrichmentAccuracy, EnrichmentField, Facet, FieldAccuracy, Figure, Highlight,
   HistogramBucket, Hold, ImpactDay, Keyword, KeywordCategory, KeywordCoverage, KeywordHearing, KeywordState, Kpi, MatchingCost, Member, Mention, MentionHit, MentionLabel, Message, MessageDirection, Objective,
   QueryError, QueryHint, QueryLexeme, QueryOverlap, Queue, RoutingAction, RoutingRule, RoutingRules, SavedQuery, SavedQueryVersion, Sentiment, SharedSource, Signal, Source,

@@ -98,6 +98,36 @@ describe('what comes in', () => {
     expect([screen.queryByText('second'), screen.getByText('first').tagName]).toEqual([null, 'P']);
   });
 
+  it('is looked for every 20 s for whom no stream tells of it, which stands beside the pause', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    try {
+      await bench(() => <LiveProvider><ListenPage /></LiveProvider>, { path: '/listen', role: 'editor' });
+      await screen.findByText('first');
+      screen.getByText('Looks for new ones every 20 s');
+      found = [later(), ...found];
+      await act(() => vi.advanceTimersByTimeAsync(21_000));
+      await screen.findByText('second');
+      fireEvent.click(screen.getByRole('button', { name: 'Pause' }));
+      expect(screen.queryByText('Looks for new ones every 20 s')).toBeNull();
+      cleanup();
+      await bench(() => <LiveProvider><ListenPage /></LiveProvider>, { path: '/listen', role: 'analyst' });
+      await screen.findByText('first');
+      expect(screen.queryByText(/^Looks for new ones/)).toBeNull();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('is not taken by a list in order of match, which says as of when it was counted', async () => {
+    await bench(() => <LiveProvider><ListenPage /></LiveProvider>, { path: '/listen', at: '/listen?order=relevance', role: 'analyst' });
+    await screen.findByText('first');
+    screen.getByText(/^Counted \d/);
+    cleanup();
+    await bench(() => <LiveProvider><ListenPage /></LiveProvider>, { path: '/listen', role: 'analyst' });
+    await screen.findByText('first');
+    expect(screen.queryByText(/^Counted/)).toBeNull();
+  });
+
   it('can be shown once without going on', async () => {
     await bench(() => <LiveProvider><ListenPage /></LiveProvider>, { path: '/listen', role: 'analyst' });
     await screen.findByText('first');

@@ -7,6 +7,7 @@ import type { ListenAddress } from '../frame/addresses.ts';
 import { useScope } from '../frame/brands/scope.tsx';
 import { laterPart } from '../frame/later/later.tsx';
 import { Bones, Empty, Failure, Partial as NotUpToDate } from '../frame/states.tsx';
+import { ROUTING_STREAM_ROLES } from '../live/connection.ts';
 import { clockWithSeconds, viewersZone } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
 import { searchFile } from './export/search-file.ts';
@@ -38,6 +39,7 @@ export function ListenPage() {
 
 function Searched({ address }: { address: ListenAddress }) {
   const { t, language } = useWords();
+  const session = useSession();
   const scope = useScope();
   const brands = address.brand === undefined ? scope.asked : [address.brand];
   const navigate = useNavigate();
@@ -58,7 +60,8 @@ function Searched({ address }: { address: ListenAddress }) {
   // what comes in is new: it has no place in an order by match, nor in a period that is over
   const live = first !== undefined && !found.former && problem === undefined && search.order === 'newest' && !(Date.parse(search.until) < serverNow());
   const held = paused || correcting || (!top && hits.length > 0);
-  const { waiting, show, blind, lookAgain } = useArrivals({ brands, search, zone, on: live, held });
+  const told = (brands[0] === '-' ? scope.granted.map((one) => one.id) : brands).every((brand) => may(session, ROUTING_STREAM_ROLES, brand) || !may(session, PAGE_ROLES.listen, brand));
+  const { waiting, show, blind, lookAgain } = useArrivals({ brands, search, zone, told, on: live, held });
   const file = (kind: string) => searchFile(kind, brands, search, zone);
   const change = (part: Partial<ListenAddress>) => void navigate({ to: '/listen', search: { ...address, ...part } });
   const aboutQuery = problem?.reason.startsWith('QUERY_') === true;
@@ -86,7 +89,7 @@ function Searched({ address }: { address: ListenAddress }) {
             <>
               <ResultsHead
                 first={first} brands={brands} search={search} zone={zone} setOrder={(order) => change({ order })} answered={!found.former}
-                live={live} paused={paused} setPaused={setPaused} waiting={waiting} show={() => { show(); document.getElementById('results')?.scrollTo({ top: 0 }); }}
+                live={live} untold={!told} paused={paused} setPaused={setPaused} waiting={waiting} show={() => { show(); document.getElementById('results')?.scrollTo({ top: 0 }); }}
               />
               {blind !== undefined && (
                 <NotUpToDate what={t('listen.newSince', { time: clockWithSeconds(blind.since, language, viewersZone()) })} failure={blind.failure} retry={lookAgain} />

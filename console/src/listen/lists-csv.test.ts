@@ -33,7 +33,7 @@ async function whole(pieces: AsyncGenerator<Piece>): Promise<string> {
 describe('the files of lists', () => {
   it('are read to their end', async () => {
     const pages: Record<string, Partial<StepPage>> = { '': { steps: [{ id: 'a', kind: 'STEP_KIND_NOTE', text: 'one' }] as RelationshipStep[], nextPageToken: 'b' }, b: { steps: [{ id: 'b', kind: 'STEP_KIND_NOTE', text: 'two' }] as RelationshipStep[], nextPageToken: '' } };
-    const lines = (await whole(stepPieces((token) => Promise.resolve(pages[token] as StepPage)))).split('\r\n');
+    const lines = (await whole(stepPieces((token) => Promise.resolve(pages[token] as StepPage), () => ''))).split('\r\n');
     expect(lines.slice(1, 3).map((line) => line.replaceAll(',', ''))).toEqual(['noteone', 'notetwo']);
   });
 
@@ -42,14 +42,14 @@ describe('the files of lists', () => {
     const spotted = { mention: 'm1', correctedBy: 'zoe', correctedAt: '2026-11-19T12:00:00Z' };
     const data = mention({ id: 'm1', text: '=1+1', labels: ['MENTION_LABEL_PRODUCT_IDEA', 'MENTION_LABEL_LEAD'] });
     const found = (kept: Mention | undefined, outcomes: Outcome[]) => whole(findingPieces({
-      list: () => Promise.resolve({ corrections: [spotted], nextPageToken: '' } as SpottedPage), mention: () => Promise.resolve(kept), outcomes: () => Promise.resolve(outcomes),
+      list: () => Promise.resolve({ corrections: [spotted], nextPageToken: '' } as SpottedPage), mention: () => Promise.resolve(kept), outcomes: () => Promise.resolve(outcomes), named: (subject) => `Name of ${subject}`,
     }));
     expect(read(await found(data, [{ ...outcome, mention: 'm1', state: 'CONVERSATION_STATE_ASSIGNED' }]))).toMatchObject({
-      mention: 'm1', spotted_by: 'zoe', spotted_at: '2026-11-19T12:00:00Z', labels: 'product_idea lead', text: "'=1+1", stage: 'answered', conversation: 'c1', queue: 'care', agent: 'Lea',
+      mention: 'm1', spotted_by: 'zoe', spotted_by_name: 'Name of zoe', spotted_at: '2026-11-19T12:00:00Z', labels: 'product_idea lead', text: "'=1+1", stage: 'answered', conversation: 'c1', queue: 'care', agent: 'Lea',
       answered_at: '2026-11-19T13:00:00Z',
     });
     // not kept any more, and nothing became of it
-    expect(read(await found(undefined, []))).toEqual({ mention: 'm1', spotted_by: 'zoe', spotted_at: '2026-11-19T12:00:00Z', stage: 'none' });
+    expect(read(await found(undefined, []))).toEqual({ mention: 'm1', spotted_by: 'zoe', spotted_by_name: 'Name of zoe', spotted_at: '2026-11-19T12:00:00Z', stage: 'none' });
   });
 
   it('have missions and proposals', async () => {
@@ -67,7 +67,7 @@ describe('the files of lists', () => {
     const group = { members: [{ network: 'forum', author: { id: 'a1', name: '+Ana', handle: 'ana' }, replies: '7', answered: '5' }] } as unknown as AuthorGroup;
     expect(read(membersCsv(group))).toEqual({ network: 'forum', author: 'a1', name: "'+Ana", handle: 'ana', replies_given: '7', replies_received: '5' });
     const step = { id: 's', kind: 'STEP_KIND_NOTE', text: 'likes tea', happenedAt: '2026-11-19T12:00:00Z', writtenBy: 'zoe' } as unknown as RelationshipStep;
-    expect(read(await whole(stepPieces(() => Promise.resolve({ steps: [step], nextPageToken: '' } as StepPage))))).toEqual({ happened_at: '2026-11-19T12:00:00Z', kind: 'note', text: 'likes tea', written_by: 'zoe' });
+    expect(read(await whole(stepPieces(() => Promise.resolve({ steps: [step], nextPageToken: '' } as StepPage), () => 'Zoé')))).toEqual({ happened_at: '2026-11-19T12:00:00Z', kind: 'note', text: 'likes tea', written_by: 'zoe', written_by_name: 'Zoé' });
   });
 
   it('have the ranking of one author with what each score is made of', () => {

@@ -10,8 +10,11 @@ import type { ServerEvent } from './stream/sse.ts';
 import { EventStream, type StreamStatus } from './stream/stream.ts';
 import { Tabs } from './stream/tabs.ts';
 
+/** Roles that are told of what comes in as it does; the others look again now and then. */
+export const ROUTING_STREAM_ROLES: readonly Role[] = ['admin', 'lead', 'agent', 'moderator', 'analyst'];
+
 const STREAM_ROLES: Record<StreamName, readonly Role[]> = {
-  routing: ['admin', 'lead', 'agent', 'moderator', 'analyst'],
+  routing: ROUTING_STREAM_ROLES,
   signals: CARE_ROLES,
   publishing: ['admin', 'lead', 'agent', 'editor', 'approver'],
   search: ALERT_STREAM_ROLES,

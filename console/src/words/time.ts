@@ -148,6 +148,12 @@ export function nextFullHour(at: number, timeZone: string): string {
   return new Date(minute + (60 - Number(wallClock(at, timeZone).slice(14, 16))) * 60_000).toISOString();
 }
 
+/** A day of the week, 1 = Monday: `Mon`. */
+export function weekday(isoDay: number, language: Language): string {
+  // 5 January 2026 is a Monday
+  return new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(new Date(Date.UTC(2026, 0, 4 + isoDay)));
+}
+
 /** A countdown or waiting time: `04:12` below an hour, `3:07 h` below a day, `2 d` (`2 j`) beyond. */
 export function span(milliseconds: number, language: Language): string {
   const seconds = Math.floor(Math.abs(milliseconds) / 1000);

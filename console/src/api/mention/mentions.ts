@@ -4,6 +4,7 @@ import { ask, brandPath, get, getAll, queryString, type Parameters } from '../ca
 import { inOwnWords, standAlone, withLabels } from './label-words.ts';
 import { beginning, mergedPage, type Cursor, type MergedPage } from '../call/merge.ts';
 import { byMoment } from '../time/moment.ts';
+import { serverNow } from '../time/server-time.ts';
 import { asProblem, mayPass } from '../call/problem.ts';
 import type { Facet, Highlight, HistogramBucket, Mention, MentionHit, SavedQuery, SearchPage } from '../types.ts';
 
@@ -51,6 +52,8 @@ export interface ResultPage {
   /** The rest only on the first page. */
   total: number;
   totalIsLowerBound: boolean;
+  /** When that was counted. */
+  countedAt: string;
   histogram: Bar[];
   interval: string;
   facets: Facet[];
@@ -159,6 +162,17 @@ export async function newestHits(agency: string, brands: readonly string[], sear
 /** How many results {@link newestHits} gives at most. */
 export const NEWEST = FIRST;
 
+/** The newest results of a time with what matched in them. */
+export function markedQuery(agency: string, brand: string, query: string, from: string, until: string) {
+  const search: Search = { query, networks: [], languages: [], from, until, order: 'newest' };
+  return queryOptions({
+    queryKey: ['marked', agency, brand, search],
+    queryFn: async ({ signal }) => (await readHits(undefined, { agency, brands: [brand], search, size: FIRST, signal })).items,
+    staleTime: 60_000,
+    retry: false,
+  });
+}
+
 export const mentionKeys = {
   one: (agency: string, brand: string, id: string) => ['mention', agency, brand, id] as const,
   some: (agency: string, brand: string) => ['mentionsById', agency, brand] as const,
@@ -186,6 +200,7 @@ export function searchQuery(agency: string, brands: readonly string[], search: S
         hits: page.items,
         cursor: page.cursor,
         total: first.reduce((sum, one) => sum + Number(one.total), 0),
+        countedAt: new Date(serverNow()).toISOString(),
         totalIsLowerBound: first.some((one) => one.totalIsLowerBound),
         histogram: addHistograms(first.map((one) => one.histogram)),
         interval: first.find((one) => one.histogramInterval !== '')?.histogramInterval ?? 'day',
@@ -231,13 +246,18 @@ export function mentionsQuery(agency: string, brand: string, ids: readonly strin
   });
 }
 
+/** Whether a mention is not kept any more, which is an answer and no failure. */
+export function isGone(error: unknown): boolean {
+  return error !== null && asProblem(error).status === 404;
+}
+
 /** A mention by itself, from the cache when it is fresh there; undefined when it is not kept any more. Throws Problem, AbortError. */
 export async function keptMention(client: QueryClient, agency: string, brand: string, id: string, signal: AbortSignal): Promise<Mention | undefined> {
   signal.throwIfAborted();
   try {
     return await client.fetchQuery({ ...mentionQuery(agency, brand, id), retry: mayPass });
   } catch (failure) {
-    if (asProblem(failure).status === 404) {
+    if (isGone(failure)) {
       return undefined;
     }
     throw failure;

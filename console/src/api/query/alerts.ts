@@ -106,7 +106,7 @@ export function rulesQuery(agency: string, brand: string) {
 }
 
 /** What a person decides about a rule; the rest is the service's. */
-export type RuleBody = Omit<AlertRule, 'id' | 'agency' | 'brand' | 'etag' | 'learningUntil' | 'createdAt' | 'changedBy'>;
+export type RuleBody = Omit<AlertRule, 'id' | 'agency' | 'brand' | 'etag' | 'learningUntil' | 'createdAt' | 'changedBy' | 'sourceName'>;
 
 /** Creates a rule. Throws Problem. */
 export function createRule(agency: string, brand: string, id: string, rule: RuleBody, requestId: string): Promise<AlertRule> {

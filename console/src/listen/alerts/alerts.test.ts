@@ -14,7 +14,7 @@ const RULE = { id: 'r1', displayName: 'Storm', savedQuery: 'crisis', source: '',
 
 function alert(id: string, part: Partial<Alert> = {}, rule: Partial<AlertRule> = {}): Alert {
   return {
-    id, agency: 'acme', brand: 'nova', raisedAt: '2026-11-26T09:00:00Z', late: false, acknowledgedBy: '', onShift: [], mine: false, deliveries: [], rule: { ...RULE, ...rule },
+    id, agency: 'acme', brand: 'nova', raisedAt: '2026-11-26T09:00:00Z', late: false, lateBecause: 'ALERT_LATENESS_UNSPECIFIED', acknowledgedBy: '', acknowledgedByName: '', onShift: [], mine: false, deliveries: [], rule: { ...RULE, ...rule },
     evidence: { from: '2026-11-26T08:00:00Z', until: '2026-11-26T09:00:00Z', mentions: '1240', negative: '310', measured: '1000', mean: 12.4, deviation: 4, weeks: 8, mentionIds: [] }, ...part,
   };
 }
@@ -87,11 +87,12 @@ describe('evidence', () => {
     expect(evidenceSentence(over, 'Presse', speaker('fr', fr), 'fr', 'Europe/Paris')).toMatch(/^Aucune mention de Presse du 26 nov\..*09:04.* au 26 nov\..*11:30.*\s: ce silence est terminé$/u);
   });
 
-  it('names a source by its name, or by its id where that cannot be seen', () => {
+  it('names a source by its name, by the one that the rule keeps where that cannot be seen, else by its id', () => {
     const watched = [{ id: 'press', displayName: 'Press review' }, { id: 'bare', displayName: '' }];
-    expect(sourceNamed(watched, 'press')).toBe('Press review');
-    expect(sourceNamed(watched, 'bare')).toBe('bare');
-    expect(sourceNamed(undefined, 'press')).toBe('press');
+    expect(sourceNamed(watched, { source: 'press', sourceName: 'Press' })).toBe('Press review');
+    expect(sourceNamed(watched, { source: 'gone', sourceName: 'Press' })).toBe('Press');
+    expect(sourceNamed(watched, { source: 'bare', sourceName: '' })).toBe('bare');
+    expect(sourceNamed(undefined, { source: 'press', sourceName: '' })).toBe('press');
   });
 
   it('leads to the mentions that were counted', () => {
@@ -117,7 +118,8 @@ describe('the file of alerts', () => {
 
   it('has all of them, with the figures each rests on, and nothing where there is none', async () => {
     const stored = [
-      { ...alert('a'), late: true, dueAt: '2026-11-26T08:00:00Z', deliveries: [{ state: 'ALERT_DELIVERY_STATE_FAILED' }], evidence: { ...alert('a').evidence, unreadSince: '2026-11-26T08:04:00Z', endedAt: '2026-11-26T08:05:00Z' } } as unknown as Alert, { id: 'b', brand: 'nova', deliveries: [], acknowledgedBy: '' } as unknown as Alert,
+      {
+        ...alert('a', { acknowledgedBy: 's-1', acknowledgedByName: 'Lea', onShift: ['s-2', 's-9'], lateBecause: 'ALERT_LATENESS_OUTAGE', query: { version: '3', query: 'fire', changed: false } }, { recipients: { roles: ['ROLE_LEAD'], people: ['s-2'] } as unknown as AlertRule['recipients'] }), late: true, dueAt: '2026-11-26T08:00:00Z', deliveries: [{ state: 'ALERT_DELIVERY_STATE_FAILED' }], evidence: { ...alert('a').evidence, unreadSince: '2026-11-26T08:04:00Z', endedAt: '2026-11-26T08:05:00Z', mentionIds: ['m1', 'm2'] } } as unknown as Alert, { id: 'b', brand: 'nova', deliveries: [], onShift: [], lateBecause: 'ALERT_LATENESS_UNSPECIFIED', acknowledgedBy: '', acknowledgedByName: '' } as unknown as Alert,
     ];
     const asked: string[] = [];
     vi.stubGlobal('fetch', vi.fn((address: string) => {
@@ -127,7 +129,7 @@ describe('the file of alerts', () => {
       return Promise.resolve(Response.json({ alerts: stored.slice(at, at + 1), nextPageToken: at === 0 ? '1' : '' }));
     }));
     let text = '';
-    for await (const piece of alertPieces({ agency: 'acme', brands: ['nova'], openOnly: true, forMe: false })) {
+    for await (const piece of alertPieces({ agency: 'acme', brands: ['nova'], openOnly: true, forMe: false }, (subject) => (subject === 's-2' ? 'Tom' : ''))) {
       text += piece.text;
     }
     expect(asked.every((one) => one.includes('openOnly=true') && !one.includes('forMe'))).toBe(true);
@@ -138,5 +140,8 @@ describe('the file of alerts', () => {
     expect([of(first, 'condition'), of(first, 'mentions'), of(first, 'threshold'), of(first, 'deliveries_failed')]).toEqual(['count', '1240', '20', '1']);
     expect([of(first, 'due_at'), of(first, 'late')]).toEqual(['2026-11-26T08:00:00Z', 'true']);
     expect([of(second, 'mentions'), of(second, 'deliveries')]).toEqual(['', '0']);
+    expect([of(first, 'late_because'), of(second, 'late_because'), of(first, 'query'), of(first, 'query_version'), of(first, 'mention_ids')]).toEqual(['outage', '', 'fire', '3', 'm1 m2']);
+    expect(['acknowledged_by', 'acknowledged_by_name', 'roles', 'people', 'people_names', 'on_shift', 'on_shift_names'].map((name) => of(first, name))).toEqual(['s-1', 'Lea', 'lead', 's-2', 'Tom', 's-2 s-9', 'Tom']);
+    expect([of(second, 'acknowledged_by_name'), of(second, 'people_names')]).toEqual(['', '']);
   });
 });

@@ -15,7 +15,7 @@ function hit(id: string, publishedAt: string, part: Partial<Mention> = {}): Hit 
 const HOURS = ['2026-11-19T12:00:00Z', '2026-11-19T11:00:00Z', '2026-11-19T10:00:00Z'];
 
 function page(hits: Hit[], part: Partial<ResultPage> = {}): ResultPage {
-  return { hits, cursor: undefined, total: hits.length, totalIsLowerBound: false, histogram: [], interval: 'hour', facets: [], ...part };
+  return { hits, cursor: undefined, total: hits.length, totalIsLowerBound: false, countedAt: '', histogram: [], interval: 'hour', facets: [], ...part };
 }
 
 function found(...pages: ResultPage[]): Found {

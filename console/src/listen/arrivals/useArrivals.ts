@@ -6,13 +6,16 @@ import { useLive } from '../../live/LiveProvider.tsx';
 import { Pace } from '../../live/pace/pace.ts';
 import { arrived, firstPage, NOTHING, renewed, toReadAnew, withArrivals, type Come, type Found } from './arrivals.ts';
 
-/** Milliseconds after which is looked even though no stream told anything. */
+/** Milliseconds after which is looked even though no stream told anything; without a stream sooner. */
 const ANYWAY = 60_000;
+export const UNTOLD = 20_000;
 
 interface Asked {
   brands: readonly string[];
   search: Search;
   zone: string;
+  /** A stream tells of what comes in to all of the brands. */
+  told: boolean;
   /** The list can take what comes in. */
   on: boolean;
   /** What comes in waits: paused, or somebody reads further down or corrects a mention. */
@@ -26,7 +29,7 @@ interface Blind {
 }
 
 /** What came in since the list was read; shown by itself unless it is held. */
-export function useArrivals({ brands, search, zone, on, held }: Asked) {
+export function useArrivals({ brands, search, zone, told, on, held }: Asked) {
   const { agency } = useSession();
   const live = useLive();
   const client = useQueryClient();
@@ -101,7 +104,7 @@ export function useArrivals({ brands, search, zone, on, held }: Asked) {
         pace.hear();
       }
     });
-    const timer = setInterval(() => pace.hear(), ANYWAY);
+    const timer = setInterval(() => pace.hear(), told ? ANYWAY : UNTOLD);
     return () => {
       ended = true;
       leave();
@@ -109,7 +112,7 @@ export function useArrivals({ brands, search, zone, on, held }: Asked) {
       pace.stop();
     };
     // the name tells everything that is searched
-  }, [name, on, live, client]);
+  }, [name, told, on, live, client]);
 
   useEffect(() => {
     if (!held && waiting.hits.length > 0) {

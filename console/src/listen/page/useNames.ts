@@ -1,9 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { presenceQuery } from '../../api/conversation/presence.ts';
 import { MEMBER_ROLES, membersQuery } from '../../api/directory.ts';
 import { may, useSession } from '../../api/session.tsx';
 import type { Member } from '../../api/types.ts';
 import { useWords } from '../../words/Words.tsx';
-import { usePeople } from './usePeople.ts';
+import { HERE_ROLES, usePeople } from './usePeople.ts';
 
 /** What a member is called. */
 export function nameOf(member: Member): string {
@@ -33,5 +34,23 @@ export function useNames(brand: string): (subject: string) => string {
     }
     const [, signs] = SUBJECT.exec(subject) ?? [];
     return isLoading ? '…' : signs === undefined ? subject : t('person.colleague', { signs });
+  };
+}
+
+/**
+ * What people of some brands are called in a file, which others read too: by name whoever is known by one, oneself included; nothing for
+ * everybody else, because a file has their subject in a column of its own.
+ */
+export function useNamesInFiles(brands: readonly string[]): (subject: string) => string {
+  const session = useSession();
+  const { data: here } = useQuery({ ...presenceQuery(session.agency), enabled: may(session, HERE_ROLES) });
+  const asked = brands.filter((brand) => brand !== '' && may(session, MEMBER_ROLES, brand));
+  const members = useQueries({ queries: asked.map((brand) => membersQuery(session.agency, brand)) });
+  return (subject) => {
+    if (subject === session.subject) {
+      return session.name || session.username;
+    }
+    const member = members.flatMap((one) => one.data ?? []).find((one) => one.id === subject);
+    return (member === undefined ? here?.find((one) => one.agent === subject)?.name : member.displayName || member.username) ?? '';
   };
 }

@@ -3,9 +3,10 @@ import { useEffect, useRef } from 'react';
 import type { ResultPage, Search } from '../../api/mention/mentions.ts';
 import { useSession } from '../../api/session.tsx';
 import { useActions } from '../../frame/keys/actions.tsx';
-import { number } from '../../words/time.ts';
+import { momentThere, number, viewersZone } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
 import type { Come } from '../arrivals/arrivals.ts';
+import { UNTOLD } from '../arrivals/useArrivals.ts';
 import { searchPieces } from '../export/records.ts';
 import { ExportButton } from '../../table/ExportButton.tsx';
 import { searchFile } from '../export/search-file.ts';
@@ -21,6 +22,8 @@ interface ResultsHeadProps {
   answered: boolean;
   /** The list takes what comes in. */
   live: boolean;
+  /** No stream tells of what comes in: it is looked for now and then. */
+  untold: boolean;
   paused: boolean;
   setPaused(paused: boolean): void;
   waiting: Come;
@@ -28,7 +31,7 @@ interface ResultsHeadProps {
 }
 
 /** How much was found, whether it goes on by itself, and what can be done with it. */
-export function ResultsHead({ first, brands, search, zone, setOrder, answered, live, paused, setPaused, waiting, show }: ResultsHeadProps) {
+export function ResultsHead({ first, brands, search, zone, setOrder, answered, live, untold, paused, setPaused, waiting, show }: ResultsHeadProps) {
   const { t, language } = useWords();
   const { agency } = useSession();
   const byMatch = search.order === 'relevance';
@@ -56,6 +59,8 @@ export function ResultsHead({ first, brands, search, zone, setOrder, answered, l
         </button>
       )}
       <span className={styles.tools}>
+        {!live && answered && <small className="v-dim">{t('listen.countedAt', { time: momentThere(first.countedAt, language, viewersZone()) })}</small>}
+        {live && untold && !paused && <small className="v-dim">{t('listen.looksEvery', { seconds: UNTOLD / 1_000 })}</small>}
         {live && (
           <button type="button" className={styles.tool} aria-pressed={paused} title={`${paused ? t('listen.resume') : t('listen.pause')} (p)`} onClick={() => setPaused(!paused)}>
             {paused ? <Play size={14} aria-hidden /> : <Pause size={14} aria-hidden />} {paused ? t('listen.resume') : t('listen.pause')}

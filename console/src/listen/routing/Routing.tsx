@@ -15,7 +15,7 @@ import { fieldRefusalText } from '../../words/refusal.ts';
 import { RefusalCode } from '../../words/RefusalCode.tsx';
 import { momentThere } from '../../words/time.ts';
 import { useWords } from '../../words/Words.tsx';
-import { useNames } from '../page/useNames.ts';
+import { useNames, useNamesInFiles } from '../page/useNames.ts';
 import { Conflict } from './list/Conflict.tsx';
 import { routingCsv } from './routing-csv.ts';
 import { placed, sameRules } from './list/rule-list.ts';
@@ -47,6 +47,7 @@ export function Routing({ brand, brands, drafts, choose }: RoutingProps) {
   const notices = useNotices();
   const { zoneOf } = useScope();
   const person = useNames(brand);
+  const named = useNamesInFiles([brand]);
   const things = useNaming(brand);
   const { read, rules, base, changed, theirs, refusal, saving, set, discard, save } = useRoutingRules(brand, drafts);
   const [opened, setOpened] = useState<Opened>();
@@ -104,7 +105,7 @@ export function Routing({ brand, brands, drafts, choose }: RoutingProps) {
             {refusal?.rule === '' && <p className={styles.wrong} role="alert"><b>{code('rulefield', refusal.field)}</b> {fieldRefusalText(refusal.why, words)} <RefusalCode refused={refusal.why} /></p>}
             <RuleList rules={rules} naming={things} refusal={refusal} edits={edits} set={set} open={open} remove={remove} />
             {/* of what is in force */}
-            <SaveCsv label={t('page.routing')} file={csvName(brand, 'routing-rules')} disabled={changed} text={() => routingCsv(rules)} />
+            <SaveCsv label={t('page.routing')} file={csvName(brand, 'routing-rules')} disabled={changed} text={() => routingCsv(rules, named)} />
           </>
         )}
         {theirs !== undefined && base !== undefined && (

@@ -1,9 +1,10 @@
 import type { RoutingRule } from '../../api/types.ts';
+import type { Named } from '../../table/named.ts';
 import { recordsCsv, type Columns } from '../../table/records-csv.ts';
 
 const short = (codes: readonly string[], prefix: string) => codes.map((one) => one.replace(prefix, '').toLowerCase()).join(' ');
 
-const COLUMNS: Columns<RoutingRule> = {
+const columns = (named: Named): Columns<RoutingRule> => ({
   place: (_, index) => index + 1,
   id: ({ id }) => id,
   name: ({ displayName }) => displayName,
@@ -14,9 +15,10 @@ const COLUMNS: Columns<RoutingRule> = {
   action: ({ action }) => action.replace('ROUTING_ACTION_', '').toLowerCase(),
   queue: ({ queue }) => queue,
   owner: ({ owner }) => owner,
-};
+  owner_name: ({ owner }) => (owner === '' ? '' : named(owner)),
+});
 
 /** The file of routing rules in the order in which they are asked. */
-export function routingCsv(rules: readonly RoutingRule[]): string {
-  return recordsCsv(COLUMNS, rules);
+export function routingCsv(rules: readonly RoutingRule[], named: Named): string {
+  return recordsCsv(columns(named), rules);
 }

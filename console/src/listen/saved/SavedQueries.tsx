@@ -14,6 +14,7 @@ import { useWords } from '../../words/Words.tsx';
 import { LaterQueryDialog } from '../editor/dialog/LaterQueryDialog.ts';
 import { queriesCsv } from './queries-csv.ts';
 import { alertFrom, SavedQueryRow } from './SavedQueryRow.tsx';
+import { useNamesInFiles } from '../page/useNames.ts';
 import { useRows } from '../page/useRows.ts';
 
 /** The results beside them have `j` and `k`. */
@@ -30,6 +31,8 @@ export function SavedQueries({ search }: { search: (saved: SavedQuery) => void }
   const readable = may(session, QUERY_READERS);
   const { data, error, isLoading, refetch } = useQuery({ ...savedQueriesQuery(session.agency), enabled: readable });
   const shown = (data ?? []).filter((one) => chosen.length === 0 || chosen.includes(one.brand));
+  // whose members their rows ask for already
+  const named = useNamesInFiles([...new Set(shown.filter((one) => one.owner !== '').map((one) => one.brand))]);
   const several = new Set(shown.map((one) => one.brand)).size > 1;
   const list = useRef<HTMLUListElement>(null);
   const navigate = useNavigate();
@@ -59,7 +62,7 @@ export function SavedQueries({ search }: { search: (saved: SavedQuery) => void }
       {shown.length > 0 && (
         <>
           <ul ref={list}>{shown.map((one) => <SavedQueryRow key={rowOf(one)} row={rowOf(one)} saved={one} search={search} open={setOpened} />)}</ul>
-          <SaveCsv label={t('frame.savedQueries')} file={csvName(chosen.length === 1 ? (chosen[0] ?? '') : '', 'saved-queries')} text={() => queriesCsv(shown)} />
+          <SaveCsv label={t('frame.savedQueries')} file={csvName(chosen.length === 1 ? (chosen[0] ?? '') : '', 'saved-queries')} text={() => queriesCsv(shown, named)} />
         </>
       )}
       {/* whatever becomes of the list: something may be typed in it */}

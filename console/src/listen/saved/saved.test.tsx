@@ -206,12 +206,13 @@ describe('the saved queries', () => {
   it('are saved with all that is stated about them', async () => {
     queries = [savedQuery({ owner: 'ines', query: 'panne, "x"' }), savedQuery({ id: 'own', objective: 'OBJECTIVE_UNSPECIFIED', owner: '', priority: 0, reactionTime: '0s', createdAt: undefined })];
     await bench(() => <SavedQueries search={() => {}} />);
+    await screen.findAllByText(/Inès/);
     fireEvent.click(await screen.findByRole('button', { name: 'Save as CSV: Saved queries' }));
     expect(await records()).toEqual({
       names: ['vigie-saved-queries.csv'],
       lines: [
-        'id,brand,name,query,objective,priority,owner,reaction_seconds,created_at,changed_by',
-        'outage,nova,Outage,"panne, ""x""",alert,2,ines,900,2026-11-01T10:00:00Z,ines', 'own,nova,Outage,panne,,3,,,,ines',
+        'id,brand,name,query,objective,priority,owner,owner_name,reaction_seconds,created_at,changed_by,changed_by_name',
+        'outage,nova,Outage,"panne, ""x""",alert,2,ines,Inès,900,2026-11-01T10:00:00Z,ines,Inès', 'own,nova,Outage,panne,,3,,,,,ines,Inès',
       ],
     });
   });

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { authorText } from '../../api/author/author-text.ts';
+import { isGone } from '../../api/mention/mentions.ts';
 import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
 import type { Mention } from '../../api/types.ts';
 import { useScope } from '../../frame/brands/scope.tsx';
@@ -9,7 +10,6 @@ import { useWords } from '../../words/Words.tsx';
 import { Enrichment } from '../results/Enrichment.tsx';
 import { searchOf, type Finding } from './outcome.ts';
 import { Steps } from './Steps.tsx';
-import { isGone } from './useFindings.ts';
 import found from '../Listen.module.css';
 import styles from './Spotted.module.css';
 

@@ -12,11 +12,11 @@ import { csvName } from '../../table/csv.ts';
 import { ExportButton } from '../../table/ExportButton.tsx';
 import { PAGE } from '../../table/pieces.ts';
 import { useWords } from '../../words/Words.tsx';
-import { useNames } from '../page/useNames.ts';
+import { useNames, useNamesInFiles } from '../page/useNames.ts';
 import { useRows } from '../page/useRows.ts';
 import { findingPieces } from './findings-csv.ts';
 import { FindingRow } from './FindingRow.tsx';
-import { reached } from './outcome.ts';
+import { counted } from './outcome.ts';
 import { useFindings } from './useFindings.ts';
 import styles from './Spotted.module.css';
 
@@ -37,6 +37,7 @@ export function Findings({ brand, label, everybody }: FindingsProps) {
   const list = useRef<HTMLOListElement>(null);
   const rows = useRows(list, t('page.spotted'));
   const person = useNames(brand);
+  const named = useNamesInFiles([brand]);
   const queues = useQuery(queuesQuery(agency, brand));
   const { list: read, findings, more, unread, unknown } = useFindings(brand, label, everybody);
   const queue = (id: string) => queues.data?.find((one) => one.id === id)?.displayName || id;
@@ -51,7 +52,7 @@ export function Findings({ brand, label, everybody }: FindingsProps) {
   if (read.data === undefined) {
     return read.error === null ? <Bones rows={4} height={120} label={t('state.loading')} /> : <Failure failure={read.error} retry={() => void read.refetch()} />;
   }
-  const known = findings.filter((one) => one.stage !== undefined).length;
+  const { known, ...sum } = counted(findings);
   return (
     <>
       {read.error !== null && <Partial what={t('page.spotted')} failure={read.error} retry={() => void read.refetch()} />}
@@ -65,7 +66,7 @@ export function Findings({ brand, label, everybody }: FindingsProps) {
         />
       ) : (
         <div className={styles.scroll}>
-          {known > 0 && <p className={styles.sum} role="status">{t('spotted.sum', { count: known, answered: reached(findings, 'answered'), resolved: reached(findings, 'resolved') })}</p>}
+          {known > 0 && <p className={styles.sum} role="status">{t('spotted.sum', { count: known, ...sum })}</p>}
           <ol ref={list} className={styles.list} aria-label={t('page.spotted')}>
             {findings.map((one) => (
               <li key={one.spotted.mention} data-row={one.spotted.mention} tabIndex={-1}>
@@ -80,6 +81,7 @@ export function Findings({ brand, label, everybody }: FindingsProps) {
                 list: (token) => readSpotted({ agency, brand, label, everybody }, PAGE, token, signal),
                 mention: (id) => keptMention(client, agency, brand, id, signal),
                 outcomes: (mentions) => client.fetchQuery(outcomesQuery(agency, brand, mentions)),
+                named,
               })}
             />
           </div>

@@ -4,9 +4,6 @@ import { SPOTTED_LABELS, type ListenAddress, type SpottedAddress } from '../../f
 /** Where a mention stands: nobody took it up, it waits, somebody has it, it was answered, it is done. */
 export type Stage = 'none' | 'watched' | 'waiting' | 'inHand' | 'answered' | 'resolved';
 
-/** How far each stage is. */
-export const STAGES = ['none', 'watched', 'waiting', 'inHand', 'answered', 'resolved'] as const satisfies readonly Stage[];
-
 /** What became of a mention; `undefined` is one without a conversation. */
 export function stageOf(outcome: Outcome | undefined): Stage {
   if (outcome === undefined) {
@@ -55,9 +52,14 @@ export function joined(pages: readonly (readonly Spotted[])[], mentions: readonl
   });
 }
 
-/** How many of those whose outcome is known are at least so far. */
-export function reached(findings: readonly Finding[], stage: Stage): number {
-  return findings.filter((one) => one.stage !== undefined && STAGES.indexOf(one.stage) >= STAGES.indexOf(stage)).length;
+/** How many of those whose outcome is known were answered and how many are resolved: one may be resolved without an answer. */
+export function counted(findings: readonly Finding[]): { known: number; answered: number; resolved: number } {
+  const known = findings.filter((one) => one.stage !== undefined);
+  return {
+    known: known.length,
+    answered: known.filter((one) => one.outcome?.answeredAt !== undefined).length,
+    resolved: known.filter((one) => one.stage === 'resolved').length,
+  };
 }
 
 /** The label of an address as the contract says it; undefined for any. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { spottedSearch } from '../../frame/addresses.ts';
 import type { Mention, Outcome, Spotted } from '../../api/types.ts';
-import { CHOICES, joined, labelOf, reached, searchOf, stageOf, type ReadMention } from './outcome.ts';
+import { CHOICES, counted, joined, labelOf, searchOf, stageOf, type ReadMention } from './outcome.ts';
 
 const spotted = (mention: string): Spotted => ({ mention, correctedBy: 'zoe', correctedAt: '2026-11-19T12:00:00Z' });
 const outcome = (mention: string, part: Partial<Outcome> = {}): Outcome => ({ mention, conversation: `c-${mention}`, state: 'CONVERSATION_STATE_NEW', queue: 'ideas', agentName: '', ...part });
@@ -31,14 +31,20 @@ describe('findings', () => {
     const found = joined(pages, ['a', 'b', 'c'].map(read), [[outcome('b', { answeredAt: '2026-11-19T13:00:00Z' })], [outcome('c')]]);
     expect(found.map((one) => [one.spotted.mention, one.mention.data?.id, one.outcome?.conversation, one.stage]))
       .toEqual([['a', 'a', undefined, 'none'], ['b', 'b', 'c-b', 'answered'], ['c', 'c', 'c-c', 'waiting']]);
-    expect([reached(found, 'answered'), reached(found, 'resolved'), reached(found, 'none')]).toEqual([1, 0, 3]);
+    expect(counted(found)).toEqual({ known: 3, answered: 1, resolved: 0 });
+  });
+
+  it('that were resolved and never answered are not counted as answered', () => {
+    const resolved = { state: 'CONVERSATION_STATE_RESOLVED', resolvedAt: '2026-11-19T14:00:00Z' } as const;
+    const found = joined(pages, ['a', 'b', 'c'].map(read), [[outcome('a', resolved), outcome('b', { ...resolved, answeredAt: '2026-11-19T13:00:00Z' })], [outcome('c')]]);
+    expect(counted(found)).toEqual({ known: 3, answered: 1, resolved: 2 });
   });
 
   it('are shown without what a service does not tell', () => {
     const failure = new Error('down');
     const found = joined(pages, [read('a'), { error: failure }], [undefined, []]);
     expect(found.map((one) => [one.mention.data?.id, one.mention.error, one.stage])).toEqual([['a', null, undefined], [undefined, failure, undefined], [undefined, null, 'none']]);
-    expect(reached(found, 'none')).toBe(1);
+    expect(counted(found).known).toBe(1);
   });
 });
 

@@ -1,15 +1,9 @@
 import { useInfiniteQuery, useQueries } from '@tanstack/react-query';
-import { mentionQuery } from '../../api/mention/mentions.ts';
-import { asProblem } from '../../api/call/problem.ts';
+import { isGone, mentionQuery } from '../../api/mention/mentions.ts';
 import { useSession } from '../../api/session.tsx';
 import { outcomesQuery, spottedQuery } from '../../api/mention/spotted.ts';
 import type { MentionLabel } from '../../api/types.ts';
 import { joined } from './outcome.ts';
-
-/** Whether a mention is not kept any more, which is an answer and no failure. */
-export function isGone(error: unknown): boolean {
-  return error !== null && asProblem(error).status === 404;
-}
 
 /** What people found: the list of ingestion, each mention of search, and for each page what became of it in routing. */
 export function useFindings(brand: string, label: MentionLabel | undefined, everybody: boolean) {

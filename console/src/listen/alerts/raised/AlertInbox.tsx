@@ -9,6 +9,7 @@ import { ExportButton } from '../../../table/ExportButton.tsx';
 import { number } from '../../../words/time.ts';
 import { useNow } from '../../../words/useNow.ts';
 import { useWords } from '../../../words/Words.tsx';
+import { useNamesInFiles } from '../../page/useNames.ts';
 import { alertPieces } from './alert-csv.ts';
 import { after, chosenOf, ofSameRule } from '../reaction/alert-list.ts';
 import { AlertDetail } from '../detail/AlertDetail.tsx';
@@ -34,6 +35,7 @@ export function AlertInbox({ address, go }: AlertInboxProps) {
   const forMe = address.mine === true;
   const { alerts, loading, failure, stale, retry, more, complete } = useAlerts(openOnly, forMe);
   const take = useAcknowledge();
+  const named = useNamesInFiles([onlyBrand(brandsAsked)]);
   const [room, setRoom] = useState(ROOM);
   const list = useRef<HTMLElement>(null);
   const goesOn = useRef(false);
@@ -98,7 +100,7 @@ export function AlertInbox({ address, go }: AlertInboxProps) {
               {shown.map((one) => <li key={one.id}><AlertRow alert={one} chosen={one === chosen} now={now} open={() => look(one.id)} /></li>)}
             </ul>
             <div className={styles.file}>
-              <ExportButton key={file} file={file} pieces={(signal) => alertPieces({ agency, brands: brandsAsked, openOnly, forMe, signal })} total={complete ? alerts.length : undefined} />
+              <ExportButton key={file} file={file} pieces={(signal) => alertPieces({ agency, brands: brandsAsked, openOnly, forMe, signal }, named)} total={complete ? alerts.length : undefined} />
             </div>
             {openOnly && !complete && <p className={styles.cut} role="note">{t('alert.openCut', { shown: number(alerts.length, language) })}</p>}
             {further !== undefined && <button type="button" className={styles.more} onClick={further}>{t('button.more')}</button>}

@@ -6,7 +6,8 @@ import { duration, momentThere } from '../../../words/time.ts';
 import { useWords } from '../../../words/Words.tsx';
 import { usePassedOver } from '../../editor/past/usePassedOver.ts';
 import { useNames } from '../../page/useNames.ts';
-import { ruleSentence } from './rule-text.ts';
+import { recipientsText } from './recipients.ts';
+import { hoursText, ruleSentence } from './rule-text.ts';
 import { useSourceName } from '../evidence/useSourceName.ts';
 import styles from '../Alerts.module.css';
 
@@ -23,9 +24,11 @@ export function RuleRow({ rule, queries, edit }: RuleRowProps) {
   const { t, code, language } = useWords();
   const { zoneOf } = useScope();
   const source = useSourceName(rule);
-  const person = useNames(rule.recipients?.people.length ? rule.brand : '');
+  const { escalation, schedule } = rule;
+  const person = useNames(rule.recipients?.people.length || escalation?.people.length ? rule.brand : '');
   const passedOver = usePassedOver({ brand: rule.brand, id: rule.savedQuery });
   const reaction = seconds(rule.reactionTime);
+  const cooldown = seconds(rule.cooldown);
   const to = rule.recipients;
   const gone = rule.savedQuery !== '' && queries !== undefined && !queries.some((one) => one.id === rule.savedQuery);
   const label = rule.paused ? t('rule.resume', { name: rule.displayName }) : t('rule.pause', { name: rule.displayName });
@@ -41,9 +44,11 @@ export function RuleRow({ rule, queries, edit }: RuleRowProps) {
           {rule.learningUntil !== undefined && <span>{t('rule.learning', { time: momentThere(rule.learningUntil, language, zoneOf(rule.brand)) })}</span>}
           {to?.roles.map((role) => <span key={role} className={styles.chip}>{code('role', role)}</span>)}
           {to?.people.map((one) => <span key={one} className={styles.chip} dir="auto">{person(one)}</span>)}
-          {to !== undefined && to.mails.length + to.webhooks.length > 0 && <span>{t('rule.addresses', { count: to.mails.length + to.webhooks.length })}</span>}
+          {to !== undefined && to.mails.length + to.webhooks.length > 0 && <span>{t('alert.addresses', { count: to.mails.length + to.webhooks.length })}</span>}
           {reaction > 0 && <span>{t('rule.reactWithin', { time: duration(reaction, language) })}</span>}
-          {rule.escalation !== undefined && <span>{t('rule.escalates')}</span>}
+          {escalation !== undefined && <span>{t('rule.escalatesTo', { to: recipientsText(escalation, { t, code, person }) })}</span>}
+          {schedule !== undefined && <span>{hoursText(schedule, language)}</span>}
+          {cooldown > 0 && <span>{t('rule.quietFor', { time: duration(cooldown, language) })}</span>}
         </p>
       </div>
       {edit !== undefined && (

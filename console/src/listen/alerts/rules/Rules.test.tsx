@@ -65,6 +65,17 @@ describe('the rules of a brand', () => {
     expect(told.map((one) => [one.closest('li')?.dataset.row, one.title.split(':')[0]])).toEqual([['loud', 'Not evaluated for about 12 posts between 18 Nov, 12']]);
   });
 
+  it('say their hours, how long they are quiet and whom they escalate to, also to who only reads them', async () => {
+    rules = [{
+      ...rule, cooldown: '3600s', reactionTime: '900s', schedule: { weekdays: [1, 5], fromMinute: 480, untilMinute: 1440, timeZone: 'Europe/Paris' },
+      escalation: { roles: ['ROLE_ADMIN'], onShiftOnly: false, people: ['karim'], mails: [], webhooks: ['https://hooks.example/…'], consoleOnly: false },
+    }];
+    await bench(() => <Rules address={{ view: 'rules' }} go={() => {}} />, { role: 'agent' });
+    await screen.findByText('Mon, Fri 08:00–24:00 (Europe/Paris)');
+    screen.getByText('Quiet for 60 min after an alert');
+    screen.getByText('Escalates to: Administrators, karim, 1 address');
+  });
+
   it('are not saved when there are none', async () => {
     rules = [];
     await bench(() => <Rules address={{ view: 'rules' }} go={() => {}} />);

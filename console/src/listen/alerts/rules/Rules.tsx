@@ -15,6 +15,7 @@ import { csvName } from '../../../table/csv.ts';
 import { SaveCsv } from '../../../table/SaveCsv.tsx';
 import { useWords } from '../../../words/Words.tsx';
 import { useOpened } from '../../../frame/fields/useOpened.ts';
+import { useNamesInFiles } from '../../page/useNames.ts';
 import { useRows } from '../../page/useRows.ts';
 import { rulesCsv } from './rule-csv.ts';
 import { RuleDialog } from '../rule/RuleDialog.tsx';
@@ -39,6 +40,7 @@ export default function Rules({ address, go }: RulesProps) {
   const list = useRef<HTMLUListElement>(null);
   const rows = useRows(list, t('page.alerts'));
   const { pause } = useRules(brand);
+  const named = useNamesInFiles([brand]);
   const onCurrent = (run: (rule: AlertRule) => void) => () => {
     const rule = rules.data?.find((one) => one.id === rows.current());
     if (rule !== undefined) {
@@ -84,7 +86,7 @@ export default function Rules({ address, go }: RulesProps) {
           </li>
         ))}
       </ul>
-      {rules.data !== undefined && rules.data.length > 0 && <div className={styles.save}><SaveCsv label={t('alert.rules')} file={csvName(brand, 'alert-rules')} text={() => rulesCsv(rules.data)} /></div>}
+      {rules.data !== undefined && rules.data.length > 0 && <div className={styles.save}><SaveCsv label={t('alert.rules')} file={csvName(brand, 'alert-rules')} text={() => rulesCsv(rules.data, named)} /></div>}
       {opened && <RuleDialog key={edited?.id ?? 'new'} brand={brand} rule={edited} rules={rules.data} queries={own ?? []} saved={address.saved ?? ''} close={() => look(undefined)} />}
     </div>
   );

@@ -3,7 +3,7 @@ import { useScope } from '../../../../frame/brands/scope.tsx';
 import { tied, tiedGroup } from '../../../../frame/fields/tied.ts';
 import { toggled } from '../../../../frame/fields/toggled.ts';
 import { useWords } from '../../../../words/Words.tsx';
-import { viewersZone } from '../../../../words/time.ts';
+import { viewersZone, weekday } from '../../../../words/time.ts';
 import type { RuleDraft } from '../draft/rule-draft.ts';
 import type { Problems } from '../draft/rule-problems.ts';
 import type { Place } from '../draft/rule-refusal.ts';
@@ -27,8 +27,6 @@ export function ScheduleFields({ brand, draft, set, problems, refused }: Schedul
   const { zoneOf } = useScope();
   // whoever chooses another one may want it back
   const [begun] = useState(draft.timeZone);
-  // 5 January 2026 is a Monday
-  const dayName = (day: number) => new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(new Date(Date.UTC(2026, 0, 4 + day)));
   const toggle = (day: number) => set({ weekdays: toggled(draft.weekdays, day) });
   const zones = [...new Set([begun, draft.timeZone, zoneOf(brand), viewersZone(), 'UTC'])];
   const wrongDays = problems.weekdays === undefined ? refused('weekdays') : t(problems.weekdays);
@@ -43,7 +41,7 @@ export function ScheduleFields({ brand, draft, set, problems, refused }: Schedul
       {draft.scheduled && (
         <div className={styles.row}>
           {DAYS.map((day) => (
-            <label key={day} className={styles.check}><input type="checkbox" checked={draft.weekdays.includes(day)} onChange={() => toggle(day)} /> {dayName(day)}</label>
+            <label key={day} className={styles.check}><input type="checkbox" checked={draft.weekdays.includes(day)} onChange={() => toggle(day)} /> {weekday(day, language)}</label>
           ))}
           <label className={styles.inline}>{t('rule.from')} <input {...hours} type="time" required value={draft.from} onChange={(event) => set({ from: event.target.value })} /></label>
           <label className={styles.inline}>{t('rule.until')} <input {...hours} type="time" required value={draft.until} onChange={(event) => set({ until: event.target.value })} /></label>

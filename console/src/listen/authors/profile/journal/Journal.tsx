@@ -12,6 +12,7 @@ import { fullDay } from '../../../../words/time.ts';
 import { useWords } from '../../../../words/Words.tsx';
 import { Card } from '../../../insights/card/Card.tsx';
 import shared from '../../../insights/Insights.module.css';
+import { useNamesInFiles } from '../../../page/useNames.ts';
 import { useOwners } from '../../owners/useOwners.ts';
 import { StepForm } from './StepForm.tsx';
 import { stepPieces } from './steps-csv.ts';
@@ -23,6 +24,7 @@ export function Journal({ brand, of, unsaved }: { brand: string; of: AuthorName;
   const session = useSession();
   const { zoneOf } = useScope();
   const { nameOf } = useOwners(brand);
+  const named = useNamesInFiles([brand]);
   const zone = zoneOf(brand);
   const found = useInfiniteQuery(stepsQuery(session.agency, brand, of));
   const pages = found.data?.pages;
@@ -49,7 +51,7 @@ export function Journal({ brand, of, unsaved }: { brand: string; of: AuthorName;
       {steps.length > 0 && (
         <ExportButton
           label={t('relation.journal')} file={csvName(brand, 'steps', of.network, of.author)} total={found.hasNextPage ? undefined : steps.length}
-          pieces={(signal) => stepPieces((token) => readSteps(session.agency, brand, of, PAGE, token, signal))}
+          pieces={(signal) => stepPieces((token) => readSteps(session.agency, brand, of, PAGE, token, signal), named)}
         />
       )}
       {found.hasNextPage && <More reading={found.isFetchingNextPage} more={() => void found.fetchNextPage()} />}

@@ -8,8 +8,10 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.vigie.contract.search.v1.AlertDeliveryState;
+import org.vigie.contract.search.v1.AlertLateness;
 import org.vigie.search.alert.delivery.AlertDoor;
 import org.vigie.search.alert.judge.AlertEvidence;
+import org.vigie.search.alert.judge.Lateness;
 import org.vigie.search.alert.rule.GrpcAlertRules;
 import org.vigie.wire.call.GrpcWords;
 
@@ -30,8 +32,10 @@ final class GrpcAlerts {
                 .setDueAt(timestamp(alert.due()))
                 .setRaisedAt(timestamp(alert.raised()))
                 .setLate(alert.late())
+                .setLateBecause(proto(alert.lateBecause()))
                 .setEvidence(proto(alert.evidence()))
                 .setAcknowledgedBy(alert.acknowledgedBy())
+                .setAcknowledgedByName(alert.acknowledgedByName())
                 .addAllOnShift(alert.onShift())
                 .setMine(alert.mine());
         FiredQuery query = alert.query();
@@ -56,6 +60,15 @@ final class GrpcAlerts {
                 .filter(delivery -> delivery.getKind().equals(webhook))
                 .forEach(delivery -> delivery.setTo(GrpcAlertRules.maskedAddress(delivery.getTo())));
         return proto.build();
+    }
+
+    private static AlertLateness proto(@Nullable Lateness because) {
+        return switch (because) {
+            case SCHEDULE -> AlertLateness.ALERT_LATENESS_SCHEDULE;
+            case OUTAGE -> AlertLateness.ALERT_LATENESS_OUTAGE;
+            case NO -> AlertLateness.ALERT_LATENESS_UNSPECIFIED;
+            case null -> AlertLateness.ALERT_LATENESS_UNSPECIFIED;
+        };
     }
 
     private static org.vigie.contract.search.v1.AlertEvidence proto(AlertEvidence evidence) {

@@ -20,6 +20,7 @@ import org.vigie.search.alert.due.DueKind;
 import org.vigie.search.alert.due.PostgresAlertDue;
 import org.vigie.search.alert.due.PostgresAlertJson;
 import org.vigie.search.alert.judge.AlertEvidence;
+import org.vigie.search.alert.judge.Lateness;
 import org.vigie.search.alert.ledger.PostgresWatchedRules;
 import org.vigie.search.alert.people.PostgresAudience;
 import org.vigie.search.alert.rule.AlertDefinition;
@@ -127,7 +128,7 @@ public final class PostgresAlerts implements Alerts {
     public Optional<Alert> acknowledge(BrandId brand, UUID id, Act act) {
         return brands.inBrand(brand, tx -> {
             Optional<Instant> raised = tx.sql("""
-                            UPDATE alert SET acknowledged_at = :now, acknowledged_by = :by
+                            UPDATE alert SET acknowledged_at = :now, acknowledged_by = :by, acknowledged_by_name = :name
                             WHERE agency = :agency AND brand = :brand AND id = :id AND acknowledged_at IS NULL
                             RETURNING raised_at
                             """)
@@ -136,6 +137,7 @@ public final class PostgresAlerts implements Alerts {
                     .param("id", id)
                     .param("now", Timestamp.from(act.at()))
                     .param("by", act.caller().subject())
+                    .param("name", act.name())
                     .query((row, n) -> Objects.requireNonNull(PostgresWatchedRules.time(row, "raised_at")))
                     .optional();
             raised.ifPresent(since -> record(tx, brand, id, Duration.between(since, act.at()), act));
@@ -184,15 +186,22 @@ public final class PostgresAlerts implements Alerts {
                 time(row, "due_at"),
                 time(row, "raised_at"),
                 row.getBoolean("late"),
+                lateBecause(row),
                 PostgresAlertJson.read(row.getString("evidence"), AlertEvidence.class),
                 fired(row),
                 PostgresWatchedRules.time(row, "acknowledge_by"),
                 PostgresWatchedRules.time(row, "acknowledged_at"),
                 row.getString("acknowledged_by"),
+                row.getString("acknowledged_by_name"),
                 PostgresWatchedRules.time(row, "escalated_at"),
                 List.of((String[]) row.getArray("on_shift").getArray()),
                 row.getBoolean("mine"),
                 deliveries == null ? List.of() : List.of(PostgresAlertJson.read(deliveries, AlertDelivery[].class)));
+    }
+
+    private static @Nullable Lateness lateBecause(ResultSet row) throws SQLException {
+        String because = row.getString("late_because");
+        return because.isEmpty() ? null : StoredNames.read(Lateness.class, because, Lateness.NO);
     }
 
     private static @Nullable FiredQuery fired(ResultSet row) throws SQLException {

@@ -219,6 +219,19 @@ public final class AlertCalls {
         });
     }
 
+    /** As if the brand's alerts had been raised so much before. */
+    public void raisedBefore(java.time.Duration time) {
+        BrandId of = BrandId.of("acme", brand);
+        search.context()
+                .getBean(PostgresBrands.class)
+                .doInBrand(
+                        of,
+                        tx -> tx.sql("UPDATE alert SET raised_at = raised_at - :time * interval '1 second',"
+                                        + " acknowledge_by = acknowledge_by - :time * interval '1 second'")
+                                .param("time", time.toSeconds())
+                                .update());
+    }
+
     /** What a brand's table says, one text. */
     public String asked(String sql) {
         return search.context()

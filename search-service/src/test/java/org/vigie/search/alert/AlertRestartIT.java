@@ -7,6 +7,8 @@ import static org.vigie.contract.search.v1.AlertCondition.ALERT_CONDITION_SILENC
 import static org.vigie.search.alert.AlertCalls.minutes;
 import static org.vigie.search.alert.AlertCalls.rule;
 
+import jakarta.mail.Message;
+import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,11 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.vigie.contract.ingestion.v1.InboxEntry;
 import org.vigie.contract.ingestion.v1.Sentiment;
 import org.vigie.contract.search.v1.Alert;
+import org.vigie.contract.search.v1.AlertLateness;
 import org.vigie.contract.search.v1.AlertRecipients;
 import org.vigie.contract.search.v1.AlertRule;
 import org.vigie.contract.search.v1.AlertSchedule;
 import org.vigie.search.RunningSearch;
 import org.vigie.testing.RealElasticsearch;
+import org.vigie.testing.RealMail;
 import org.vigie.testing.RealPostgres;
 import org.vigie.testing.ServiceProperties;
 
@@ -68,7 +72,8 @@ class AlertRestartIT {
             assertThat(after.observe(handed)).isEqualTo(1);
             assertThat(after.observe(handed)).as("handed over once more").isZero();
             assertLate(after, then.plusSeconds(120));
-            after.timePasses(Duration.ofMinutes(11));
+            after.raisedBefore(Duration.ofMinutes(12));
+            after.timePasses(Duration.ofMinutes(12));
             assertThat(after.alerts().getFirst().hasEscalatedAt()).isFalse();
         }
         try (RunningSearch oncemore = RunningSearch.start(ELASTICSEARCH, settings)) {
@@ -80,7 +85,23 @@ class AlertRestartIT {
             assertThat(after.asked("SELECT count(*) FROM outbox WHERE type = 'AlertEscalated'"))
                     .as("nobody acknowledged in time, over the restart")
                     .isEqualTo("1");
+            await().untilAsserted(() -> assertThat(mailsTo("al-count-down@acme.example"))
+                    .singleElement()
+                    .asString()
+                    .contains("Escalated at ")
+                    .contains("(late: the platform was not running or was behind)"));
         }
+    }
+
+    /** What was written to an address. */
+    private static List<String> mailsTo(String address) throws Exception {
+        List<String> found = new ArrayList<>();
+        for (MimeMessage mail : RealMail.server().received()) {
+            if (mail.getRecipients(Message.RecipientType.TO)[0].toString().equals(address)) {
+                found.add(String.valueOf(mail.getContent()));
+            }
+        }
+        return found;
     }
 
     /** Ingestion was up: it read the source with success, again and again, before that spoke again. */
@@ -181,6 +202,7 @@ class AlertRestartIT {
         await().pollDelay(Duration.ofSeconds(1))
                 .untilAsserted(() -> assertThat(brand.alerts()).singleElement().satisfies(alert -> {
                     assertThat(alert.getLate()).isTrue();
+                    assertThat(alert.getLateBecause()).isEqualTo(AlertLateness.ALERT_LATENESS_OUTAGE);
                     assertThat(alert.getDueAt().getSeconds()).isEqualTo(due.getEpochSecond());
                     assertThat(alert.getEvidence().getMentions()).isGreaterThanOrEqualTo(3);
                     assertThat(alert.getRaisedAt().getSeconds()).isGreaterThan(due.getEpochSecond() + 3_600);

@@ -27,6 +27,7 @@ import org.vigie.contract.ingestion.v1.InboxEntry;
 import org.vigie.contract.ingestion.v1.Sentiment;
 import org.vigie.contract.search.v1.AcknowledgeAlertRequest;
 import org.vigie.contract.search.v1.Alert;
+import org.vigie.contract.search.v1.AlertLateness;
 import org.vigie.contract.search.v1.AlertQuery;
 import org.vigie.contract.search.v1.AlertRecipients;
 import org.vigie.contract.search.v1.AlertRule;
@@ -123,6 +124,7 @@ class AlertServiceIT {
                 .isEqualTo(1);
         Alert alert = brand.alerts().getFirst();
         assertThat(alert.getLate()).isTrue();
+        assertThat(alert.getLateBecause()).isEqualTo(AlertLateness.ALERT_LATENESS_OUTAGE);
         assertThat(alert.getDueAt().getSeconds()).isEqualTo(then.plusSeconds(60).getEpochSecond());
     }
 
@@ -307,6 +309,7 @@ class AlertServiceIT {
         brand.update(rule.toBuilder().clearSchedule().build(), "schedule");
         await().untilAsserted(() -> assertThat(brand.alerts()).singleElement().satisfies(alert -> {
             assertThat(alert.getLate()).isTrue();
+            assertThat(alert.getLateBecause()).isEqualTo(AlertLateness.ALERT_LATENESS_SCHEDULE);
             assertThat(alert.getEvidence().getMentions()).isEqualTo(2);
         }));
     }
@@ -329,6 +332,7 @@ class AlertServiceIT {
                 .build();
         Alert acknowledged = search.alerts("acme", "al-ack/agent").acknowledgeAlert(request);
         assertThat(acknowledged.getAcknowledgedBy()).isNotEmpty();
+        assertThat(acknowledged.getAcknowledgedByName()).isNotEmpty();
         // Whoever is to get a mail is looked for meanwhile, and a delivery counts its tries.
         assertThat(search.alerts("acme", "al-ack/lead").acknowledgeAlert(request).toBuilder()
                         .clearDeliveries()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -152,11 +153,13 @@ abstract class AlertsContract {
         Alert done = alerts().acknowledge(nova, first, act).orElseThrow();
         assertThat(done.mine()).isTrue();
         assertThat(done.acknowledgedBy()).isEqualTo("lea");
+        assertThat(done.acknowledgedByName()).isEqualTo("Lea");
         Act later = new Act(
                 person("ana", nova, Role.AGENT), act.requestId(), act.at().plusSeconds(1));
-        assertThat(alerts().acknowledge(nova, first, later).orElseThrow().acknowledgedBy())
+        assertThat(alerts().acknowledge(nova, first, later).orElseThrow())
                 .as("who was first")
-                .isEqualTo("lea");
+                .extracting(Alert::acknowledgedBy, Alert::acknowledgedByName)
+                .containsExactly("lea", "Lea");
         assertThat(pages(BrandScope.of(nova), OPEN_MINE, lead))
                 .extracting(Alert::id)
                 .containsExactly(second);
@@ -210,6 +213,7 @@ abstract class AlertsContract {
     }
 
     private Caller caller(String subject, Grants grants) {
-        return new Caller.Person(subject, subject, nova.agency(), grants);
+        String name = subject.substring(0, 1).toUpperCase(Locale.ROOT) + subject.substring(1);
+        return new Caller.Person(subject, name, nova.agency(), grants);
     }
 }

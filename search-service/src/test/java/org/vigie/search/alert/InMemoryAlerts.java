@@ -42,7 +42,13 @@ final class InMemoryAlerts implements Alerts {
         Alert seenBy(@Nullable Caller caller) {
             boolean mine = caller != null
                     && (audience.people().contains(caller.subject()) || holds(caller, brand(), audience));
-            return with(alert.acknowledgedAt(), alert.acknowledgedBy(), alert.escalatedAt(), alert.onShift(), mine);
+            return with(
+                    alert.acknowledgedAt(),
+                    alert.acknowledgedBy(),
+                    alert.acknowledgedByName(),
+                    alert.escalatedAt(),
+                    alert.onShift(),
+                    mine);
         }
 
         private static boolean holds(Caller caller, BrandId brand, AlertAudience audience) {
@@ -57,6 +63,7 @@ final class InMemoryAlerts implements Alerts {
         Alert with(
                 @Nullable Instant acknowledgedAt,
                 String acknowledgedBy,
+                String acknowledgedByName,
                 @Nullable Instant escalatedAt,
                 List<String> onShift,
                 boolean mine) {
@@ -66,11 +73,13 @@ final class InMemoryAlerts implements Alerts {
                     alert.due(),
                     alert.raised(),
                     alert.late(),
+                    alert.lateBecause(),
                     alert.evidence(),
                     alert.query(),
                     alert.acknowledgeBy(),
                     acknowledgedAt,
                     acknowledgedBy,
+                    acknowledgedByName,
                     escalatedAt,
                     onShift,
                     mine,
@@ -91,10 +100,12 @@ final class InMemoryAlerts implements Alerts {
                 now,
                 now,
                 false,
+                null,
                 AlertEvidence.of(now, now, new Tally(1, 0, 0, List.of("m1"))),
                 null,
                 now.plusSeconds(600),
                 null,
+                "",
                 "",
                 null,
                 onShift,
@@ -110,7 +121,9 @@ final class InMemoryAlerts implements Alerts {
         List<String> onShift = to.onShiftOnly() ? Here.named(to, here) : List.of();
         rows.put(
                 id,
-                new Row(row.with(null, "", now, onShift, false), row.audience().plus(AlertAudience.of(to, onShift))));
+                new Row(
+                        row.with(null, "", "", now, onShift, false),
+                        row.audience().plus(AlertAudience.of(to, onShift))));
     }
 
     @Override
@@ -146,6 +159,7 @@ final class InMemoryAlerts implements Alerts {
             Alert done = row.with(
                     act.at(),
                     act.caller().subject(),
+                    act.name(),
                     row.alert().escalatedAt(),
                     row.alert().onShift(),
                     false);

@@ -16,7 +16,6 @@ public final class Notices {
         return new AlertNotice(
                 UUID.randomUUID(),
                 "ana@acme.example",
-                false,
                 brand,
                 ZoneOffset.UTC,
                 UUID.randomUUID(),
@@ -24,6 +23,8 @@ public final class Notices {
                 NOON,
                 NOON,
                 false,
+                null,
+                null,
                 null,
                 new AlertNotice.Figures(NOON, NOON, 3, 0, 0, 0, 0, 0, null, null));
     }

@@ -73,7 +73,6 @@ final class PostgresAlertDeliveries implements AlertDeliveries {
         return new AlertNotice(
                 delivery,
                 begun.kind() == AlertDoor.Kind.PEOPLE ? "" : begun.to(),
-                begun.escalation(),
                 alert.rule().brand(),
                 zone,
                 alert.id(),
@@ -87,7 +86,10 @@ final class PostgresAlertDeliveries implements AlertDeliveries {
                 alert.due(),
                 alert.raised(),
                 alert.late(),
+                alert.lateBecause(),
                 alert.acknowledgeBy(),
+                // Both are written in one transaction.
+                begun.escalation() ? Objects.requireNonNull(alert.escalatedAt()) : null,
                 new AlertNotice.Figures(
                         evidence.from(),
                         evidence.until(),

@@ -1,9 +1,11 @@
 package org.vigie.search.alert.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.vigie.search.alert.judge.Lateness;
 import org.vigie.wire.tenancy.BrandId;
 
 /**
@@ -12,13 +14,13 @@ import org.vigie.wire.tenancy.BrandId;
  * @param delivery id that stays the same at each try, so that a receiver can drop repetitions
  * @param to address of mail, or address to call; empty of PEOPLE
  * @param zone the brand's, by which people read times; UTC when nobody could tell
- * @param escalation nobody acknowledged the alert in time
+ * @param lateBecause why the alert was raised late; null = it was not, or nobody kept it
  * @param acknowledgeBy when somebody must have acknowledged; null = no such time
+ * @param escalatedAt when it was escalated, because nobody had acknowledged, of a notice that says so; null = it says that it was raised
  */
 public record AlertNotice(
         UUID delivery,
         String to,
-        boolean escalation,
         BrandId brand,
         ZoneId zone,
         UUID alert,
@@ -26,8 +28,28 @@ public record AlertNotice(
         Instant due,
         Instant raised,
         boolean late,
+        @Nullable Lateness lateBecause,
         @Nullable Instant acknowledgeBy,
+        @Nullable Instant escalatedAt,
         Figures figures) {
+    /** Longer than from one look at what is due to the next, unless an installation looks very seldom. */
+    private static final Duration LATE = Duration.ofMinutes(1);
+
+    /** Whether it tells of the escalation. */
+    public boolean escalation() {
+        return escalatedAt != null;
+    }
+
+    /** When what it tells of happened. */
+    Instant happened() {
+        return escalatedAt == null ? raised : escalatedAt;
+    }
+
+    /** Whether it was escalated more than a minute after somebody must have acknowledged. */
+    boolean escalatedLate() {
+        return escalatedAt != null && acknowledgeBy != null && escalatedAt.isAfter(acknowledgeBy.plus(LATE));
+    }
+
     /**
      * The rule.
      *

@@ -40,9 +40,13 @@ final class AlertText {
         query(notice).ifPresent(query -> lines.add("Requête : " + query));
         lines.add("Constat : " + french(notice));
         lines.add("Due à " + time(notice, notice.due()) + ", déclenchée à " + time(notice, notice.raised())
-                + (notice.late() ? " (en retard)" : ""));
-        if (notice.acknowledgeBy() != null && !notice.escalation()) {
+                + frenchLateness(notice));
+        if (notice.acknowledgeBy() != null) {
             lines.add("À prendre en compte avant " + time(notice, notice.acknowledgeBy()));
+        }
+        if (notice.escalatedAt() != null) {
+            lines.add("Escaladée à " + time(notice, notice.escalatedAt())
+                    + (notice.escalatedLate() ? " (en retard : la plateforme était arrêtée ou en retard)" : ""));
         }
         lines.add("");
         lines.add(notice.escalation() ? "Nobody acknowledged this alert in time." : "A rule raised an alert.");
@@ -51,15 +55,41 @@ final class AlertText {
         query(notice).ifPresent(query -> lines.add("Query: " + query));
         lines.add("Finding: " + english(notice));
         lines.add("Due at " + time(notice, notice.due()) + ", raised at " + time(notice, notice.raised())
-                + (notice.late() ? " (late)" : ""));
-        if (notice.acknowledgeBy() != null && !notice.escalation()) {
+                + englishLateness(notice));
+        if (notice.acknowledgeBy() != null) {
             lines.add("To be acknowledged by " + time(notice, notice.acknowledgeBy()));
+        }
+        if (notice.escalatedAt() != null) {
+            lines.add("Escalated at " + time(notice, notice.escalatedAt())
+                    + (notice.escalatedLate() ? " (late: the platform was not running or was behind)" : ""));
         }
         if (!link.isEmpty()) {
             lines.add("");
             lines.add(link);
         }
         return String.join("\r\n", lines) + "\r\n";
+    }
+
+    private static String frenchLateness(AlertNotice notice) {
+        if (!notice.late()) {
+            return "";
+        }
+        return switch (notice.lateBecause()) {
+            case SCHEDULE -> " (en retard : hors des horaires de la règle)";
+            case OUTAGE -> " (en retard : la plateforme était arrêtée ou en retard)";
+            case null, default -> " (en retard)";
+        };
+    }
+
+    private static String englishLateness(AlertNotice notice) {
+        if (!notice.late()) {
+            return "";
+        }
+        return switch (notice.lateBecause()) {
+            case SCHEDULE -> " (late: the hours of the rule were closed)";
+            case OUTAGE -> " (late: the platform was not running or was behind)";
+            case null, default -> " (late)";
+        };
     }
 
     private static String french(AlertNotice notice) {

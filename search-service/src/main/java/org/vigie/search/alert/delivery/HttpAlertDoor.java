@@ -88,8 +88,14 @@ final class HttpAlertDoor implements AlertDoor {
         data.put("due_at", notice.due().toString());
         data.put("raised_at", notice.raised().toString());
         data.put("late", notice.late());
+        if (notice.lateBecause() != null) {
+            data.put("late_because", notice.lateBecause().name());
+        }
         if (notice.acknowledgeBy() != null) {
             data.put("acknowledge_by", notice.acknowledgeBy().toString());
+        }
+        if (notice.escalatedAt() != null) {
+            data.put("escalated_at", notice.escalatedAt().toString());
         }
         putFigures(data, notice.figures());
         if (!link.isEmpty()) {
@@ -99,7 +105,7 @@ final class HttpAlertDoor implements AlertDoor {
                 "type",
                 notice.escalation() ? "alert.escalated" : "alert.raised",
                 "timestamp",
-                notice.raised().toString(),
+                notice.happened().toString(),
                 "data",
                 data);
     }

@@ -109,7 +109,7 @@ final class MailAlertDoor implements AlertDoor {
             setText(AlertText.body(notice, link), StandardCharsets.UTF_8.name());
             setHeader("Auto-Submitted", "auto-generated");
             setHeader(AlertMail.MARK, notice.alert().toString());
-            setSentDate(Date.from(notice.raised()));
+            setSentDate(Date.from(notice.happened()));
         }
 
         @Override

@@ -30,15 +30,6 @@ public final class WatchedRule {
     private @Nullable Instant awaitedSince;
     private @Nullable Instant awaited;
 
-    /** Why an alert is raised long after it was due. */
-    public enum Lateness {
-        NO,
-        /** It waited for an opening of its schedule, and was raised there. */
-        SCHEDULE,
-        /** Something stood still: this service, its database, or who hands mentions over; also over the opening that it waited for. */
-        OUTAGE
-    }
-
     /** An alert that is raised now. */
     public record Raised(UUID id, AlertCondition condition, Instant due, Lateness lateness, AlertEvidence evidence) {
         public boolean late() {

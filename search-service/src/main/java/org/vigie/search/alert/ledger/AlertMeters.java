@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.vigie.search.alert.delivery.AlertDoor;
+import org.vigie.search.alert.judge.Lateness;
 import org.vigie.search.alert.judge.WatchedRule;
 import org.vigie.search.alert.rule.AlertCondition;
 
@@ -42,7 +43,7 @@ public final class AlertMeters {
                 .description("Alerts that nobody acknowledged in time")
                 .register(metrics);
         for (AlertCondition condition : AlertCondition.values()) {
-            for (WatchedRule.Lateness lateness : WatchedRule.Lateness.values()) {
+            for (Lateness lateness : Lateness.values()) {
                 raised(condition, lateness);
             }
         }
@@ -68,7 +69,7 @@ public final class AlertMeters {
                 .register(metrics);
     }
 
-    private Counter raised(AlertCondition condition, WatchedRule.Lateness lateness) {
+    private Counter raised(AlertCondition condition, Lateness lateness) {
         return Counter.builder("vigie.alert.raised")
                 .description(
                         "Alerts raised; late: no, schedule (it waited for an opening and was raised there) or outage")

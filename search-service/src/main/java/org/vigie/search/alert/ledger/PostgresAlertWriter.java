@@ -108,6 +108,7 @@ final class PostgresAlertWriter {
         row.put("due_at", raised.due());
         row.put("raised_at", now);
         row.put("late", raised.late());
+        row.put("late_because", raised.late() ? raised.lateness().name() : "");
         row.put("evidence", raised.evidence());
         row.put("matched_version", raised.evidence().queryVersion());
         row.put("acknowledge_by", acknowledgeBy);
@@ -134,13 +135,13 @@ final class PostgresAlertWriter {
     private static void insert(JdbcClient tx, BrandId brand, List<Map<String, @Nullable Object>> alerts) {
         PostgresBrands.statement(tx, brand, """
                         INSERT INTO alert (agency, brand, id, rule, definition, rule_version, rule_created_at, rule_changed_by,
-                          due_at, raised_at, late, evidence, acknowledge_by, on_shift, for_roles, for_people, query_version, query)
+                          due_at, raised_at, late, late_because, evidence, acknowledge_by, on_shift, for_roles, for_people, query_version, query)
                         SELECT :agency, :brand, id, rule, definition, rule_version, rule_created_at, rule_changed_by,
-                          due_at, raised_at, late, evidence, acknowledge_by, on_shift, for_roles, for_people,
+                          due_at, raised_at, late, late_because, evidence, acknowledge_by, on_shift, for_roles, for_people,
                           coalesce(fired.version, 0), coalesce(fired.query, '')
                         FROM jsonb_to_recordset(cast(:rows AS jsonb)) AS r(id uuid, rule text, definition jsonb,
                           rule_version bigint, rule_created_at timestamptz, rule_changed_by text, due_at timestamptz,
-                          raised_at timestamptz, late boolean, evidence jsonb, acknowledge_by timestamptz, on_shift text[],
+                          raised_at timestamptz, late boolean, late_because text, evidence jsonb, acknowledge_by timestamptz, on_shift text[],
                           for_roles text[], for_people text[], matched_version bigint)
                         LEFT JOIN LATERAL (
                           SELECT v.version, v.query FROM saved_query_version v

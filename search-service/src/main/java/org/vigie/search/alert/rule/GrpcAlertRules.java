@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -171,7 +172,8 @@ public final class GrpcAlertRules {
                 .setBrand(rule.brand().slug())
                 .setEtag(Etag.of(rule.version()).text())
                 .setCreatedAt(timestamp(rule.createdAt()))
-                .setChangedBy(rule.changedBy());
+                .setChangedBy(rule.changedBy())
+                .setSourceName(Objects.requireNonNullElse(rule.definition().sourceName(), ""));
         rule.learningUntil().filter(now::isBefore).ifPresent(until -> proto.setLearningUntil(timestamp(until)));
         return proto.build();
     }

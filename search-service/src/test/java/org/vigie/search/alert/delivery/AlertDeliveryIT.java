@@ -10,6 +10,7 @@ import static org.vigie.search.SearchCalls.search;
 import static org.vigie.search.alert.AlertCalls.minutes;
 import static org.vigie.search.alert.AlertCalls.rule;
 
+import com.google.protobuf.Timestamp;
 import jakarta.mail.Message;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,7 @@ import org.vigie.testing.RealMail;
 import org.vigie.testing.RealPostgres;
 import org.vigie.testing.ServiceProperties;
 import org.vigie.testing.Waits;
+import org.vigie.wire.time.GrpcTimes;
 
 /** Alerts leave by mail and as signed calls, through a real mail server and a real receiver. */
 class AlertDeliveryIT {
@@ -66,14 +68,28 @@ class AlertDeliveryIT {
     }
 
     @Waits
-    void escalation_isMailedToo() throws Exception {
+    void escalation_isMailedAndCalledToo_asOfWhenItWasEscalated() throws Exception {
         AlertCalls brand = AlertCalls.of(search, "al-esc");
         brand.create(rule("esc", ALERT_CONDITION_EVERY_MATCH)
                 .setReactionTime(minutes(5))
-                .setEscalation(mails("al-esc@acme.example")));
+                .setEscalation(mails("al-esc@acme.example").addWebhooks(receiver.url("/esc"))));
         brand.observe(Instant.now());
+        brand.raisedBefore(Duration.ofMinutes(6));
         brand.timePasses(Duration.ofMinutes(6));
-        await().untilAsserted(() -> assertThat(mailsTo("al-esc@acme.example")).hasSize(1));
+        await().untilAsserted(() -> {
+            assertThat(mailsTo("al-esc@acme.example")).hasSize(1);
+            assertThat(receiver.at("/esc")).hasSize(1);
+        });
+        Timestamp escalated = brand.alerts().getFirst().getEscalatedAt();
+        MimeMessage mail = mailsTo("al-esc@acme.example").getFirst();
+        assertThat(mail.getSentDate().toInstant().getEpochSecond()).isEqualTo(escalated.getSeconds());
+        assertThat(String.valueOf(mail.getContent())).contains("To be acknowledged by ", "Escalated at ");
+        String at = GrpcTimes.instant(escalated).toString();
+        assertThat(new String(receiver.at("/esc").getFirst().body(), StandardCharsets.UTF_8))
+                .contains(
+                        "\"type\":\"alert.escalated\"",
+                        "\"timestamp\":\"" + at + "\"",
+                        "\"escalated_at\":\"" + at + "\"");
         assertThat(brand.alerts().getFirst().getDeliveriesList())
                 .filteredOn(delivery -> delivery.getKind().equals("mail"))
                 .extracting(AlertDelivery::getEscalation)
@@ -205,10 +221,11 @@ class AlertDeliveryIT {
     @Waits
     void silence_namesItsSourceAsPeopleDo() throws Exception {
         AlertCalls brand = AlertCalls.of(search, "al-named");
-        brand.create(rule("quiet", ALERT_CONDITION_SILENCE)
+        var made = brand.create(rule("quiet", ALERT_CONDITION_SILENCE)
                 .setSource("care")
                 .setWindow(minutes(5))
                 .setRecipients(mails("al-named@acme.example").addWebhooks(receiver.url("/named"))));
+        assertThat(made.getSourceName()).isEqualTo("Service client");
         brand.observe(Instant.now());
         brand.timePasses(Duration.ofMinutes(6));
         await().untilAsserted(() -> {
@@ -219,6 +236,7 @@ class AlertDeliveryIT {
                 .contains("rien de Service client (care) depuis", "nothing from Service client (care) since");
         assertThat(new String(receiver.at("/named").getFirst().body(), StandardCharsets.UTF_8))
                 .contains("\"source\":\"care\"", "\"source_name\":\"Service client\"");
+        assertThat(brand.alerts().getFirst().getRule().getSourceName()).isEqualTo("Service client");
     }
 
     @Waits
@@ -258,6 +276,7 @@ class AlertDeliveryIT {
                         () -> assertThat(mailsTo("al-unnamed@acme.example")).hasSize(1));
         assertThat(String.valueOf(mailsTo("al-unnamed@acme.example").getFirst().getContent()))
                 .contains("nothing from care since");
+        assertThat(brand.alerts().getFirst().getRule().getSourceName()).isEmpty();
     }
 
     @Waits

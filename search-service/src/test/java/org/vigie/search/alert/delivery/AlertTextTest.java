@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.vigie.search.alert.judge.Lateness;
 import org.vigie.wire.tenancy.BrandId;
 
 class AlertTextTest {
@@ -22,12 +23,73 @@ class AlertTextTest {
                 .contains("12 mentions cette heure-ci ; d'ordinaire 4,0 ± 2,0 (5 semaines)")
                 .contains("12 mentions in this hour; usually 4.0 ± 2.0 (5 weeks)")
                 .contains("Une règle a déclenché une alerte.", ", déclenchée à ")
-                .contains("(late)")
+                .contains("(late)\r\n")
                 .endsWith("https://vigie.example/listen/alerts\r\n");
         assertThat(AlertText.subject(notice("COUNT", "", false))).isEqualTo("[Vigie] Alerte / Alert: Pics (acme/nova)");
         assertThat(AlertText.body(notice("SILENCE", "press", true), ""))
                 .contains("nothing from press since 2026-11-26 11:00:00 UTC")
                 .contains("Nobody acknowledged this alert in time.");
+    }
+
+    @Test
+    void escalation_saysUntilWhenThereWasTime_whenItWas_andWhetherThatWasLate() {
+        Instant by = DUE.plusSeconds(600);
+        assertThat(AlertText.body(escalated(by, by.plusSeconds(60)), ""))
+                .contains(
+                        "À prendre en compte avant 2026-11-26 12:10:00 UTC\r\nEscaladée à 2026-11-26 12:11:00 UTC\r\n")
+                .contains("To be acknowledged by 2026-11-26 12:10:00 UTC\r\nEscalated at 2026-11-26 12:11:00 UTC\r\n");
+        assertThat(AlertText.body(escalated(by, by.plusSeconds(61)), ""))
+                .contains(
+                        "Escaladée à 2026-11-26 12:11:01 UTC (en retard : la plateforme était arrêtée ou en retard)\r\n")
+                .contains(
+                        "Escalated at 2026-11-26 12:11:01 UTC (late: the platform was not running or was behind)\r\n");
+        assertThat(AlertText.body(notice("COUNT", "", false), "")).doesNotContain("Escal");
+    }
+
+    @Test
+    void lateAlert_saysWhy() {
+        assertThat(AlertText.body(late(Lateness.SCHEDULE), ""))
+                .contains("(en retard : hors des horaires de la règle)", "(late: the hours of the rule were closed)");
+        assertThat(AlertText.body(late(Lateness.OUTAGE), ""))
+                .contains(
+                        "(en retard : la plateforme était arrêtée ou en retard)",
+                        "(late: the platform was not running or was behind)");
+    }
+
+    private static AlertNotice late(Lateness because) {
+        AlertNotice one = notice("COUNT", "", false);
+        return new AlertNotice(
+                one.delivery(),
+                one.to(),
+                one.brand(),
+                one.zone(),
+                one.alert(),
+                one.rule(),
+                one.due(),
+                one.raised(),
+                true,
+                because,
+                null,
+                null,
+                one.figures());
+    }
+
+    private static AlertNotice escalated(Instant acknowledgeBy, Instant at) {
+        AlertNotice one = notice("COUNT", "", false);
+        return new AlertNotice(
+                one.delivery(),
+                one.to(),
+                one.brand(),
+                one.zone(),
+                one.alert(),
+                one.rule(),
+                one.due(),
+                one.raised(),
+                false,
+                null,
+                acknowledgeBy,
+                at,
+                one.figures());
     }
 
     @Test
@@ -66,7 +128,6 @@ class AlertTextTest {
         AlertNotice notice = new AlertNotice(
                 UUID.randomUUID(),
                 "lead@acme.example",
-                false,
                 NOVA,
                 ZoneId.of("Europe/Paris"),
                 UUID.randomUUID(),
@@ -74,7 +135,9 @@ class AlertTextTest {
                 second,
                 second.plusSeconds(90),
                 false,
+                null,
                 second.plusSeconds(3_600),
+                null,
                 new AlertNotice.Figures(first, second, 12, 0, 0, 0, 0, 0, null, null));
         assertThat(AlertText.body(notice, ""))
                 .contains("12 mention(s) depuis 2026-10-25 02:30:00 UTC+02:00")
@@ -130,7 +193,6 @@ class AlertTextTest {
         return new AlertNotice(
                 UUID.randomUUID(),
                 "lead@acme.example",
-                escalation,
                 NOVA,
                 ZoneOffset.UTC,
                 UUID.randomUUID(),
@@ -139,6 +201,8 @@ class AlertTextTest {
                 DUE.plusSeconds(90),
                 true,
                 null,
+                null,
+                escalation ? DUE.plusSeconds(690) : null,
                 new AlertNotice.Figures(DUE.minusSeconds(3_600), DUE, 12, 3, 9, 4, 2, 5, unreadSince, endedAt));
     }
 }

@@ -270,15 +270,15 @@ class AlertJudgeTest {
     void lateness_tellsAnOpeningFromAnOutage() {
         WatchedRule late = rule(EVERY, Duration.ZERO, null);
         observe(late, NOON.plusSeconds(600), at(0));
-        assertThat(late.raised().getFirst().lateness()).isEqualTo(WatchedRule.Lateness.OUTAGE);
+        assertThat(late.raised().getFirst().lateness()).isEqualTo(Lateness.OUTAGE);
         WatchedRule inTime = rule(EVERY, Duration.ZERO, null);
         observe(inTime, NOON.plusSeconds(5), at(0));
-        assertThat(inTime.raised().getFirst().lateness()).isEqualTo(WatchedRule.Lateness.NO);
+        assertThat(inTime.raised().getFirst().lateness()).isEqualTo(Lateness.NO);
         WatchedRule waited =
                 rule(EVERY, Duration.ZERO, new AlertSchedule(ZoneOffset.UTC, Set.of(DayOfWeek.FRIDAY), 8 * 60, 9 * 60));
         observe(waited, NOON, at(0));
         look(waited, null, Instant.parse("2026-11-27T08:00:00Z"));
-        assertThat(waited.raised().getFirst().lateness()).isEqualTo(WatchedRule.Lateness.SCHEDULE);
+        assertThat(waited.raised().getFirst().lateness()).isEqualTo(Lateness.SCHEDULE);
     }
 
     /** However counting lags, stands still and comes back, a source that spoke in time is never called silent. */

@@ -54,7 +54,7 @@ class EndedSilenceTest {
         List<Sighting> handed = List.of(said(at(60), at(0)), said(at(1_000), at(970)));
         assertThat(hear(at(10), BACK, handed)).singleElement().satisfies(raised -> {
             assertThat(raised.due()).as("a window after its mention before").isEqualTo(at(360));
-            assertThat(raised.lateness()).isEqualTo(WatchedRule.Lateness.OUTAGE);
+            assertThat(raised.lateness()).isEqualTo(Lateness.OUTAGE);
             assertThat(raised.evidence().from()).isEqualTo(at(60));
             assertThat(raised.evidence().until()).isEqualTo(at(970));
             assertThat(raised.evidence().endedAt()).isEqualTo(at(1_000));
@@ -182,7 +182,7 @@ class EndedSilenceTest {
                 .singleElement()
                 .satisfies(raised -> {
                     assertThat(raised.due()).isEqualTo(DUE);
-                    assertThat(raised.lateness()).isEqualTo(WatchedRule.Lateness.OUTAGE);
+                    assertThat(raised.lateness()).isEqualTo(Lateness.OUTAGE);
                     assertThat(raised.evidence().endedAt()).isEqualTo(OPENING.plusSeconds(30));
                 });
         assertThat(state.dueSince()).isNull();

@@ -208,13 +208,13 @@ class SilenceJudgeTest {
         assertThat(look(null, new Reading(slow, at(530), null), at(535), at(560))
                         .raised())
                 .singleElement()
-                .satisfies(raised -> assertThat(raised.lateness()).isEqualTo(WatchedRule.Lateness.NO));
+                .satisfies(raised -> assertThat(raised.lateness()).isEqualTo(Lateness.NO));
         state = RuleState.fresh(NOON);
         assertThat(look(null, new Reading(slow, at(7_190), null), at(7_200), at(7_200))
                         .raised())
                 .as("search was down for hours")
                 .singleElement()
-                .satisfies(raised -> assertThat(raised.lateness()).isEqualTo(WatchedRule.Lateness.OUTAGE));
+                .satisfies(raised -> assertThat(raised.lateness()).isEqualTo(Lateness.OUTAGE));
     }
 
     @Test
@@ -232,7 +232,7 @@ class SilenceJudgeTest {
         assertThat(look(mornings, at(200), OPENING, OPENING.plusSeconds(20)).raised())
                 .singleElement()
                 .satisfies(raised -> {
-                    assertThat(raised.lateness()).isEqualTo(WatchedRule.Lateness.SCHEDULE);
+                    assertThat(raised.lateness()).isEqualTo(Lateness.SCHEDULE);
                     assertThat(raised.evidence().unreadSince()).isEqualTo(at(200));
                 });
         state = waiting;

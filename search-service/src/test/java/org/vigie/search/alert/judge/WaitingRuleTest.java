@@ -52,7 +52,7 @@ class WaitingRuleTest {
         look(rule, TOMORROW);
         assertThat(rule.raised()).singleElement().satisfies(raised -> {
             assertThat(raised.due()).isBeforeOrEqualTo(OPENING);
-            assertThat(raised.lateness()).isEqualTo(WatchedRule.Lateness.OUTAGE);
+            assertThat(raised.lateness()).isEqualTo(Lateness.OUTAGE);
             assertThat(raised.evidence().mentions()).isEqualTo(3);
             assertThat(raised.evidence().until()).isEqualTo(OPENING);
             assertThat(raised.evidence().queryVersion()).isEqualTo(7);
@@ -65,13 +65,13 @@ class WaitingRuleTest {
         look(rule, thursday("09:30:00"));
         assertThat(rule.raised()).singleElement().satisfies(raised -> {
             assertThat(raised.due()).isEqualTo(thursday("08:55:00"));
-            assertThat(raised.lateness()).isEqualTo(WatchedRule.Lateness.OUTAGE);
+            assertThat(raised.lateness()).isEqualTo(Lateness.OUTAGE);
         });
         WatchedRule inTime = waitingSince("08:55:00");
         look(inTime, OPENING.plusSeconds(20));
         assertThat(inTime.raised())
                 .singleElement()
-                .satisfies(raised -> assertThat(raised.lateness()).isEqualTo(WatchedRule.Lateness.SCHEDULE));
+                .satisfies(raised -> assertThat(raised.lateness()).isEqualTo(Lateness.SCHEDULE));
     }
 
     @Test
@@ -91,7 +91,7 @@ class WaitingRuleTest {
         look(rule, TOMORROW);
         assertThat(rule.raised()).singleElement().satisfies(raised -> {
             assertThat(raised.due()).isEqualTo(thursday("11:00:02"));
-            assertThat(raised.lateness()).isEqualTo(WatchedRule.Lateness.OUTAGE);
+            assertThat(raised.lateness()).isEqualTo(Lateness.OUTAGE);
         });
     }
 

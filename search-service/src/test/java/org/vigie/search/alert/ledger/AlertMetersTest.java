@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.vigie.search.alert.count.Tally;
 import org.vigie.search.alert.judge.AlertEvidence;
+import org.vigie.search.alert.judge.Lateness;
 import org.vigie.search.alert.judge.WatchedRule;
 import org.vigie.search.alert.rule.AlertCondition;
 
@@ -47,7 +48,7 @@ class AlertMetersTest {
                 UUID.randomUUID(),
                 AlertCondition.SILENCE,
                 NOON,
-                WatchedRule.Lateness.OUTAGE,
+                Lateness.OUTAGE,
                 AlertEvidence.of(NOON, NOON, Tally.NONE)));
         assertThat(metrics.get("vigie.alert.raised")
                         .tags("condition", "silence", "late", "outage")

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.vigie.search.alert.count.Sighting;
 import org.vigie.search.alert.count.Tally;
 import org.vigie.search.alert.judge.AlertEvidence;
+import org.vigie.search.alert.judge.Lateness;
 import org.vigie.search.alert.judge.WatchedRule;
 import org.vigie.search.alert.listening.Listened;
 import org.vigie.search.alert.people.Here;
@@ -100,11 +101,7 @@ class MeteredAlertLedgerTest {
 
     private static WatchedRule.Raised raised() {
         return new WatchedRule.Raised(
-                UUID.randomUUID(),
-                AlertCondition.COUNT,
-                NOON,
-                WatchedRule.Lateness.NO,
-                AlertEvidence.of(NOON, NOON, Tally.NONE));
+                UUID.randomUUID(), AlertCondition.COUNT, NOON, Lateness.NO, AlertEvidence.of(NOON, NOON, Tally.NONE));
     }
 
     /** Answers what it is told to. */
