@@ -86,10 +86,8 @@ export function topicsQuery(agency: string, brand: string, of: Haystack, limit =
 }
 
 /** Weak signals up to now; the contract takes no longer steps than weeks. */
-export function signalsQuery(agency: string, brand: string, of: Pick<Haystack, 'query' | 'savedQuery' | 'excludeBots'>, timeZone: string, interval: Exclude<Grain, 'month'>) {
-  const asked = { ...parametersOf({ query: of.query, savedQuery: of.savedQuery, excludeBots: of.excludeBots }), timeZone, interval };
-export function signalsQuery(agency: string, brand: string, of: Pick<Haystack, 'savedQuery' | 'excludeBots'>, timeZone: string, interval: Exclude<Grain, 'month'>, limit = FINDS.few) {
-  const asked = { ...parametersOf({ savedQuery: of.savedQuery, excludeBots: of.excludeBots }), timeZone, interval, limit };
+export function signalsQuery(agency: string, brand: string, of: Pick<Haystack, 'query' | 'savedQuery' | 'excludeBots'>, timeZone: string, interval: Exclude<Grain, 'month'>, limit = FINDS.few) {
+  const asked = { ...parametersOf({ query: of.query, savedQuery: of.savedQuery, excludeBots: of.excludeBots }), timeZone, interval, limit };
   return queryOptions({
     queryKey: key(agency, brand, 'signals', asked),
     queryFn: ({ signal }) => get<SignalsAnswer>(brandPath(agency, brand, 'insights/signals'), asked, signal),

@@ -67,10 +67,11 @@ public record MentionQuery(
                 Set<String> languages,
                 Set<Sentiment> sentiments,
                 Set<String> savedQueries,
+                Set<String> mentions,
                 @Nullable Instant from,
                 @Nullable Instant until,
                 boolean withoutBots) {
-            this(networks, languages, sentiments, savedQueries, Held.ANY, from, until, withoutBots);
+            this(networks, languages, sentiments, savedQueries, mentions, Held.ANY, from, until, withoutBots);
         }
 
         public Filter {

@@ -380,7 +380,7 @@ public abstract class InsightPortsContract {
                 kind == TopKind.SITE ? value.value() : "",
                 kind == TopKind.LINK ? value.value() : "");
         Set<String> networks = kind == TopKind.AUTHOR ? Set.of(value.network()) : Set.of();
-        var filter = new MentionQuery.Filter(networks, Set.of(), Set.of(), Set.of(), held, null, null, false);
+        var filter = new MentionQuery.Filter(networks, Set.of(), Set.of(), Set.of(), Set.of(), held, null, null, false);
         return new MentionQuery(null, filter, MentionQuery.Order.NEWEST, 10, null, null, false);
     }
 
