@@ -48,7 +48,12 @@ public final class ScreenBench implements Bench {
             AtomicInteger warm = new AtomicInteger();
             WarmUp.run(
                     "ms at the median",
-                    () -> ScreenLoad.of(stage, webhook, stage.word("echauffement" + warm.incrementAndGet()), PER_SECOND, seconds)
+                    () -> ScreenLoad.of(
+                                    stage,
+                                    webhook,
+                                    stage.word("echauffement" + warm.incrementAndGet()),
+                                    PER_SECOND,
+                                    seconds)
                             .screen()
                             .percentile(50),
                     say);

@@ -27,7 +27,6 @@ class BodyRoomTest {
     /** More than any of what is tried fits as often: who tries for ever would not fail. */
     private static final int OFTEN = 1_000;
 
-
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 16_383, 16_384, 16_385, 500_000, LIMIT})
     void body_isReadAndHeldUntilItIsAnswered(int size) {
