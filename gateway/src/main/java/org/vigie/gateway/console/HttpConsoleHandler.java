@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.vigie.gateway.problem.GatewayReason;
 import org.vigie.gateway.problem.HttpProblems;
@@ -17,6 +18,8 @@ final class HttpConsoleHandler {
 
     /** Possessive: a group that may give back what it took costs stack for every segment, and an address may have many. */
     private static final Pattern PATH = Pattern.compile("(?:/[A-Za-z0-9_@-][A-Za-z0-9_.@-]*+)*+/?");
+
+    private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("html", "text/html;charset=UTF-8"),
@@ -39,8 +42,12 @@ final class HttpConsoleHandler {
 
     void handle(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = request.getRequestURI();
-        boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-        Optional<byte[]> file = reads && PATH.matcher(path).matches() ? files.find(path) : Optional.empty();
+        boolean reads = METHODS.contains(request.getMethod());
+        Optional<byte[]> file = PATH.matcher(path).matches() ? files.find(path) : Optional.empty();
+        if (!reads && (file.isPresent() || path.equals("/"))) {
+            HttpProblems.answer(request, response, HttpProblems.otherMethods(METHODS));
+            return;
+        }
         if (file.isPresent() && !path.endsWith("/")) {
             write(response, path, file.get());
             return;

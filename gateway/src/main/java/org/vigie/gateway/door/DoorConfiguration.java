@@ -15,14 +15,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
-import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
-import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.springframework.web.servlet.function.support.HandlerFunctionAdapter;
 import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 import org.vigie.gateway.route.GrpcContract;
+import org.vigie.gateway.route.HttpFixedPath;
 import org.vigie.gateway.settings.GatewaySettings;
 import org.vigie.gateway.settings.ProxySettings;
 import org.vigie.wire.client.Peers;
@@ -57,20 +57,8 @@ class DoorConfiguration {
     @Order(5)
     RouterFunction<ServerResponse> probeRoutes(ObjectProvider<ReadinessCheck> checks) {
         var probes = new HttpProbes(checks.orderedStream().toList());
-        return RouterFunctions.route()
-                .route(
-                        RequestPredicates.GET("/healthz"),
-                        request -> ServerResponse.ok().build((http, response) -> {
-                            probes.health(response);
-                            return null;
-                        }))
-                .route(
-                        RequestPredicates.GET("/readyz"),
-                        request -> ServerResponse.ok().build((http, response) -> {
-                            probes.readiness(response);
-                            return null;
-                        }))
-                .build();
+        return HttpFixedPath.of(HttpMethod.GET, "/healthz", (request, response) -> probes.health(response))
+                .and(HttpFixedPath.of(HttpMethod.GET, "/readyz", (request, response) -> probes.readiness(response)));
     }
 
     /** Every answer comes from a function that writes it itself: the framework's controllers, views and converters are left out. */

@@ -4,10 +4,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vigie.gateway.trace.HttpTraces;
 import org.vigie.wire.problem.FailureTrace;
+import org.vigie.wire.problem.Problem;
 
 /** Ends a request with a problem document. Thread-safe. */
 public final class HttpProblems {
@@ -43,6 +47,15 @@ public final class HttpProblems {
         byte[] body = document.json();
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    /** Problem METHOD_NOT_ALLOWED: the path exists, with these methods only. */
+    public static Problem otherMethods(Set<String> allowed) {
+        String methods = String.join(", ", new TreeSet<>(allowed));
+        return new Problem(
+                GatewayReason.METHOD_NOT_ALLOWED,
+                "method: expected one of " + methods + ", actual another",
+                Map.of("allow", methods));
     }
 
     /** The failure's document under the request's id; logs what nobody foresaw. */

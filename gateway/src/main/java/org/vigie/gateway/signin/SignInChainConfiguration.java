@@ -1,17 +1,26 @@
 package org.vigie.gateway.signin;
 
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.NullSecurityContextRepository;
@@ -46,6 +55,8 @@ class SignInChainConfiguration {
         var codes = SigninConfiguration.asked(tokenEndpoint, RestClientAuthorizationCodeTokenResponseClient::new);
         var people = new HttpSignedInPeople(seal, verified, ended);
         http.securityMatcher("/login", "/login/*")
+                .addFilterBefore(
+                        SignInChainConfiguration::refuseOtherMethods, OAuth2AuthorizationRequestRedirectFilter.class)
                 .csrf(AbstractHttpConfigurer::disable) // the state parameter protects the callback
                 .headers(AbstractHttpConfigurer::disable) // set for every answer elsewhere
                 .logout(AbstractHttpConfigurer::disable)
@@ -65,6 +76,18 @@ class SignInChainConfiguration {
                         .failureHandler((request, response, failure) ->
                                 response.sendRedirect(settings.publicUrl() + "/?problem=" + code(failure))));
         return http.build();
+    }
+
+    /** Browsers go there and come back by GET alone. */
+    private static void refuseOtherMethods(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (request instanceof HttpServletRequest http
+                && response instanceof HttpServletResponse answer
+                && !HttpMethod.GET.matches(http.getMethod())) {
+            HttpProblems.answer(http, answer, HttpProblems.otherMethods(Set.of(HttpMethod.GET.name())));
+        } else {
+            chain.doFilter(request, response);
+        }
     }
 
     /** The framework's firewall looks at every address, also outside of the sign-in. */

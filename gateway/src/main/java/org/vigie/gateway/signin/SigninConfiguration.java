@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.oauth2.client.endpoint.AbstractOAuth2AuthorizationGrantRequest;
@@ -22,11 +23,10 @@ import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.client.RestClient;
-import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
-import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.vigie.gateway.caller.VerifiedTokens;
+import org.vigie.gateway.route.HttpFixedPath;
 import org.vigie.gateway.settings.GatewaySettings;
 import org.vigie.gateway.settings.SignInSettings;
 import org.vigie.gateway.signin.session.EndedSessions;
@@ -114,19 +114,7 @@ class SigninConfiguration {
     RouterFunction<ServerResponse> sessionRoutes(
             HttpSignedInSessions<?> sessions, GatewaySettings settings, WireSettings wire) {
         var handler = new HttpSessionHandler(sessions, settings, wire.issuer() + "/protocol/openid-connect/logout");
-        return RouterFunctions.route()
-                .route(
-                        RequestPredicates.GET("/session"),
-                        request -> ServerResponse.ok().build((http, response) -> {
-                            handler.tell(http, response);
-                            return null;
-                        }))
-                .route(
-                        RequestPredicates.POST("/logout"),
-                        request -> ServerResponse.ok().build((http, response) -> {
-                            handler.signOut(http, response);
-                            return null;
-                        }))
-                .build();
+        return HttpFixedPath.of(HttpMethod.GET, "/session", handler::tell)
+                .and(HttpFixedPath.of(HttpMethod.POST, "/logout", handler::signOut));
     }
 }

@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.vigie.gateway.body.BodyRoom;
 import org.vigie.gateway.body.HttpBodies;
@@ -102,7 +101,7 @@ final class HttpWebhookHandler {
                     GatewayReason.ROUTE_UNKNOWN, "No such path; webhooks come to /webhooks/agency/brand/account.");
         }
         if (!request.getMethod().equals("POST")) {
-            throw new Problem(GatewayReason.METHOD_NOT_ALLOWED, "method: expected POST", Map.of("allow", "POST"));
+            throw HttpProblems.otherMethods(Set.of("POST"));
         }
         unverified.admit(request.getRemoteAddr(), WebhookCall.sender(parts[2], parts[3], parts[4]));
         limits.admitWebhook(parts[2], parts[3], parts[4]);
