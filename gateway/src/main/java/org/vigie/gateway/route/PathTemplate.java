@@ -62,24 +62,32 @@ public final class PathTemplate {
 
     /** The values of the variables by field path, in order; empty when the raw (still encoded) path does not match. */
     Optional<Map<String, String>> match(List<String> path, String pathVerb) {
-        if (path.size() != segments.size() || !pathVerb.equals(verb)) {
+        if (path.size() != segments.size() || !pathVerb.equals(verb) || !hasLiterals(path)) {
             return Optional.empty();
         }
         Map<String, String> values = new LinkedHashMap<>();
         for (int i = 0; i < path.size(); i++) {
             Segment segment = segments.get(i);
             String part = path.get(i);
-            if (!segment.variable()) {
-                if (!segment.text().equals(part)) {
+            if (segment.variable()) {
+                if (!ID.matcher(part).matches()) {
                     return Optional.empty();
                 }
-            } else if (ID.matcher(part).matches()) {
                 values.put(segment.text(), part);
-            } else {
-                return Optional.empty();
             }
         }
         return Optional.of(values);
+    }
+
+    /** Looked at first: of all templates of one length, which every request is held against, few have them. */
+    private boolean hasLiterals(List<String> path) {
+        for (int i = 0; i < path.size(); i++) {
+            Segment segment = segments.get(i);
+            if (!segment.variable() && !segment.text().equals(path.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The field paths of the variables, in order. */
