@@ -84,7 +84,7 @@ describe('questions of which many are answered', () => {
     await screen.findByText('why?');
     expect([asked.map((one) => one.get('pageToken')), screen.getByRole('heading', { level: 2 }).textContent]).toEqual([[null, '1', '2', '3'], 'One question without an answer']);
     const { searchParams } = new URL(screen.getByRole('link', { name: 'Search this' }).getAttribute('href') ?? '', 'http://console');
-    expect([searchParams.get('networks'), JSON.parse(searchParams.get('author') ?? ''), searchParams.get('q')]).toEqual(['["mail"]', 'a"1', null]);
+    expect([searchParams.get('networks'), searchParams.get('author'), searchParams.get('q')]).toEqual(['["mail"]', 'a"1', null]);
   });
 
   it('are never said to be all answered while there are more, and looked through further on demand', async () => {
