@@ -58,12 +58,13 @@ export function useArrivals({ brands, search, zone, on, held }: Asked) {
       return undefined;
     }
     let ended = false;
+    const left = new AbortController();
     let seen = client.getQueryState(latest.current.key)?.dataUpdatedAt ?? Date.now();
     const look = async () => {
       const asked = Date.now();
       let newest: Hit[];
       try {
-        newest = await newestHits(agency, brands, search);
+        newest = await newestHits(agency, brands, search, left.signal);
       } catch (failure) {
         if (!ended) {
           setBlind({ since: seen, failure });
@@ -104,6 +105,7 @@ export function useArrivals({ brands, search, zone, on, held }: Asked) {
     const timer = setInterval(() => pace.hear(), ANYWAY);
     return () => {
       ended = true;
+      left.abort();
       leave();
       clearInterval(timer);
       pace.stop();
