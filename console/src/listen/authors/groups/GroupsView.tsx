@@ -25,14 +25,14 @@ const MANY = 50;
 /** Authors who answer each other more than they answer the rest. */
 export default function GroupsView({ authors }: { authors: Authors }) {
   const { t, language } = useWords();
-  const { agency, brand, address, change, zone } = authors;
+  const { agency, brand, address, change, zone, settled } = authors;
   const minute = Math.floor(useNow(60_000) / 60_000) * 60_000;
   // groups are rare: a month shows some where a day would show none
   const period = address.period ?? 'month';
   const range = rangeOf(period, zone, minute);
   const [wide, setWide] = useState(false);
-  const few = useQuery(groupsQuery(agency, brand, range, FEW, address.people === true));
-  const many = useQuery({ ...groupsQuery(agency, brand, range, MANY, address.people === true), enabled: wide });
+  const few = useQuery({ ...groupsQuery(agency, brand, range, FEW, address.people === true), enabled: settled });
+  const many = useQuery({ ...groupsQuery(agency, brand, range, MANY, address.people === true), enabled: settled && wide });
   // the first ones stay until all have come
   const found = wide && many.data !== undefined ? many : { data: few.data, error: many.error ?? few.error, refetch: many.error === null ? few.refetch : many.refetch };
   const shown = (value: string) => number(Number(value), language);

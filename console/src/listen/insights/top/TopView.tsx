@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { topQuery, type TopKind } from '../../../api/query/insights.ts';
 import type { TopValue } from '../../../api/types.ts';
@@ -12,6 +11,7 @@ import { AuthorLink } from '../../authors/link/AuthorLink.tsx';
 import { Card, Loaded } from '../card/Card.tsx';
 import { topSearch } from './top-search.ts';
 import { TONE_WORDS, ToneBar, ToneLegend } from '../card/ToneParts.tsx';
+import { useAsked } from '../asked/useAsked.ts';
 import type { Insights } from '../asked/useInsights.ts';
 import styles from '../Insights.module.css';
 
@@ -20,7 +20,7 @@ export default function TopView({ insights }: { insights: Insights }) {
   const { t, language } = useWords();
   const { agency, brand, of, zone, address, change } = insights;
   const kind = address.kind ?? 'tag';
-  const values = useQuery(topQuery(agency, brand, kind, of));
+  const values = useAsked(insights, topQuery(agency, brand, kind, of));
   const words: Record<TopKind, string> = { tag: t('figure.tags'), emoji: t('insight.emoji'), site: t('insight.sites'), link: t('insight.links'), author: t('insight.authors') };
   const first = values.data?.values[0];
   const title = first === undefined ? words[kind] : t('insight.topTitle', { kind: words[kind], name: nameOf(first), count: number(tones(first.count).mentions, language) });

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { signalsQuery } from '../../../api/query/insights.ts';
 import type { SignalsAnswer, WeakSignal } from '../../../api/types.ts';
@@ -11,6 +10,7 @@ import { Card, Loaded } from '../card/Card.tsx';
 import { Samples, SaveSamples } from '../card/Samples.tsx';
 import { Spark } from '../card/Spark.tsx';
 import { stepOf, type Step } from '../asked/asked.ts';
+import { useAsked } from '../asked/useAsked.ts';
 import type { Insights } from '../asked/useInsights.ts';
 import styles from '../Insights.module.css';
 
@@ -20,7 +20,7 @@ const NOTES = { hour: 'insight.weakNoteHours', day: 'insight.weakNoteDays', week
 export function SignalsCard({ insights }: { insights: Insights }) {
   const { t } = useWords();
   const { agency, brand, of, zone, range } = insights;
-  const signals = useQuery(signalsQuery(agency, brand, of, zone, stepOf(range.grain)));
+  const signals = useAsked(insights, signalsQuery(agency, brand, of, zone, stepOf(range.grain)));
   const first = signals.data?.signals[0];
   const title = first === undefined ? t('insight.weak') : t('insight.weakTitle', { name: first.label, count: signals.data?.signals.length ?? 0 });
   return (

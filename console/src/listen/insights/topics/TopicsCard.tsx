@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { topicsQuery } from '../../../api/query/insights.ts';
 import type { Topic, TopicsAnswer } from '../../../api/types.ts';
@@ -10,6 +9,7 @@ import { negativeShare, tones } from '../../tone.ts';
 import { Card, Loaded } from '../card/Card.tsx';
 import { Samples, SaveSamples } from '../card/Samples.tsx';
 import { ToneBar } from '../card/ToneParts.tsx';
+import { useAsked } from '../asked/useAsked.ts';
 import type { Insights } from '../asked/useInsights.ts';
 import styles from '../Insights.module.css';
 
@@ -17,7 +17,7 @@ import styles from '../Insights.module.css';
 export function TopicsCard({ insights }: { insights: Insights }) {
   const { t, language } = useWords();
   const { agency, brand, of, zone } = insights;
-  const topics = useQuery(topicsQuery(agency, brand, of));
+  const topics = useAsked(insights, topicsQuery(agency, brand, of));
   const first = topics.data?.topics[0];
   const title =
     first === undefined
