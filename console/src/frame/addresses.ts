@@ -169,6 +169,14 @@ export interface ReportsAddress {
   people?: boolean;
 }
 
+/** What in an address names something of its brand, besides the brand itself. */
+const OF_BRAND = ['brand', 'saved', 'voices', 'rule', 'source', 'mission', 'edit', 'network'];
+
+/** The address without its brand and what means nothing but there. */
+export function withoutBrand(address: object): object {
+  return Object.fromEntries(Object.entries(address).filter(([name]) => !OF_BRAND.includes(name)));
+}
+
 function text(value: unknown): string | undefined {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }

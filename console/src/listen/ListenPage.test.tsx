@@ -1,6 +1,9 @@
 // @vitest-environment jsdom
+import { QueryClient } from '@tanstack/react-query';
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { QUIET } from '../api/call/useSettled.ts';
+import { mentionKeys } from '../api/mention/mentions.ts';
 import { blankCanvas } from '../chart/blank-canvas.fixture.ts';
 import { bench, browser } from '../frame/bench.fixture.tsx';
 import { Commands } from '../frame/keys/commands.fixture.tsx';
@@ -19,6 +22,9 @@ let answers: boolean;
 let hear: () => void;
 /** What was searched, by brand and whether without bots. */
 let searched: { brand: string | undefined; excludeBots: string | null; savedQueries: string[] }[];
+/** In which zones and from when bars were asked for. */
+let zones: (string | null)[];
+let froms: (string | null)[];
 let savedQueries: ReturnType<typeof savedQuery>[];
 let stream: ReadableStreamDefaultController | undefined;
 
@@ -26,6 +32,10 @@ function serve(address: string): Response | Promise<Response> {
   if (address.includes('mentions:search')) {
     const url = new URL(address, 'http://console');
     searched.push({ brand: /brands\/([^/]+)\//.exec(url.pathname)?.[1], excludeBots: url.searchParams.get('excludeBots'), savedQueries: url.searchParams.getAll('savedQueries') });
+    if (url.searchParams.has('histogramTimeZone')) {
+      zones.push(url.searchParams.get('histogramTimeZone'));
+      froms.push(url.searchParams.get('from'));
+    }
     if (!answers) {
       return Response.json({ reason: 'INDEX_UNAVAILABLE', status: 503 }, { status: 503 });
     }
@@ -40,11 +50,14 @@ function serve(address: string): Response | Promise<Response> {
   if (address.includes('events/')) {
     return Response.json({ reason: 'PERMISSION_DENIED', status: 403 }, { status: 403 });
   }
+  if (address.includes('/brands?')) {
+    return Response.json({ brands: [{ id: 'nova', displayName: 'Nova', timeZone: 'America/St_Johns' }], nextPageToken: '' });
+  }
   return Response.json({ conversations: [], savedQueries: address.includes('savedQueries') && !address.endsWith(':passedOver') ? savedQueries : [], passedOver: [], costliest: [], members: [], sequence: '0', nextPageToken: '' });
 }
 
 beforeEach(() => {
-  searched = [];
+  [searched, zones, froms] = [[], [], []];
   answers = true;
   savedQueries = [savedQuery()];
   found = [mention({ text: 'first' })];
@@ -167,6 +180,40 @@ describe('what cannot be looked for', () => {
     fireEvent.click(within(notice).getByRole('button', { name: 'Try again' }));
     await screen.findByText('second');
     expect(screen.queryByText(/not up to date/)).toBeNull();
+  });
+});
+
+describe('a search', () => {
+  it('is asked for once at the beginning, in the zone of the brand', async () => {
+    const { client } = await bench(() => <LiveProvider><ListenPage /></LiveProvider>, { path: '/listen', role: 'analyst', brands: 'asked' });
+    await screen.findByText('first');
+    await waitFor(() => expect(client.isFetching()).toBe(0));
+    expect([zones, searched.length]).toEqual([['America/St_Johns'], 1]);
+  });
+
+  it('leaves what it found when it fails later, and says so', async () => {
+    const { client } = await bench(() => <LiveProvider><ListenPage /></LiveProvider>, { client: new QueryClient({ defaultOptions: { queries: { retry: false } } }), path: '/listen', role: 'analyst' });
+    await screen.findByText('first');
+    answers = false;
+    await act(() => client.refetchQueries({ queryKey: mentionKeys.lists('acme') }));
+    await screen.findByText(/not up to date/);
+    expect([screen.getByText('first').tagName, screen.queryByText('INDEX_UNAVAILABLE')]).toEqual(['P', null]);
+    answers = true;
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(screen.queryByText(/not up to date/)).toBeNull());
+  });
+
+  it('that is clicked together is asked for at once for the first and the last', async () => {
+    await bench(() => <LiveProvider><ListenPage /></LiveProvider>, { path: '/listen', role: 'analyst' });
+    await screen.findByText('first');
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    for (const day of ['01', '02', '03', '04']) {
+      fireEvent.change(screen.getByLabelText('From'), { target: { value: `2026-11-${day}` } });
+      await act(() => vi.advanceTimersByTimeAsync(QUIET / 2));
+    }
+    await act(() => vi.advanceTimersByTimeAsync(QUIET));
+    vi.useRealTimers();
+    expect(froms).toEqual([null, '2026-11-01T00:00:00.000Z', '2026-11-04T00:00:00.000Z']);
   });
 });
 

@@ -1,9 +1,11 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Suspense, useMemo, useState } from 'react';
+import { useSettled } from '../api/call/useSettled.ts';
 import type { Search } from '../api/mention/mentions.ts';
 import { serverNow } from '../api/time/server-time.ts';
 import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
 import type { ListenAddress } from '../frame/addresses.ts';
+import { NoBrand } from '../frame/brands/NoBrand.tsx';
 import { useScope } from '../frame/brands/scope.tsx';
 import { laterPart } from '../frame/later/later.tsx';
 import { Bones, Empty, Failure, Partial as NotUpToDate } from '../frame/states.tsx';
@@ -29,8 +31,10 @@ export function ListenPage() {
   const session = useSession();
   const address = useSearch({ from: '/listen' });
   const navigate = useNavigate();
-  if (!may(session, PAGE_ROLES.listen)) {
-    return <Empty title={t('state.noPermission')} hint={t('state.noPermissionHint')} />;
+  const { known, brand } = useScope();
+  const strange = address.brand !== undefined && ((known && brand(address.brand) === undefined) || !may(session, PAGE_ROLES.listen, address.brand));
+  if (strange || !may(session, PAGE_ROLES.listen)) {
+    return <NoBrand roles={PAGE_ROLES.listen} asked={address.brand} />;
   }
   return address.kept === undefined
     ? <Searched address={address} />
@@ -55,7 +59,9 @@ function Searched({ address }: { address: ListenAddress }) {
     }),
     [address],
   );
-  const found = useFound(brands, search, zone);
+  // of a zone that is not the brands', all of it would be asked for again once theirs is known
+  const settled = useSettled(JSON.stringify([brands, search])) && scope.settled;
+  const found = useFound(brands, search, zone, settled);
   const { first, hits, problem } = found;
   // what comes in is new: it has no place in an order by match, nor in a period that is over
   const live = first !== undefined && !found.former && problem === undefined && search.order === 'newest' && !(Date.parse(search.until) < serverNow());
@@ -66,7 +72,7 @@ function Searched({ address }: { address: ListenAddress }) {
   const change = (part: Partial<ListenAddress>) => void navigate({ to: '/listen', search: { ...address, ...part } });
   const aboutQuery = problem?.reason.startsWith('QUERY_') === true;
   return (
-    <div className={styles.page} data-fetching={found.fetching && found.former}>
+    <div className={styles.page} data-former={found.former}>
       <h1 className="v-hidden">{t('page.listen')}</h1>
       <ListenTabs />
       <QueryBar address={address} change={change} problem={aboutQuery ? problem : undefined} />
@@ -79,14 +85,16 @@ function Searched({ address }: { address: ListenAddress }) {
           />
         </Suspense>
       )}
+      {found.loading && <div className={styles.histogram} />}
       <div className={styles.columns}>
         <Facets facets={first?.facets ?? []} address={address} author={hits[0]?.mention.author} zone={zone} change={change} file={file('filters')} former={found.former} />
         <section className={styles.results} aria-label={t('listen.results')}>
           {found.loading && <Bones rows={6} height={104} label={t('state.loading')} />}
-          {problem !== undefined && !aboutQuery && <Failure failure={problem} retry={found.retry} />}
+          {problem !== undefined && !aboutQuery && first === undefined && <Failure failure={problem} retry={found.retry} />}
           {aboutQuery && <Empty title={t('listen.queryWrong')} hint={t('listen.queryWrongHint')} />}
-          {first !== undefined && problem === undefined && (
+          {first !== undefined && !aboutQuery && (
             <>
+              {problem !== undefined && <NotUpToDate what={t('listen.results')} failure={problem} retry={found.retry} />}
               <ResultsHead
                 first={first} brands={brands} search={search} zone={zone} setOrder={(order) => change({ order })} answered={!found.former}
                 live={live} untold={!told} paused={paused} setPaused={setPaused} waiting={waiting} show={() => { show(); document.getElementById('results')?.scrollTo({ top: 0 }); }}

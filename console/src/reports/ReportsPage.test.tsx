@@ -74,6 +74,19 @@ it('counts by the days of the one brand, of several in different zones by those 
   await vi.waitFor(() => expect([...new Set(asked.map((one) => one.get('timeZone')))]).toEqual(['Europe/Paris']));
 });
 
+it('asks once, when the zone of the brand is known', async () => {
+  brands = [{ id: 'nova', displayName: 'Nova', timeZone: 'America/St_Johns' }];
+  await bench(() => <ReportsPage />, { path: '/reports', role: 'analyst', brands: 'asked' });
+  await screen.findByText('from 5 observations');
+  expect(asked.map((one) => one.get('timeZone'))).toEqual(['America/St_Johns', 'America/St_Johns', 'America/St_Johns']);
+});
+
+it('asks nothing for somebody who may not see it', async () => {
+  await bench(() => <ReportsPage />, { path: '/reports', role: 'agent' });
+  await screen.findByText('You do not have access here');
+  expect(asked).toEqual([]);
+});
+
 it('shows the former answer while only time has gone on', () => {
   const asks = (brand: string, until: string) => figuresQuery('acme', [brand], 'today', { kpis: ['waiting'], groupBy: [], from: '2026-11-19T00:00:00Z', until, timeZone: 'UTC' });
   const former = { figures: [], comparedFigures: [], computedAt: undefined, oldestEventAt: undefined, oldestEventAtByBrand: {} };

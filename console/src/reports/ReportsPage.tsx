@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Suspense, useMemo, useState } from 'react';
+import { useSettled } from '../api/call/useSettled.ts';
 import { figuresQuery } from '../api/conversation/figures.ts';
 import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
 import { useScope } from '../frame/brands/scope.tsx';
@@ -39,7 +40,7 @@ const OVER_TIME = 'first_response_median_seconds';
 export function ReportsPage() {
   const { t, language } = useWords();
   const session = useSession();
-  const { asked, granted, chosen, zoneOf } = useScope();
+  const { asked, granted, chosen, zoneOf, settled } = useScope();
   const address = useSearch({ from: '/reports' });
   const navigate = useNavigate();
   const brands = chosen.length > 0 ? chosen : granted.map((one) => one.id);
@@ -51,17 +52,21 @@ export function ReportsPage() {
   const period = address.period ?? 'week';
   const minute = Math.floor(useNow(60_000) / 60_000) * 60_000;
   const range = useMemo(() => rangeOf(period, zone, minute), [period, zone, minute]);
-  const ask = (kpis: string[], groupBy: string[], compared: { comparedFrom?: string; comparedUntil?: string } = {}) =>
-    figuresQuery(session.agency, asked, period, { kpis, groupBy, from: range.from, until: range.until, timeZone: zone, excludeBots: address.people, ...compared });
   const before = useMemo(() => ({ ...beforeOf(period, zone, minute), period, zone }), [period, zone, minute]);
   const permitted = may(session, PAGE_ROLES.reports);
+  // of a zone that is not the brands', all of it would be asked for again once theirs is known
+  const asks = useSettled(JSON.stringify([asked, address])) && settled && permitted;
+  const ask = (kpis: string[], groupBy: string[], compared: { comparedFrom?: string; comparedUntil?: string } = {}) => ({
+    ...figuresQuery(session.agency, asked, period, { kpis, groupBy, from: range.from, until: range.until, timeZone: zone, excludeBots: address.people, ...compared }),
+    enabled: asks,
+  });
   const { wanted, failed, maySet } = useTargets(asked, permitted);
   const totals = useQuery(ask(KPIS, [], { comparedFrom: before.from, comparedUntil: before.until }));
   const grouped = useQuery(ask(['mentions_in', 'replies_out', OVER_TIME], [range.grain]));
   const parts = useQuery(ask(KPIS, ['brand', 'network']));
   // of one brand the figures as they are; nothing is held against anything where nobody may or did say what is wanted
   const apart = brands.length > 1 && brands.some((brand) => maySet(brand) || wanted.sets.some((one) => one.brand === brand && one.targets.length > 0));
-  const byBrand = useQuery({ ...ask(wanted.kpis.map((one) => one.id), ['brand']), enabled: apart && wanted.kpis.length > 0 });
+  const byBrand = useQuery({ ...ask(wanted.kpis.map((one) => one.id), ['brand']), enabled: asks && apart && wanted.kpis.length > 0 });
   const { computedAt, oldestEventAt } = totals.data ?? {};
   // of a period that facts reach only in part nothing can be said
   const reached = before.from !== undefined && oldestEventAt !== undefined && Date.parse(oldestEventAt) <= Date.parse(before.from);
@@ -69,7 +74,7 @@ export function ReportsPage() {
   const some = Object.keys(late).length > 0;
   const former = reached && !some ? totals.data?.comparedFigures : undefined;
   // a brand that began meanwhile would look like growth
-  const others = useQuery({ ...ask(COUNTS, ['brand'], { comparedFrom: before.from, comparedUntil: before.until }), enabled: some });
+  const others = useQuery({ ...ask(COUNTS, ['brand'], { comparedFrom: before.from, comparedUntil: before.until }), enabled: asks && some });
   const compared = former !== undefined && totals.data !== undefined ? { now: totals.data.figures, then: former, apart: asked.length > 1 }
     : some && others.data !== undefined ? { now: without(others.data.figures, late), then: without(others.data.comparedFigures, late), apart: true } : undefined;
   const [setting, setSetting] = useState<string>();
@@ -126,10 +131,12 @@ export function ReportsPage() {
               <Volume figures={grouped.data.figures} range={range} zone={zone} file={file('volume')} />
             </Suspense>
           )}
+          {grouped.isPending && <Bones rows={1} height={320} label={t('state.loading')} />}
           {grouped.data === undefined && grouped.error !== null && <Failure failure={grouped.error} retry={() => void grouped.refetch()} small />}
           {held !== undefined && <BrandTargets figures={held.figures} brands={brands} wanted={wanted} maySet={maySet} set={setSetting} zone={zone} file={file('targets')} />}
           {apart && byBrand.data === undefined && byBrand.error !== null && <Failure failure={byBrand.error} retry={() => void byBrand.refetch()} small />}
           {parts.data !== undefined && <Breakdown figures={parts.data.figures} kpis={KPIS} zone={zone} file={file('figures')} />}
+          {parts.isPending && <Bones rows={4} height={36} label={t('state.loading')} />}
           {parts.data === undefined && parts.error !== null && <Failure failure={parts.error} retry={() => void parts.refetch()} small />}
         </>
       )}

@@ -85,7 +85,7 @@ export function calledSo(name: string): string {
 export function calledSoQuery(agency: string, brand: string, name: string, networks: string[]) {
   return queryOptions({
     queryKey: ['calledSo', agency, brand, name, networks] as const,
-    queryFn: () => newestHits(agency, [brand], { query: calledSo(name), networks, languages: [], from: '', until: '', order: 'newest' }),
+    queryFn: ({ signal }) => newestHits(agency, [brand], { query: calledSo(name), networks, languages: [], from: '', until: '', order: 'newest' }, signal),
     ...FRESH,
   });
 }

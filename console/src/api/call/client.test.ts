@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { get, post, queryString, remove, sendCsrf } from './client.ts';
-import { mayPass, Problem } from './problem.ts';
+import { mayPass, mayPassRead, Problem } from './problem.ts';
 import { may, mayAgencyWide, type SignedIn } from '../session.tsx';
 import { textHash } from './text-hash.ts';
 
@@ -43,6 +43,8 @@ describe('calls', () => {
   it('may pass twice, when they are of the passing kind', () => {
     expect(mayPass(0, new Problem(429, { reason: 'INDEX_OVERLOADED' }))).toBe(true);
     expect(mayPass(2, new Problem(429, { reason: 'INDEX_OVERLOADED' }))).toBe(false);
+    // a read waited for room already
+    expect([mayPassRead(0, new Problem(429, {})), mayPassRead(0, new Problem(503, {})), mayPassRead(2, new Problem(503, {}))]).toEqual([false, true, false]);
     expect(mayPass(0, new Problem(409, { reason: 'RANKING_RUNNING' }))).toBe(false);
     expect(mayPass(0, new TypeError('x'))).toBe(false);
   });

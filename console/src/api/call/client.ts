@@ -1,3 +1,4 @@
+import { untilRoom } from './busy.ts';
 import { Problem, problemOf } from './problem.ts';
 import { heardTime } from '../time/server-time.ts';
 
@@ -5,6 +6,8 @@ import { heardTime } from '../time/server-time.ts';
 export type Parameters = Record<string, string | number | boolean | readonly string[] | undefined>;
 
 interface Call {
+  /** It changes nothing, and may be asked twice. */
+  reads?: boolean;
   query?: Parameters;
   body?: unknown;
   signal?: AbortSignal;
@@ -61,7 +64,8 @@ async function send<T>(method: string, path: string, call: Call): Promise<T> {
   }
   const timer = setTimeout(() => cut.abort(new Problem(0, { reason: 'DEADLINE_EXCEEDED', detail: `answer: expected within ${PATIENCE} ms, actual none` })), PATIENCE);
   try {
-    return await exchange<T>(method, path, call, cut.signal);
+    const ask = () => exchange<T>(method, path, call, cut.signal);
+    return await (call.reads === true ? untilRoom(ask, cut.signal, PATIENCE) : ask());
   } finally {
     clearTimeout(timer);
     call.signal?.removeEventListener('abort', give);
@@ -108,9 +112,9 @@ async function exchange<T>(method: string, path: string, call: Call, signal: Abo
   }
 }
 
-/** Reads. Throws {@link Problem}. */
+/** Reads; what the platform has no room for is asked for again when it says. Throws {@link Problem}. */
 export function get<T>(path: string, query?: Parameters, signal?: AbortSignal): Promise<T> {
-  return send<T>('GET', path, { query, signal });
+  return send<T>('GET', path, { reads: true, query, signal });
 }
 
 /** Reads all pages of a list of at most some hundreds. Throws {@link Problem}. */
@@ -135,9 +139,9 @@ export function post<T>(path: string, body: unknown = {}, keepalive = false): Pr
   return send<T>('POST', path, { body, keepalive });
 }
 
-/** Asks something too long for an address. Changes nothing. Throws {@link Problem}. */
+/** Asks something too long for an address. Changes nothing, as {@link get}. Throws {@link Problem}. */
 export function ask<T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> {
-  return send<T>('POST', path, { body, signal });
+  return send<T>('POST', path, { reads: true, body, signal });
 }
 
 /** Changes a part; `updateMask` names the fields. Throws {@link Problem}. */

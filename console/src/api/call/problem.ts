@@ -15,14 +15,17 @@ export class Problem extends Error {
   readonly reason: string;
   readonly metadata: Record<string, string>;
   readonly requestId: string;
+  /** Seconds after which the answer said that it may be asked for again; 0 when it said nothing. */
+  readonly retryAfter: number;
 
-  constructor(status: number, body: ProblemBody) {
+  constructor(status: number, body: ProblemBody, retryAfter = 0) {
     super(body.detail ?? body.title ?? body.reason ?? `HTTP ${status}`);
     this.name = 'Problem';
     this.status = status;
     this.reason = body.reason ?? (status === 0 ? 'NETWORK' : 'UNEXPECTED');
     this.metadata = body.metadata ?? {};
     this.requestId = body.request_id ?? '';
+    this.retryAfter = retryAfter;
   }
 
   /** Whether the same call may succeed a little later. */
@@ -36,6 +39,11 @@ export function mayPass(count: number, failure: unknown): boolean {
   return count < 2 && failure instanceof Problem && failure.passing;
 }
 
+/** The same of what is read: what was refused because there is too much to do was waited for already where calls are made. */
+export function mayPassRead(count: number, failure: unknown): boolean {
+  return mayPass(count, failure) && (failure as Problem).status !== 429;
+}
+
 /** Every failure as a problem; whatever is no answer of the gateway counts as UNEXPECTED. */
 export function asProblem(failure: unknown): Problem {
   if (failure instanceof Problem) {
@@ -47,12 +55,14 @@ export function asProblem(failure: unknown): Problem {
 /** Reads the problem out of an answer that is not a success. */
 export async function problemOf(answer: Response): Promise<Problem> {
   const type = answer.headers.get('content-type') ?? '';
+  const asked = answer.headers.get('retry-after') ?? '';
+  const retryAfter = /^\d{1,6}$/.test(asked) ? Number(asked) : 0;
   if (!type.includes('json')) {
-    return new Problem(answer.status, {});
+    return new Problem(answer.status, {}, retryAfter);
   }
   try {
-    return new Problem(answer.status, (await answer.json()) as ProblemBody);
+    return new Problem(answer.status, (await answer.json()) as ProblemBody, retryAfter);
   } catch (failure) {
-    return new Problem(answer.status, { detail: String(failure) });
+    return new Problem(answer.status, { detail: String(failure) }, retryAfter);
   }
 }

@@ -32,3 +32,12 @@ describe('Without a network', () => {
     client.unmount();
   });
 });
+
+it('What was refused because there is too much to do was waited for already, and is told', async () => {
+  const read = vi.fn(() => Promise.reject(new Problem(429, { reason: 'INDEX_OVERLOADED' })));
+  const reading = new QueryObserver(queryClient(), { queryKey: ['list'], queryFn: read });
+  const leave = reading.subscribe(() => {});
+  await vi.waitFor(() => expect(reading.getCurrentResult().error ?? reading.getCurrentResult().failureReason).toMatchObject({ reason: 'INDEX_OVERLOADED' }));
+  expect([reading.getCurrentResult().isError, read.mock.calls.length]).toEqual([true, 1]);
+  leave();
+});

@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import { mayPass } from './problem.ts';
+import { mayPassRead } from './problem.ts';
 
 /**
  * Tries again what may pass. Whether the platform can be reached, only a call tells:
@@ -8,7 +8,7 @@ import { mayPass } from './problem.ts';
 export function queryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      queries: { retry: mayPass, refetchOnWindowFocus: false, networkMode: 'always', refetchOnReconnect: true },
+      queries: { retry: mayPassRead, refetchOnWindowFocus: false, networkMode: 'always', refetchOnReconnect: true },
       mutations: { networkMode: 'always' },
     },
   });

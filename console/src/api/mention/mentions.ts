@@ -5,7 +5,7 @@ import { inOwnWords, standAlone, withLabels } from './label-words.ts';
 import { beginning, mergedPage, type Cursor, type MergedPage } from '../call/merge.ts';
 import { byMoment } from '../time/moment.ts';
 import { serverNow } from '../time/server-time.ts';
-import { asProblem, mayPass } from '../call/problem.ts';
+import { asProblem, mayPassRead } from '../call/problem.ts';
 import type { Facet, Highlight, HistogramBucket, Mention, MentionHit, SavedQuery, SearchPage } from '../types.ts';
 
 /** What is searched; times are instants, `until` exclusive. */
@@ -155,8 +155,8 @@ export function hitsOf(hits: readonly MentionHit[]): Hit[] {
 }
 
 /** The newest results only, without counting anything. Throws Problem. */
-export async function newestHits(agency: string, brands: readonly string[], search: Search): Promise<Hit[]> {
-  return (await readHits(undefined, { agency, brands, search, size: FIRST, keep: slim })).items;
+export async function newestHits(agency: string, brands: readonly string[], search: Search, signal: AbortSignal): Promise<Hit[]> {
+  return (await readHits(undefined, { agency, brands, search, signal, size: FIRST, keep: slim })).items;
 }
 
 /** How many results {@link newestHits} gives at most. */
@@ -255,7 +255,7 @@ export function isGone(error: unknown): boolean {
 export async function keptMention(client: QueryClient, agency: string, brand: string, id: string, signal: AbortSignal): Promise<Mention | undefined> {
   signal.throwIfAborted();
   try {
-    return await client.fetchQuery({ ...mentionQuery(agency, brand, id), retry: mayPass });
+    return await client.fetchQuery({ ...mentionQuery(agency, brand, id), retry: mayPassRead });
   } catch (failure) {
     if (isGone(failure)) {
       return undefined;

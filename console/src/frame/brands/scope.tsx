@@ -17,6 +17,10 @@ interface Scope {
   /** What to ask for: `['-']` for all granted, else the chosen slugs in order. */
   asked: readonly string[];
   choose(brands: readonly string[]): void;
+  /** Chooses these brands also, beside those that are. */
+  chooseAlso(brands: readonly string[]): void;
+  /** Zones and names are those of the brands: they were read, or cannot be. */
+  settled: boolean;
   brand(id: string): Brand | undefined;
   nameOf(id: string): string;
   zoneOf(id: string): string;
@@ -37,14 +41,21 @@ export function ScopeProvider({ children }: { children: ReactNode }) {
     const known = picked.filter((one) => data === undefined || granted.some((brand) => brand.id === one));
     const chosen = known.length === granted.length && granted.length > 1 ? [] : [...known].sort();
     const brand = (id: string) => granted.find((one) => one.id === id);
+    const choose = (brands: readonly string[]) => {
+      localStorage.setItem(remembered, brands.join(','));
+      setPicked(brands);
+    };
+    const unread = data === undefined && error !== null ? { failure: error, retry: () => void refetch() } : undefined;
     return {
-      granted, chosen, brand,
+      granted, chosen, brand, choose, unread,
       known: data !== undefined,
-      unread: data === undefined && error !== null ? { failure: error, retry: () => void refetch() } : undefined,
+      settled: data !== undefined || unread !== undefined,
       asked: chosen.length === 0 ? ['-'] : chosen,
-      choose: (brands) => {
-        localStorage.setItem(remembered, brands.join(','));
-        setPicked(brands);
+      chooseAlso: (brands) => {
+        const unseen = [...new Set(brands)].filter((one) => !chosen.includes(one));
+        if (chosen.length > 0 && unseen.length > 0) {
+          choose([...chosen, ...unseen]);
+        }
       },
       nameOf: (id) => brand(id)?.displayName ?? id,
       zoneOf: (id) => brand(id)?.timeZone || viewersZone(),

@@ -10,31 +10,25 @@ const SINGLY = 2;
 /** Tells of alerts that are for this person as they come, of every brand, whatever page is open. */
 export function AlertNotices({ bell }: { bell: AlertBell }) {
   const { t } = useWords();
-  const { chosen, choose, nameOf } = useScope();
+  const { chooseAlso, nameOf } = useScope();
   const tell = useTell();
   useEffect(() => {
-    const see = (brands: string[]) => {
-      const unseen = [...new Set(brands)].filter((brand) => !chosen.includes(brand));
-      if (chosen.length > 0 && unseen.length > 0) {
-        choose([...chosen, ...unseen]);
-      }
-    };
     const one = ({ alert, escalated }: Rung) => {
       const values = { brand: nameOf(alert.brand), name: alert.rule?.displayName ?? '—' };
       tell(escalated ? t('frame.alertEscalated', values) : t('frame.alertRaised', values), {
         label: t('frame.seeAlert'),
         // somebody else may have it acknowledged by then
         to: { all: true, alert: alert.id },
-        there: () => see([alert.brand]),
+        there: () => chooseAlso([alert.brand]),
       });
     };
     return bell.subscribe((rung) => {
       if (rung.length <= SINGLY) {
         rung.forEach(one);
       } else {
-        tell(t('frame.alertsRaised', { count: rung.length }), { label: t('frame.seeAlerts'), to: { mine: true }, there: () => see(rung.map(({ alert }) => alert.brand)) });
+        tell(t('frame.alertsRaised', { count: rung.length }), { label: t('frame.seeAlerts'), to: { mine: true }, there: () => chooseAlso(rung.map(({ alert }) => alert.brand)) });
       }
     });
-  }, [bell, t, chosen, choose, nameOf, tell]);
+  }, [bell, t, chooseAlso, nameOf, tell]);
   return null;
 }

@@ -5,7 +5,7 @@ import { QUERY_READERS } from '../../api/query/queries.ts';
 import { may, useSession } from '../../api/session.tsx';
 import type { Conversation } from '../../api/types.ts';
 import { useScope } from '../../frame/brands/scope.tsx';
-import { Failure } from '../../frame/states.tsx';
+import { Failure, Partial } from '../../frame/states.tsx';
 import { AuthorLink } from '../../listen/authors/link/AuthorLink.tsx';
 import { useLive } from '../../live/LiveProvider.tsx';
 import { number, loneDay } from '../../words/time.ts';
@@ -58,13 +58,14 @@ function History({ conversation, open }: { conversation: Conversation; open(one:
   const { data, error, refetch } = useQuery(
     authorQuery(conversation.agency, conversation.brand, conversation.network, conversation.author?.id ?? ''),
   );
-  if (error !== null) {
+  if (error !== null && data === undefined) {
     return <section><h3>{t('context.history')}</h3><Failure failure={error} retry={() => void refetch()} small /></section>;
   }
   const others = (data?.conversations ?? []).filter((one) => one.id !== conversation.id);
   return (
     <section>
       <h3>{t('context.history')}</h3>
+      {error !== null && <Partial what={t('context.history')} failure={error} retry={() => void refetch()} />}
       {others.length === 0 && <p className={styles.sub}>{data === undefined ? '…' : t('context.firstTime')}</p>}
       {others.length > 0 && <p className={styles.sub}>{t('conversation.count', { count: data?.total ?? others.length })}</p>}
       <ul className={styles.history}>

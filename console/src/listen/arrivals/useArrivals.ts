@@ -61,12 +61,13 @@ export function useArrivals({ brands, search, zone, told, on, held }: Asked) {
       return undefined;
     }
     let ended = false;
+    const left = new AbortController();
     let seen = client.getQueryState(latest.current.key)?.dataUpdatedAt ?? Date.now();
     const look = async () => {
       const asked = Date.now();
       let newest: Hit[];
       try {
-        newest = await newestHits(agency, brands, search);
+        newest = await newestHits(agency, brands, search, left.signal);
       } catch (failure) {
         if (!ended) {
           setBlind({ since: seen, failure });
@@ -107,6 +108,7 @@ export function useArrivals({ brands, search, zone, told, on, held }: Asked) {
     const timer = setInterval(() => pace.hear(), told ? ANYWAY : UNTOLD);
     return () => {
       ended = true;
+      left.abort();
       leave();
       clearInterval(timer);
       pace.stop();

@@ -6,11 +6,11 @@ import { useSession } from '../../api/session.tsx';
 import { firstPage, gathering, type Found } from './arrivals.ts';
 import { useKept } from '../results/useKept.ts';
 
-/** What a search found, as far as it was read. */
-export function useFound(brands: readonly string[], search: Search, zone: string) {
+/** What a search found, as far as it was read. @param asks nobody is clicking on to another one, and the zone is the right one */
+export function useFound(brands: readonly string[], search: Search, zone: string, asks: boolean) {
   const { agency } = useSession();
   const client = useQueryClient();
-  const found = useInfiniteQuery(searchQuery(agency, brands, search, zone));
+  const found = useInfiniteQuery({ ...searchQuery(agency, brands, search, zone), enabled: asks });
   const key = mentionKeys.list(agency, brands, search, zone);
   const name = JSON.stringify(key);
   const shown = useRef(name);
@@ -31,7 +31,6 @@ export function useFound(brands: readonly string[], search: Search, zone: string
     loading: found.isPending,
     /** Shows what another search found until this one has answered. */
     former: found.isPlaceholderData,
-    fetching: found.isFetching,
     /** The search failed. */
     problem: later ? undefined : problem,
     /** Only reading further failed. */

@@ -3,9 +3,10 @@ import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
 import { useActions } from '../../frame/keys/actions.tsx';
 import { BrandSelect } from '../../frame/brands/BrandSelect.tsx';
 import { BrandsComing } from '../../frame/brands/BrandsComing.tsx';
+import { NoBrand } from '../../frame/brands/NoBrand.tsx';
 import { useScope } from '../../frame/brands/scope.tsx';
 import { laterPart } from '../../frame/later/later.tsx';
-import { Bones, Empty } from '../../frame/states.tsx';
+import { Bones } from '../../frame/states.tsx';
 import { withWords } from '../../words/at-hand.ts';
 import { useWords } from '../../words/Words.tsx';
 import shared from '../insights/Insights.module.css';
@@ -38,7 +39,7 @@ export function AuthorsPage() {
   useActions(views.map((one, index) => ({ id: `authors-${one}`, group: t('page.authors'), label: words[one], keys: String(index + 1), run: () => open(one) })));
   const loading = granted.length === 0;
   if (!may(session, PAGE_ROLES.authors) || (!loading && brand === '')) {
-    return <Empty title={t('state.noPermission')} hint={t('state.noPermissionHint')} />;
+    return <NoBrand roles={PAGE_ROLES.authors} asked={authors.address.brand} />;
   }
   const Part = PARTS[view];
   return (

@@ -3,9 +3,10 @@ import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
 import { useActions } from '../../frame/keys/actions.tsx';
 import { INSIGHT_VIEWS, type InsightsAddress } from '../../frame/addresses.ts';
 import { BrandsComing } from '../../frame/brands/BrandsComing.tsx';
+import { NoBrand } from '../../frame/brands/NoBrand.tsx';
 import { useScope } from '../../frame/brands/scope.tsx';
 import { laterPart } from '../../frame/later/later.tsx';
-import { Bones, Empty } from '../../frame/states.tsx';
+import { Bones } from '../../frame/states.tsx';
 import { useWords } from '../../words/Words.tsx';
 import { ListenTabs } from '../page/ListenTabs.tsx';
 import { InsightsHead } from './period/InsightsHead.tsx';
@@ -39,7 +40,7 @@ export function InsightsPage() {
   })));
   const loading = granted.length === 0;
   if (!may(session, PAGE_ROLES.insights) || (!loading && insights.brand === '')) {
-    return <Empty title={t('state.noPermission')} hint={t('state.noPermissionHint')} />;
+    return <NoBrand roles={PAGE_ROLES.insights} asked={insights.address.brand} />;
   }
   const Part = PARTS[view];
   return (

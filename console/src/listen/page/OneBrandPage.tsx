@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
 import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
 import { BrandsComing } from '../../frame/brands/BrandsComing.tsx';
+import { NoBrand } from '../../frame/brands/NoBrand.tsx';
 import { useScope } from '../../frame/brands/scope.tsx';
-import { Empty } from '../../frame/states.tsx';
 import { useOneBrand } from '../../frame/brands/useOneBrand.ts';
-import { useWords } from '../../words/Words.tsx';
 import { ListenTabs } from './ListenTabs.tsx';
 import styles from './OneBrandPage.module.css';
 
@@ -19,13 +18,12 @@ interface OneBrandPageProps {
 
 /** A page of Listen about one brand, once it is known which brands there are; who may not see it is told so. */
 export function OneBrandPage({ page, asked, children }: OneBrandPageProps) {
-  const { t } = useWords();
   const session = useSession();
   const { granted } = useScope();
   const { brand, brands } = useOneBrand(PAGE_ROLES[page], asked);
   const loading = granted.length === 0;
   if (!may(session, PAGE_ROLES[page]) || (!loading && brand === '')) {
-    return <Empty title={t('state.noPermission')} hint={t('state.noPermissionHint')} />;
+    return <NoBrand roles={PAGE_ROLES[page]} asked={asked} />;
   }
   return (
     <div className={styles.frame}>

@@ -1,11 +1,10 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
 import { BrandsComing } from '../../frame/brands/BrandsComing.tsx';
+import { NoBrand } from '../../frame/brands/NoBrand.tsx';
 import { useScope } from '../../frame/brands/scope.tsx';
-import { Empty } from '../../frame/states.tsx';
 import { Unsaved } from '../../frame/leaving/Unsaved.tsx';
 import { useOneBrand } from '../../frame/brands/useOneBrand.ts';
-import { useWords } from '../../words/Words.tsx';
 import { ListenTabs } from '../page/ListenTabs.tsx';
 import { Routing } from './Routing.tsx';
 import { useDrafts } from './useRoutingRules.ts';
@@ -13,7 +12,6 @@ import styles from './Routing.module.css';
 
 /** What a brand wants done with what comes in. */
 export function RoutingPage() {
-  const { t } = useWords();
   const session = useSession();
   const { granted } = useScope();
   const address = useSearch({ from: '/listen/routing' });
@@ -22,7 +20,7 @@ export function RoutingPage() {
   const drafts = useDrafts();
   const loading = granted.length === 0;
   if (!may(session, PAGE_ROLES.routing) || (!loading && brand === '')) {
-    return <Empty title={t('state.noPermission')} hint={t('state.noPermissionHint')} />;
+    return <NoBrand roles={PAGE_ROLES.routing} asked={address.brand} />;
   }
   return (
     <div className={styles.frame}>

@@ -21,17 +21,16 @@ export function PassedMails({ brand }: { brand: string }) {
   const mails = (found.data ?? []).flatMap(({ id, displayName, mail, health }) => (
     (health?.passedOver ?? []).map((passed) => ({ ...passed, key: `${id} ${passed.item}`, mailbox: mail?.address ?? displayName }))
   ));
-  if (found.error !== null) {
-    return <Partial what={title} failure={found.error} retry={() => void found.refetch()} />;
-  }
+  const failed = found.error !== null && <Partial what={title} failure={found.error} retry={() => void found.refetch()} />;
   if (mails.length === 0) {
-    return null;
+    return failed === false ? null : failed;
   }
   const foreign = zoneWhenForeign(new Date().toISOString(), language, zone);
   const arrived = foreign === '' ? t('source.passedArrived') : `${t('source.passedArrived')} (${foreign})`;
   return (
     <section className={styles.shared} aria-label={title}>
       <h2>{title}</h2>
+      {failed}
       <p>{t('source.passedMeans')}</p>
       <div className={styles.scroll} tabIndex={0} role="region" aria-label={title}>
         <table className={styles.table}>

@@ -25,10 +25,12 @@ interface FindingsProps {
   /** Undefined for every label. */
   label: MentionLabel | undefined;
   everybody: boolean;
+  /** Nobody is clicking on to something else. */
+  asks: boolean;
 }
 
 /** The newest finding first, each with how far it came. */
-export function Findings({ brand, label, everybody }: FindingsProps) {
+export function Findings({ brand, label, everybody, asks }: FindingsProps) {
   const { t, code } = useWords();
   const session = useSession();
   const { agency } = session;
@@ -39,7 +41,7 @@ export function Findings({ brand, label, everybody }: FindingsProps) {
   const person = useNames(brand);
   const named = useNamesInFiles([brand]);
   const queues = useQuery(queuesQuery(agency, brand));
-  const { list: read, findings, more, unread, unknown } = useFindings(brand, label, everybody);
+  const { list: read, findings, more, unread, unknown } = useFindings(brand, label, everybody, asks);
   const queue = (id: string) => queues.data?.find((one) => one.id === id)?.displayName || id;
   const conversations = may(session, PAGE_ROLES.inbox, brand);
   const openCurrent = () => {

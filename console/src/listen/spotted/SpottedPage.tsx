@@ -1,10 +1,11 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSettled } from '../../api/call/useSettled.ts';
 import { may, PAGE_ROLES, useSession } from '../../api/session.tsx';
 import { useActions } from '../../frame/keys/actions.tsx';
 import { BrandSelect } from '../../frame/brands/BrandSelect.tsx';
 import { BrandsComing } from '../../frame/brands/BrandsComing.tsx';
+import { NoBrand } from '../../frame/brands/NoBrand.tsx';
 import { useScope } from '../../frame/brands/scope.tsx';
-import { Empty } from '../../frame/states.tsx';
 import { useOneBrand } from '../../frame/brands/useOneBrand.ts';
 import type { SpottedAddress } from '../../frame/addresses.ts';
 import { useWords } from '../../words/Words.tsx';
@@ -28,9 +29,10 @@ export function SpottedPage() {
     { label: t('spotted.everybody'), on: everybody, keys: '2', run: () => change({ all: true }) },
   ];
   useActions(views.map(({ label, keys, run }) => ({ id: `spotted-${keys}`, group: t('page.spotted'), label, keys, run })));
+  const settled = useSettled(JSON.stringify([brand, address]));
   const loading = granted.length === 0;
   if (!may(session, PAGE_ROLES.spotted) || (!loading && brand === '')) {
-    return <Empty title={t('state.noPermission')} hint={t('state.noPermissionHint')} />;
+    return <NoBrand roles={PAGE_ROLES.spotted} asked={address.brand} />;
   }
   return (
     <div className={styles.frame}>
@@ -49,7 +51,7 @@ export function SpottedPage() {
       </header>
       {loading
         ? <BrandsComing rows={4} height={120} />
-        : <Findings key={`${brand} ${address.label ?? ''} ${everybody}`} brand={brand} label={labelOf(address)} everybody={everybody} />}
+        : <Findings key={`${brand} ${address.label ?? ''} ${everybody}`} brand={brand} label={labelOf(address)} everybody={everybody} asks={settled} />}
     </div>
   );
 }

@@ -6,9 +6,9 @@ import type { MentionLabel } from '../../api/types.ts';
 import { joined } from './outcome.ts';
 
 /** What people found: the list of ingestion, each mention of search, and for each page what became of it in routing. */
-export function useFindings(brand: string, label: MentionLabel | undefined, everybody: boolean) {
+export function useFindings(brand: string, label: MentionLabel | undefined, everybody: boolean, asks: boolean) {
   const { agency } = useSession();
-  const list = useInfiniteQuery(spottedQuery(agency, brand, label, everybody));
+  const list = useInfiniteQuery({ ...spottedQuery(agency, brand, label, everybody), enabled: asks });
   const pages = list.data?.pages.map((page) => page.corrections) ?? [];
   const mentions = useQueries({ queries: pages.flat().map((one) => mentionQuery(agency, brand, one.mention)) });
   const outcomes = useQueries({ queries: pages.map((page) => outcomesQuery(agency, brand, page.map((one) => one.mention))) });

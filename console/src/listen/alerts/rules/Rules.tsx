@@ -9,6 +9,9 @@ import { useRef } from 'react';
 import { useActions } from '../../../frame/keys/actions.tsx';
 import type { AlertsAddress } from '../../../frame/addresses.ts';
 import { BrandSelect } from '../../../frame/brands/BrandSelect.tsx';
+import { BrandsComing } from '../../../frame/brands/BrandsComing.tsx';
+import { NoBrand } from '../../../frame/brands/NoBrand.tsx';
+import { useScope } from '../../../frame/brands/scope.tsx';
 import { useOneBrand } from '../../../frame/brands/useOneBrand.ts';
 import { Bones, Empty, Failure, Partial } from '../../../frame/states.tsx';
 import { csvName } from '../../../table/csv.ts';
@@ -32,6 +35,7 @@ interface RulesProps {
 export default function Rules({ address, go }: RulesProps) {
   const { t } = useWords();
   const session = useSession();
+  const { granted } = useScope();
   const { brand, brands } = useOneBrand(PAGE_ROLES.alerts, address.brand);
   const rules = useQuery({ ...rulesQuery(session.agency, brand), enabled: brand !== '' });
   const saved = useQuery(savedQueriesQuery(session.agency));
@@ -65,6 +69,12 @@ export default function Rules({ address, go }: RulesProps) {
   const begins = address.rule === 'new' && (address.saved === undefined || !saved.isPending);
   const opened = edits && (begins || edited !== undefined);
   const own = saved.data?.filter((one) => one.brand === brand);
+  if (granted.length === 0) {
+    return <BrandsComing rows={4} height={64} />;
+  }
+  if (brand === '') {
+    return <NoBrand roles={PAGE_ROLES.alerts} asked={address.brand} />;
+  }
   return (
     <div className={styles.rules}>
       <div className={styles.bar}>

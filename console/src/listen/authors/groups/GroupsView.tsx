@@ -29,7 +29,7 @@ export default function GroupsView({ authors }: { authors: Authors }) {
   // groups are rare: a month shows some where a day would show none
   const period = address.period ?? 'month';
   const range = rangeOf(period, zone, minute);
-  const { found, limit, wider } = useWider((most) => groupsQuery(agency, brand, range, most, address.people === true), FEW, MANY);
+  const { found, limit, wider } = useWider(authors, (most) => groupsQuery(agency, brand, range, most, address.people === true), FEW, MANY);
   const shown = (value: string) => number(Number(value), language);
   return (
     <>

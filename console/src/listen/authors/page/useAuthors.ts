@@ -1,4 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSettled } from '../../../api/call/useSettled.ts';
 import { PAGE_ROLES, useSession } from '../../../api/session.tsx';
 import type { AuthorsAddress } from '../../../frame/addresses.ts';
 import { useOneBrand } from '../../../frame/brands/useOneBrand.ts';
@@ -12,6 +13,8 @@ export interface Authors {
   brand: string;
   brands: readonly string[];
   zone: string;
+  /** Nobody is clicking on to something else. */
+  settled: boolean;
   address: AuthorsAddress;
   views: readonly View[];
   view: View;
@@ -26,9 +29,10 @@ export function useAuthors(): Authors {
   const address = useSearch({ from: '/listen/authors' });
   const navigate = useNavigate();
   const { brand, brands } = useOneBrand(PAGE_ROLES.authors, address.brand);
+  const settled = useSettled(JSON.stringify([brand, address]));
   const views = viewsOf(session, brand);
   return {
-    agency: session.agency, brand, brands, zone: zoneOf(brand), address, views,
+    agency: session.agency, brand, brands, zone: zoneOf(brand), settled, address, views,
     view: views.find((one) => one === address.view) ?? views[0] ?? 'relationships',
     change: (part) => void navigate({ to: '/listen/authors', search: { ...address, ...part } }),
     file: (kind) => csvName(brand, kind),

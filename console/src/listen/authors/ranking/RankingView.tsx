@@ -25,7 +25,7 @@ export default function RankingView({ authors }: { authors: Authors }) {
   const { agency, brand, address, view, zone } = authors;
   const list = view === 'advocates' ? 'advocates' : 'influencers';
   const asked = rankingAsked(address, list, subject);
-  const found = useInfiniteQuery(rankingQuery(agency, brand, asked));
+  const found = useInfiniteQuery({ ...rankingQuery(agency, brand, asked), enabled: authors.settled });
   const rank = useRankNow(agency, brand);
   useActions([{ id: 'rank-now', group: t('page.authors'), label: t('rank.now'), keys: 'x', run: rank.run }]);
   const pages = found.data?.pages;

@@ -27,7 +27,7 @@ export default function RelationshipsView({ authors }: { authors: Authors }) {
   const { agency, brand, address, change, zone } = authors;
   const now = useNow(EVERY);
   const asked = { owner: address.mine === true ? 'me' : '', stage: address.stage ?? '' };
-  const found = useInfiniteQuery(relationshipsQuery(agency, brand, asked.owner, asked.stage));
+  const found = useInfiniteQuery({ ...relationshipsQuery(agency, brand, asked.owner, asked.stage), enabled: authors.settled });
   const pages = found.data?.pages;
   const all = pages?.flatMap((page) => page.relationships) ?? [];
   const late = all.filter((one) => dueOf(one, now, zone) === 'overdue').length;

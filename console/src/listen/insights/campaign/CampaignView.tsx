@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Button } from '@mantine/core';
 import { impactQuery } from '../../../api/query/insights.ts';
@@ -8,6 +7,7 @@ import { useWords } from '../../../words/Words.tsx';
 import { campaignOf, USUAL_WEEKS } from '../asked/asked.ts';
 import { CampaignResult } from './CampaignResult.tsx';
 import { Card, Loaded } from '../card/Card.tsx';
+import { useAsked } from '../asked/useAsked.ts';
 import type { Insights } from '../asked/useInsights.ts';
 import styles from '../Insights.module.css';
 
@@ -28,7 +28,7 @@ export default function CampaignView({ insights }: { insights: Insights }) {
   }, [address.first, address.last, address.weeks]);
   const days = campaignOf(address.first, address.last, zone);
   const range = typeof days === 'string' ? { from: '', until: '' } : days;
-  const impact = useQuery(impactQuery(agency, brand, { ...of, ...range }, zone, address.weeks ?? USUAL_WEEKS));
+  const impact = useAsked(insights, impactQuery(agency, brand, { ...of, ...range }, zone, address.weeks ?? USUAL_WEEKS));
   const typed = campaignOf(first || undefined, last || undefined, zone);
   const wrong = { missing: undefined, order: t('insight.campaignOrder'), long: t('insight.campaignLong') };
   const problem = typeof typed === 'string' ? wrong[typed] : undefined;

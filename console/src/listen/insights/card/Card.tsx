@@ -1,6 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Bones, Failure, Partial } from '../../../frame/states.tsx';
+import { Steady } from '../../../frame/Steady.tsx';
 import { clockWithSeconds } from '../../../words/time.ts';
 import { useWords } from '../../../words/Words.tsx';
 import styles from '../Insights.module.css';
@@ -27,17 +28,23 @@ export function Card({ title, computedAt, zone, children }: CardProps) {
   );
 }
 
+interface LoadedProps<T> {
+  query: Pick<UseQueryResult<T>, 'data' | 'error'> & { refetch(): unknown };
+  what: string;
+  /** Pixels that what comes will have, about. */
+  height?: number;
+  children: (data: T) => ReactNode;
+}
+
 /** What a query brought, or what stands in its place. */
-export function Loaded<T>({ query, what, children }: { query: Pick<UseQueryResult<T>, 'data' | 'error'> & { refetch(): unknown }; what: string; children: (data: T) => ReactNode }) {
+export function Loaded<T>({ query, what, height = 144, children }: LoadedProps<T>) {
   const { t } = useWords();
   const retry = () => void query.refetch();
-  if (query.data === undefined) {
-    return query.error === null ? <Bones rows={2} height={72} label={t('state.loading')} /> : <Failure failure={query.error} retry={retry} small />;
-  }
   return (
-    <>
-      {query.error !== null && <Partial what={what} failure={query.error} retry={retry} />}
-      {children(query.data)}
-    </>
+    <Steady loading={query.data === undefined}>
+      {query.data === undefined && (query.error === null ? <Bones rows={2} height={height / 2} label={t('state.loading')} /> : <Failure failure={query.error} retry={retry} small />)}
+      {query.data !== undefined && query.error !== null && <Partial what={what} failure={query.error} retry={retry} />}
+      {query.data !== undefined && children(query.data)}
+    </Steady>
   );
 }

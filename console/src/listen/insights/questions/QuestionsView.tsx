@@ -23,7 +23,7 @@ const LOOKS = 5;
 export default function QuestionsView({ insights }: { insights: Insights }) {
   const { t } = useWords();
   const { agency, brand, of, zone, file } = insights;
-  const found = useInfiniteQuery(questionsQuery(agency, brand, of));
+  const found = useInfiniteQuery({ ...questionsQuery(agency, brand, of), enabled: insights.settled });
   const pages = found.data?.pages;
   const hits = pages?.flatMap((page) => hitsOf(page.questions)) ?? [];
   const more = found.hasNextPage;

@@ -21,7 +21,7 @@ export default function TopView({ insights }: { insights: Insights }) {
   const { t, language } = useWords();
   const { agency, brand, of, zone, address, change } = insights;
   const kind = address.kind ?? 'tag';
-  const { found: values, limit, wider } = useWider((most) => topQuery(agency, brand, kind, of, most), TOP.few, TOP.many);
+  const { found: values, limit, wider } = useWider(insights, (most) => topQuery(agency, brand, kind, of, most), TOP.few, TOP.many);
   const words: Record<TopKind, string> = { tag: t('figure.tags'), emoji: t('insight.emoji'), site: t('insight.sites'), link: t('insight.links'), author: t('insight.authors') };
   const first = values.data?.values[0];
   const title = first === undefined ? words[kind] : t('insight.topTitle', { kind: words[kind], name: nameOf(first), count: number(tones(first.count).mentions, language) });

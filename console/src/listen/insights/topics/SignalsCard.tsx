@@ -25,7 +25,7 @@ const FEWEST = 3;
 export function SignalsCard({ insights }: { insights: Insights }) {
   const { t } = useWords();
   const { agency, brand, of, zone, range } = insights;
-  const { found: signals, limit, wider } = useWider((most) => signalsQuery(agency, brand, of, zone, stepOf(range.grain), most), FINDS.few, FINDS.many);
+  const { found: signals, limit, wider } = useWider(insights, (most) => signalsQuery(agency, brand, of, zone, stepOf(range.grain), most), FINDS.few, FINDS.many);
   const first = signals.data?.signals[0];
   const count = signals.data?.signals.length ?? 0;
   const title = first === undefined ? t('insight.weak') : t('insight.weakTitle', { name: first.label, count, least: count < limit ? 'no' : 'yes' });

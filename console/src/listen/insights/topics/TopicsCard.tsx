@@ -19,7 +19,7 @@ import styles from '../Insights.module.css';
 export function TopicsCard({ insights }: { insights: Insights }) {
   const { t, language } = useWords();
   const { agency, brand, of, zone } = insights;
-  const { found: topics, limit, wider } = useWider((most) => topicsQuery(agency, brand, of, most), FINDS.few, FINDS.many);
+  const { found: topics, limit, wider } = useWider(insights, (most) => topicsQuery(agency, brand, of, most), FINDS.few, FINDS.many);
   const first = topics.data?.topics[0];
   const title =
     first === undefined

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { accuracyQuery } from '../../../api/mention/corrections.ts';
 import type { EnrichmentField, FieldAccuracy } from '../../../api/types.ts';
 import { Empty } from '../../../frame/states.tsx';
@@ -8,6 +7,7 @@ import type { MessageKey } from '../../../words/catalogue.ts';
 import { number, percent } from '../../../words/time.ts';
 import { useWords } from '../../../words/Words.tsx';
 import { Card, Loaded } from '../card/Card.tsx';
+import { useAsked } from '../asked/useAsked.ts';
 import type { Insights } from '../asked/useInsights.ts';
 import styles from '../Insights.module.css';
 
@@ -19,7 +19,7 @@ const NAMES: Partial<Record<EnrichmentField, MessageKey>> = {
 export function AccuracyCard({ insights }: { insights: Insights }) {
   const { t, language } = useWords();
   const { agency, brand, zone } = insights;
-  const accuracy = useQuery(accuracyQuery(agency, brand));
+  const accuracy = useAsked(insights, accuracyQuery(agency, brand));
   const name = ({ field }: FieldAccuracy) => (NAMES[field] === undefined ? field : t(NAMES[field]));
   const most = accuracy.data?.reduce<FieldAccuracy | undefined>((best, one) => (Number(one.judged) > Number(best?.judged ?? 0) ? one : best), undefined);
   const title = most === undefined

@@ -1,7 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Suspense, useMemo, useState } from 'react';
-import { volumesQuery } from '../../../api/query/insights.ts';
 import type { VolumesAnswer, VolumeSeries } from '../../../api/types.ts';
 import { laterPart } from '../../../frame/later/later.tsx';
 import { SPLITS, type InsightsAddress, type ListenAddress } from '../../../frame/addresses.ts';
@@ -15,10 +13,12 @@ import { barColumn, grainOf } from './bar-names.ts';
 import { Card, Loaded } from '../card/Card.tsx';
 import { firstNamed, FirstOnly } from '../card/FirstOnly.tsx';
 import { Spark } from '../card/Spark.tsx';
-import { splitName } from './split-name.ts';
+import { splitName, splitOf } from './split-name.ts';
 import { TONE_WORDS, ToneBar, ToneLegend } from '../card/ToneParts.tsx';
+import { useAsked } from '../asked/useAsked.ts';
 import type { Insights } from '../asked/useInsights.ts';
 import { barsOf } from './volume-rows.ts';
+import { splitQuery } from './whole.ts';
 import styles from '../Insights.module.css';
 
 const ToneBars = laterPart(() => import('./ToneBars.tsx'));
@@ -33,9 +33,9 @@ const HEIGHT = 200;
 /** The same mentions by one property. */
 export function SplitCard({ insights }: { insights: Insights }) {
   const { t } = useWords();
-  const { agency, brand, of, zone, range, address } = insights;
-  const by = address.split ?? 'network';
-  const volumes = useQuery(volumesQuery(agency, brand, of, zone, range.grain, by));
+  const { zone, address } = insights;
+  const by = splitOf(address);
+  const volumes = useAsked(insights, splitQuery(insights));
   const words: Record<By, string> = {
     network: t('insight.byNetwork'), country: t('insight.byCountry'), language: t('insight.byLanguage'), saved_query: t('insight.byQuery'), label: t('insight.byLabel'),
   };

@@ -13,6 +13,7 @@ import { firstVoices, searchFor } from '../asked/asked.ts';
 import { Card, Loaded } from '../card/Card.tsx';
 import { ToneBar } from '../card/ToneParts.tsx';
 import { LaterSince } from '../period/LaterSinceSaved.tsx';
+import { useAsked } from '../asked/useAsked.ts';
 import type { Insights } from '../asked/useInsights.ts';
 import styles from '../Insights.module.css';
 
@@ -24,7 +25,7 @@ export function VoicesCard({ insights }: { insights: Insights }) {
   const { agency, brand, of, zone, queries, address, change } = insights;
   const chosen = (address.voices ?? firstVoices(queries)).filter((id) => queries.some((one) => one.id === id));
   const known = useQuery(savedQueriesQuery(agency));
-  const voices = useQuery(voicesQuery(agency, brand, chosen, of));
+  const voices = useAsked(insights, voicesQuery(agency, brand, chosen, of));
   const nameOf = (id: string) => queries.find((one) => one.id === id)?.displayName ?? id;
   const loudest = voices.data?.voices.reduce<Voice | undefined>((most, one) => (one.share > (most?.share ?? 0) ? one : most), undefined);
   const title =

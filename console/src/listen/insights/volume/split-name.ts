@@ -4,6 +4,11 @@ import { countryName } from '../../../words/country.ts';
 import type { Language } from '../../../words/language.ts';
 import type { Words } from '../../../words/Words.tsx';
 
+/** By what volumes are split where nobody chose. */
+export function splitOf({ split = 'network' }: InsightsAddress): NonNullable<InsightsAddress['split']> {
+  return split;
+}
+
 /** What people call a value by which volumes are split. */
 export function splitName(by: NonNullable<InsightsAddress['split']>, value: string, queries: readonly SavedQuery[], code: Words['code'], language: Language): string {
   switch (by) {

@@ -28,7 +28,8 @@ export function useConversations(brand: string, authors: readonly AuthorName[], 
       const lists = results.flatMap((one) => one.data ?? []);
       const failed = results.filter((one) => one.error !== null);
       return {
-        data: lists.length === 0 ? undefined : together(lists),
+        // what some of them have so far is no sum
+        data: lists.length === 0 || results.some((one) => one.isPending) ? undefined : together(lists),
         error: failed[0]?.error ?? null,
         refetch: () => failed.forEach((one) => void one.refetch()),
       };
