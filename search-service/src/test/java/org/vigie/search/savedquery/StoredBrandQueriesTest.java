@@ -23,7 +23,7 @@ class StoredBrandQueriesTest {
 
     private final InMemorySavedQueryStore store = new InMemorySavedQueryStore();
     private final BrandQueries queries =
-            new StoredBrandQueries(store, store, new LiveQueries(store, unread -> {}, (of, query) -> {}));
+            new StoredBrandQueries(store, store, new LiveQueries(store, 1 << 20, unread -> {}, (of, query) -> {}));
 
     @Test
     void taggedSince_isThatOfItsVersions_andAnErrorOfAQueryThatIsNotThere() {

@@ -10,6 +10,7 @@ import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vigie.search.SearchReason;
+import org.vigie.search.matching.KeptMemory;
 import org.vigie.search.matching.LiveMatcher;
 import org.vigie.search.matching.Matches;
 import org.vigie.search.matching.StandingQuery;
@@ -34,15 +35,19 @@ public final class LiveQueries {
     private final IntConsumer notEvaluated;
     private final BiConsumer<BrandId, String> passedOver;
     private final LiveMatcher<Match> matcher = new LiveMatcher<>();
+    private final BrandRoom room;
     private volatile boolean loaded;
 
     /**
+     * @param mostKept bytes of the heap that the queries of one brand may keep here, 1 or more; what is beyond does not match
      * @param notEvaluated told how many queries were passed over because a post used up their brand's budget; of a post that belongs to
      *     nobody one a brand
      * @param passedOver told each of these queries, for posts that just came in only
      */
-    public LiveQueries(SavedQueryStore store, IntConsumer notEvaluated, BiConsumer<BrandId, String> passedOver) {
+    public LiveQueries(
+            SavedQueryStore store, long mostKept, IntConsumer notEvaluated, BiConsumer<BrandId, String> passedOver) {
         this.store = store;
+        this.room = new BrandRoom(mostKept);
         this.notEvaluated = notEvaluated;
         this.passedOver = passedOver;
     }
@@ -100,19 +105,32 @@ public final class LiveQueries {
         return matcher.size();
     }
 
-    /** Reads everything again; matching goes on with what is there meanwhile. */
+    /** Queries of all brands that do not match, because those of their brand would keep too much of the heap. */
+    int turnedAway() {
+        return room.turnedAway();
+    }
+
+    /** Reads everything again; matching goes on with what is there meanwhile. One thread at a time loads and refreshes. */
     public void load() {
         Set<BrandId> brands = new HashSet<>(matcher.brands());
         brands.addAll(store.brands());
-        for (BrandId brand : brands) {
-            matcher.replaceAll(brand, standing(brand));
-        }
+        brands.forEach(this::load);
         loaded = true;
     }
 
-    /** Reads one query again, because it changed. */
+    private void load(BrandId brand) {
+        room.leave(brand);
+        matcher.replaceAll(brand, standing(brand));
+    }
+
+    /** Reads one query again, because it changed; all of its brand where there may be room now for one that had none. */
     void refresh(BrandId brand, String id) {
-        Optional<StandingQuery<Match>> standing = store.find(brand, id).flatMap(LiveQueries::standing);
+        if (room.turnsAway(brand)) {
+            load(brand);
+            return;
+        }
+        room.leave(brand, id);
+        Optional<StandingQuery<Match>> standing = store.find(brand, id).flatMap(this::standing);
         standing.ifPresentOrElse(query -> matcher.put(brand, query), () -> matcher.remove(brand, id));
     }
 
@@ -129,10 +147,17 @@ public final class LiveQueries {
         return all;
     }
 
-    private static Optional<StandingQuery<Match>> standing(SavedQuery query) {
+    private Optional<StandingQuery<Match>> standing(SavedQuery query) {
         try {
             Expression expression =
                     Expression.of(QueryParser.parse(query.definition().query()));
+            if (!room.take(query.brand(), query.id(), KeptMemory.of(expression))) {
+                log.warn(
+                        "saved query {} of {} does not match: the brand's queries would keep too much of the heap",
+                        query.id(),
+                        query.brand());
+                return Optional.empty();
+            }
             return Optional.of(StandingQuery.of(query.id(), expression, Match.of(query)));
         } catch (QueryRefused e) {
             // Saved by a newer version that understands more; the others must match all the same.

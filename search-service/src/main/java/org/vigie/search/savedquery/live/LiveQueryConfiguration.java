@@ -24,11 +24,20 @@ class LiveQueryConfiguration {
         Counter notEvaluated = Counter.builder("vigie.matcher.not.evaluated")
                 .description("Saved queries passed over for their cost, of shared posts one a brand")
                 .register(metrics);
-        LiveQueries queries = new LiveQueries(store, notEvaluated::increment, passedOver::note);
+        LiveQueries queries = new LiveQueries(store, mostOfABrand(), notEvaluated::increment, passedOver::note);
         Gauge.builder("vigie.matcher.queries", queries, LiveQueries::size)
                 .description("Saved queries that match live in this process")
                 .register(metrics);
+        Gauge.builder("vigie.matcher.turned.away", queries, LiveQueries::turnedAway)
+                .description(
+                        "Saved queries that do not match, because those of their brand would keep too much of the heap")
+                .register(metrics);
         return queries;
+    }
+
+    /** Half of the heap: more would leave too little for all else, however much a brand was once allowed to save. */
+    private static long mostOfABrand() {
+        return Runtime.getRuntime().maxMemory() / 2;
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

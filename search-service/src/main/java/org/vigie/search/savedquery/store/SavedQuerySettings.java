@@ -13,7 +13,7 @@ import org.vigie.wire.problem.Reason;
  * brand must not fill it.
  *
  * @param most queries of a brand, 1 or more
- * @param mostBytes of UTF-8 of their texts together, 1 or more. A brand that has more, because the number was lowered, can still change and
+ * @param mostBytes of UTF-8 of their texts together, or of the 24th part of the heap that they keep where that is more, 1 or more. A brand that has more, because the number was lowered, can still change and
  *     delete what it has, and make nothing longer
  * @param mostVersions that are kept of a query, the newest of them, 1 or more; of deleted queries those of {@code most}
  */

@@ -37,7 +37,7 @@ class SavedQueryFollowerTest {
 
     private final SavedQueryStore store = new InMemorySavedQueryStore();
     private final RecordedFacts facts = new RecordedFacts();
-    private final LiveQueries queries = new LiveQueries(store, notEvaluated -> {}, (brand, query) -> {});
+    private final LiveQueries queries = new LiveQueries(store, 1 << 20, notEvaluated -> {}, (brand, query) -> {});
     private final SavedQueryFollower follower = new SavedQueryFollower(queries, facts, SavedQueryFollower.POLL);
 
     @AfterEach
@@ -112,6 +112,36 @@ class SavedQueryFollowerTest {
         save("q", "mot");
         follower.start();
         awaitMatches("mot autre", "q");
+    }
+
+    /** Two queries of a word have room here and no third. */
+    @Test
+    void brandWhoseQueriesKeepTooMuch_hasThoseThatThereIsRoomFor() {
+        LiveQueries narrow = new LiveQueries(store, 1_400, notEvaluated -> {}, (brand, query) -> {});
+        save("a", "mot");
+        save("b", "mot");
+        save("c", "mot");
+        narrow.load();
+        assertThat(matching(narrow)).containsExactly("a", "b");
+        assertThat(narrow.turnedAway()).isEqualTo(1);
+        assertThat(narrow.size()).isEqualTo(2);
+
+        store.delete(NOVA, "a", query -> query, ACT);
+        narrow.refresh(NOVA, "a");
+        assertThat(matching(narrow)).containsExactly("b", "c");
+        assertThat(narrow.turnedAway()).isZero();
+
+        save("d", "mot");
+        narrow.refresh(NOVA, "d");
+        narrow.refresh(NOVA, "d");
+        assertThat(matching(narrow)).containsExactly("b", "c");
+        assertThat(narrow.turnedAway()).isEqualTo(1);
+    }
+
+    private static List<String> matching(LiveQueries queries) {
+        return queries.matches(NOVA, Post.ofText("", "mot")).subjects().stream()
+                .map(Match::query)
+                .toList();
     }
 
     private void save(String id, String query) {

@@ -128,7 +128,8 @@ class SavedQueryReplicasIT {
 
         Replica(RunningSearch process) {
             var beans = process.context();
-            queries = new LiveQueries(beans.getBean(SavedQueryStore.class), notEvaluated -> {}, (brand, query) -> {});
+            queries = new LiveQueries(
+                    beans.getBean(SavedQueryStore.class), 1 << 20, notEvaluated -> {}, (brand, query) -> {});
             follower = LiveQueryConfiguration.follower(
                     queries,
                     beans.getBean(EventLog.class),

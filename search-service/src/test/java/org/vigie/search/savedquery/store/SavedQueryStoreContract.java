@@ -118,28 +118,43 @@ abstract class SavedQueryStoreContract {
 
     @Test
     void textsOfABrandsQueries_areSoLongTogetherAtMost() {
-        SavedQueryStore narrow = store(new SavedQuerySettings(100, 20, 200));
-        create(narrow, query(nova, "a", "é".repeat(6)));
-        create(narrow, query(nova, "b", "12345678"));
+        SavedQueryStore narrow = store(new SavedQuerySettings(100, 200, 200));
+        create(narrow, query(nova, "a", "é".repeat(60)));
+        create(narrow, query(nova, "b", "1".repeat(80)));
 
         assertReason("SAVED_QUERIES_TOO_LONG", () -> create(narrow, query(nova, "c", "1")));
-        assertReason("SAVED_QUERIES_TOO_LONG", () -> change(narrow, "b", "123456789"));
-        assertThat(narrow.find(nova, "b").orElseThrow().definition().query()).isEqualTo("12345678");
+        assertReason("SAVED_QUERIES_TOO_LONG", () -> change(narrow, "b", "1".repeat(81)));
+        assertThat(narrow.find(nova, "b").orElseThrow().definition().query()).isEqualTo("1".repeat(80));
         create(narrow, query(luna, "c", "1"));
-        change(narrow, "b", "87654321");
-        change(narrow, "a", "é");
-        change(narrow, "b", "123456789012345678");
-        assertReason("SAVED_QUERIES_TOO_LONG", () -> change(narrow, "a", "été"));
+        change(narrow, "b", "2".repeat(80));
+        change(narrow, "a", "é".repeat(50));
+        change(narrow, "b", "1".repeat(100));
+        assertReason("SAVED_QUERIES_TOO_LONG", () -> change(narrow, "a", "é".repeat(51)));
     }
 
-    /** Ten phrases, each of two kinds: 1 024 alternatives of twenty words. */
+    /** A word in each language: 90 bytes of text, that keep as much as 80 words of their own. */
+    @Test
+    void stems_countAsManyWordsAsThereAreLanguages() {
+        String stems = IntStream.range(0, 10).mapToObj(i -> "~abc" + i).collect(Collectors.joining(" OR "));
+        SavedQueryStore narrow = store(new SavedQuerySettings(100, 1_400, 200));
+        create(narrow, query(nova, "a", stems));
+        create(narrow, query(nova, "b", stems.replace("~", "")));
+
+        assertReason("SAVED_QUERIES_TOO_LONG", () -> create(narrow, query(nova, "c", stems)));
+        assertReason("SAVED_QUERIES_TOO_LONG", () -> change(narrow, "b", stems));
+        assertThat(narrow.find(nova, "b").orElseThrow().definition().query()).doesNotContain("~");
+        change(narrow, "a", "mot");
+        change(narrow, "b", stems);
+    }
+
+    /** Ten phrases, each of two kinds: 1 024 alternatives of twenty words, that keep 300 KB. */
     @Test
     void alternativesOfNear_countAsTheyAreWrittenOut() {
         String near = IntStream.range(0, 10)
                 .mapToObj(i -> "(\"a%d b\" OR \"c%d d\")".formatted(i, i))
                 .collect(Collectors.joining(" NEAR/5f "));
         assertThat(near).hasSizeLessThan(400);
-        SavedQueryStore narrow = store(new SavedQuerySettings(100, 50_000, 200));
+        SavedQueryStore narrow = store(new SavedQuerySettings(100, 35_000, 200));
         create(narrow, query(nova, "a", near));
         create(narrow, query(nova, "b", near));
 
