@@ -80,7 +80,13 @@ export const FAMILIES = {
     'KEYWORD_CATEGORY_COMPANY', 'KEYWORD_CATEGORY_BRANDS', 'KEYWORD_CATEGORY_PRODUCTS', 'KEYWORD_CATEGORY_COMPETITORS',
     'KEYWORD_CATEGORY_COMPETITOR_BRANDS', 'KEYWORD_CATEGORY_INDUSTRY',
   ],
-  heard: ['KEYWORD_STATE_NOT_LISTENED', 'KEYWORD_STATE_PARTLY', 'KEYWORD_STATE_COVERED'],
+  // what operators, fields and values of the query language are
+  operator: ['AND', 'OR', 'NOT', 'NEAR', 'NEARf'],
+  field: [
+    'author', 'country', 'followers', 'has', 'label', 'lang', 'links', 'network', 'published', 'quoted', 'raw', 'reach', 'sentiment', 'site', 'title', 'url',
+  ],
+  has: ['image', 'link', 'question', 'video'],
+  heard: ['KEYWORD_STATE_NOT_LISTENED', 'KEYWORD_STATE_NOT_COMPARED', 'KEYWORD_STATE_PARTLY', 'KEYWORD_STATE_COVERED'],
   // labels as the subject of a sentence
   those: [
     'MENTION_LABEL_HELP', 'MENTION_LABEL_COMPLAINT', 'MENTION_LABEL_COMPLIMENT', 'MENTION_LABEL_FEEDBACK', 'MENTION_LABEL_PRODUCT_IDEA',

@@ -1,13 +1,16 @@
 import { queryOptions } from '@tanstack/react-query';
 import { ask, brandPath, get, getAll, patch, post, remove } from '../call/client.ts';
-import type { Role } from '../session.tsx';
+import { PAGE_ROLES, type Role } from '../session.tsx';
 import type { Objective, PassedOverAnswer, QueryCheck, QueryPreview, RetagBegun, SavedQuery, SavedQueryVersion } from '../types.ts';
 
-/** Roles that may check, preview and save queries. */
+/** Roles that may preview and save queries. */
 export const QUERY_ROLES: readonly Role[] = ['admin', 'lead', 'analyst'];
 
-/** Roles that may read saved queries. */
-export const QUERY_READERS: readonly Role[] = ['admin', 'analyst', 'lead', 'agent'];
+/** Roles that may have a query checked: whoever searches writes one. */
+export const CHECK_ROLES: readonly Role[] = PAGE_ROLES.listen;
+
+/** Roles that may read saved queries: results and filters name them. */
+export const QUERY_READERS: readonly Role[] = PAGE_ROLES.listen;
 
 /** The pieces, errors and hints of a query as it stands in the editor. */
 export function checkQuery(agency: string, brand: string, query: string) {
@@ -26,6 +29,16 @@ export function previewQuery(agency: string, brand: string, query: string, timeZ
     queryKey: ['queryPreview', agency, brand, query, timeZone, edited, people],
     queryFn: ({ signal }) =>
       ask<QueryPreview>(brandPath(agency, brand, 'savedQueries:preview'), { query, timeZone, savedQuery: edited, excludeBots: people }, signal),
+    staleTime: 60_000,
+    retry: false,
+  });
+}
+
+/** What matching a query costs, which can be had also while the index does not answer. */
+export function costQuery(agency: string, brand: string, query: string) {
+  return queryOptions({
+    queryKey: ['queryCost', agency, brand, query],
+    queryFn: ({ signal }) => ask<QueryPreview>(brandPath(agency, brand, 'savedQueries:preview'), { query, withoutMentions: true }, signal),
     staleTime: 60_000,
     retry: false,
   });
@@ -94,6 +107,13 @@ export function updateQuery(saved: SavedQuery, draft: QueryDraft): Promise<Saved
 /** Deletes a saved query that nobody changed since it was read. Throws Problem. */
 export function deleteQuery(saved: SavedQuery): Promise<SavedQuery> {
   return remove<SavedQuery>(queryPath(saved), { etag: saved.etag });
+}
+
+/** Creates a query again under its id, as it was when it was deleted: its versions go on. Throws Problem. */
+export function restoreQuery(deleted: SavedQuery, requestId: string): Promise<SavedQuery> {
+  const { id, displayName, query, objective, priority, owner, reactionTime } = deleted;
+  const path = `${brandPath(deleted.agency, deleted.brand, 'savedQueries')}?requestId=${encodeURIComponent(requestId)}`;
+  return post<SavedQuery>(path, { id, displayName, query, objective, priority, owner, ...(reactionTime === undefined ? {} : { reactionTime }) });
 }
 
 /** Begins to apply a saved query to what was published since an instant. Throws Problem. */

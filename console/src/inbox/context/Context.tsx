@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { authorQuery, conversationQuery } from '../../api/conversation/conversations.ts';
 import { savedQueriesQuery } from '../../api/mention/mentions.ts';
+import { QUERY_READERS } from '../../api/query/queries.ts';
 import { may, useSession } from '../../api/session.tsx';
 import type { Conversation } from '../../api/types.ts';
 import { useScope } from '../../frame/brands/scope.tsx';
@@ -103,7 +104,7 @@ function BrandCard({ brand }: { brand: string }) {
 function Matched({ conversation }: { conversation: Conversation }) {
   const { t } = useWords();
   const session = useSession();
-  const readable = may(session, ['admin', 'analyst', 'lead', 'agent']);
+  const readable = may(session, QUERY_READERS);
   const { data } = useQuery({ ...savedQueriesQuery(session.agency), enabled: readable });
   if (conversation.matchedQueries.length === 0) {
     return null;

@@ -36,6 +36,7 @@ describe('the query for keywords', () => {
     [['e-bike'], '"e-bike"'],
     [['#VeloLibre'], '#VeloLibre'],
     [['NOT'], '"NOT"'],
+    [['NEAR'], '"NEAR"'],
     [['Watt & Cie'], '"Watt & Cie"'],
     [['the “big” one'], '"the big one"'],
     [['🚲'], '🚲'],

@@ -49,7 +49,7 @@ export function seen(all: readonly Heard[], view: CoverageAddress['view']): read
   return view === undefined ? all : all.filter((one) => one.state === VIEW_STATES[view]);
 }
 
-const OPERATORS = new Set(['AND', 'OR', 'NOT']);
+const OPERATORS = new Set(['AND', 'OR', 'NOT', 'NEAR']);
 const PLAIN = /^#?[\p{L}\p{N}_]+$/u;
 const QUOTES = /["“”„«»]/g;
 

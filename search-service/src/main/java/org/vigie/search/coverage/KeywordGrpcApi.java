@@ -12,6 +12,7 @@ import org.vigie.contract.search.v1.KeywordServiceGrpc;
 import org.vigie.contract.search.v1.KeywordState;
 import org.vigie.contract.search.v1.UpdateKeywordsRequest;
 import org.vigie.search.SearchReason;
+import org.vigie.search.matching.budget.Meter;
 import org.vigie.search.savedquery.BrandQueries;
 import org.vigie.wire.access.CallScope;
 import org.vigie.wire.call.GrpcAnswer;
@@ -27,6 +28,9 @@ final class KeywordGrpcApi extends KeywordServiceGrpc.KeywordServiceImplBase {
             GrpcWords.of(Keyword.Category.class, KeywordCategory.class);
     private static final GrpcWords<Hearing.State, KeywordState> STATES =
             GrpcWords.of(Hearing.State.class, KeywordState.class);
+
+    /** For one answer, which has ten seconds: some five of work. Four hundred keywords and two thousand queries of twenty words take as many. */
+    private static final long MOST_STEPS = 50_000_000;
 
     private final KeywordStore store;
     private final BrandQueries queries;
@@ -74,9 +78,10 @@ final class KeywordGrpcApi extends KeywordServiceGrpc.KeywordServiceImplBase {
         List<BrandQueries.Saved> saved = keywords.list().isEmpty() ? List.of() : queries.all(brand);
         var coverage =
                 KeywordCoverage.newBuilder().setEtag(Etag.of(keywords.version()).text());
+        Meter meter = Meter.of(MOST_STEPS);
         for (Keyword keyword : keywords.list()) {
             requireSomebodyWaits();
-            coverage.addKeywords(hearing(keyword, Hearing.of(keyword, saved)));
+            coverage.addKeywords(hearing(keyword, Hearing.of(keyword, saved, meter)));
         }
         return coverage.build();
     }

@@ -28,6 +28,7 @@ import org.vigie.search.TimeZones;
 import org.vigie.search.mention.search.GrpcMentionHits;
 import org.vigie.search.passedover.PassedOver;
 import org.vigie.search.query.Expression;
+import org.vigie.search.query.Query;
 import org.vigie.search.query.check.QueryCheck;
 import org.vigie.search.query.refusal.QueryRefused;
 import org.vigie.wire.access.CallScope;
@@ -108,6 +109,10 @@ final class QueryEditorGrpcApi extends QueryEditorServiceGrpc.QueryEditorService
 
     @Override
     public void previewQuery(PreviewQueryRequest request, StreamObserver<PreviewQueryResponse> observer) {
+        if (request.getWithoutMentions()) {
+            GrpcAnswer.send(observer, withoutMentions(request.getQuery()));
+            return;
+        }
         var found = preview.of(
                 CallScope.current().brand(),
                 request.getQuery(),
@@ -133,6 +138,13 @@ final class QueryEditorGrpcApi extends QueryEditorServiceGrpc.QueryEditorService
                         .setMentions(query.mentions()));
         found.hints().forEach(hint -> response.addHints(hint(hint)));
         GrpcAnswer.send(observer, response.build());
+    }
+
+    private static PreviewQueryResponse withoutMentions(String query) {
+        Query read = QueryProblems.read(query);
+        var response = PreviewQueryResponse.newBuilder().setCost(cost(MatchingCost.of(Expression.of(read))));
+        QueryCheck.hints(query).forEach(hint -> response.addHints(hint(hint)));
+        return response.build();
     }
 
     @Override

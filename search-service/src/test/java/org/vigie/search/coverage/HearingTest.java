@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.vigie.search.matching.budget.Meter;
 import org.vigie.search.query.Expression;
 import org.vigie.search.query.parser.QueryParser;
 import org.vigie.search.savedquery.BrandQueries;
@@ -43,7 +44,7 @@ class HearingTest {
                 "Nova|novation|NOT_LISTENED",
             })
     void keyword_isHeardAsFarAsAQueryAsksForItAlone(String keyword, String query, Hearing.State expected) {
-        Hearing hearing = Hearing.of(keyword(keyword), List.of(saved("q", query)));
+        Hearing hearing = heard(keyword(keyword), List.of(saved("q", query)));
         assertThat(hearing.state()).isEqualTo(expected);
         assertThat(hearing.queries()).isEqualTo(expected == Hearing.State.NOT_LISTENED ? List.of() : List.of("q"));
     }
@@ -52,16 +53,35 @@ class HearingTest {
     void queriesThatMakeItSo_areNamedAndTheBestStateCounts() {
         var queries =
                 List.of(saved("a", "nova"), saved("b", "nova panne"), saved("c", "luna"), saved("d", "nova OR luna"));
-        assertThat(Hearing.of(keyword("Nova"), queries))
-                .isEqualTo(new Hearing(Hearing.State.COVERED, List.of("a", "d")));
-        assertThat(Hearing.of(keyword("panne"), queries)).isEqualTo(new Hearing(Hearing.State.PARTLY, List.of("b")));
-        assertThat(Hearing.of(keyword("panne"), List.of()).state()).isEqualTo(Hearing.State.NOT_LISTENED);
+        assertThat(heard(keyword("Nova"), queries)).isEqualTo(new Hearing(Hearing.State.COVERED, List.of("a", "d")));
+        assertThat(heard(keyword("panne"), queries)).isEqualTo(new Hearing(Hearing.State.PARTLY, List.of("b")));
+        assertThat(heard(keyword("panne"), List.of()).state()).isEqualTo(Hearing.State.NOT_LISTENED);
     }
 
     @Test
     void namedQueries_areAtMostTwenty() {
         var many = IntStream.range(0, 30).mapToObj(i -> saved("q" + i, "nova")).toList();
-        assertThat(Hearing.of(keyword("nova"), many).queries()).hasSize(20);
+        assertThat(heard(keyword("nova"), many).queries()).hasSize(20);
+    }
+
+    @Test
+    void whatNobodyHasStepsFor_isNotSaidToBeUnheard() {
+        var queries = IntStream.range(0, 30)
+                .mapToObj(i -> saved("q" + i, "panne OR nova" + i))
+                .toList();
+        assertThat(Hearing.of(keyword("luna"), queries, Meter.of(40)))
+                .isEqualTo(new Hearing(Hearing.State.NOT_COMPARED, List.of()));
+        assertThat(Hearing.of(keyword("panne luna"), queries, Meter.of(40)).state())
+                .as("some were looked at, and they hear it")
+                .isEqualTo(Hearing.State.COVERED);
+        Meter spent = Meter.of(1);
+        spent.spend(2);
+        assertThat(Hearing.of(keyword("panne"), queries, spent).state()).isEqualTo(Hearing.State.NOT_COMPARED);
+        assertThat(heard(keyword("luna"), queries).state()).isEqualTo(Hearing.State.NOT_LISTENED);
+    }
+
+    private static Hearing heard(Keyword keyword, List<BrandQueries.Saved> queries) {
+        return Hearing.of(keyword, queries, Meter.of(1_000_000));
     }
 
     private static Keyword keyword(String text) {

@@ -168,6 +168,25 @@ class QueryEditorServiceIT {
     }
 
     @Test
+    void preview_tellsTheCostAlsoWithoutMentions() {
+        PreviewQueryResponse preview = search.editor("acme", "bare/analyst")
+                .previewQuery(previewOf("bare", "panne or orage", "")
+                        .setWithoutMentions(true)
+                        .build());
+        assertThat(preview.getCost().getSentence()).isNotEmpty();
+        assertThat(preview.getHintsList())
+                .singleElement()
+                .satisfies(hint -> assertThat(hint.getCode()).isEqualTo("SMALL_OPERATOR"));
+        assertThat(preview.getDaysCount()).isZero();
+        assertReason(
+                "QUERY_SYNTAX",
+                () -> search.editor("acme", "bare/analyst")
+                        .previewQuery(previewOf("bare", "(panne", "")
+                                .setWithoutMentions(true)
+                                .build()));
+    }
+
+    @Test
     void preview_ofOneBrandTellsNothingOfAnother() {
         search.savedQueries("acme", "seen/lead").createSavedQuery(create("seen", "mine", "orage"));
         search.savedQueries("acme", "unseen/lead").createSavedQuery(create("unseen", "secret", "orage"));
@@ -199,8 +218,9 @@ class QueryEditorServiceIT {
                                 .build()));
     }
 
+    /** Whoever may search has its queries checked. */
     private static CheckQueryResponse check(String query) {
-        return search.editor("acme", "check/analyst")
+        return search.editor("acme", "check/editor")
                 .checkQuery(CheckQueryRequest.newBuilder()
                         .setAgency("acme")
                         .setBrand("check")
