@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.vigie.contract.search.v1.MentionHit;
 import org.vigie.search.insight.count.SampleMention;
 import org.vigie.search.query.parser.QueryParser;
@@ -43,6 +45,25 @@ class GrpcMentionHitsTest {
             assertThat(told.getHighlightsCount()).isEqualTo(3);
             assertThat(told.getReasonsList()).containsExactly("retard NEAR/5 colis", "liv*");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "(nova AND retard) OR panne|Nova en panne|panne",
+                "(nova AND retard) OR panne|Nova : retard et panne|nova,retard,panne",
+                "nova AND (retard OR panne)|Nova en panne|nova,panne",
+                "(nova NOT panne) OR merci|Nova en panne, merci|merci",
+                "(nova NEAR/1 retard) OR panne|Nova en panne, retard|panne",
+                "panne NOT (nova NOT merci)|Nova en panne, merci|panne,merci",
+                "panne NOT (retard OR NOT nova)|Nova en panne|panne,nova",
+                "((nova OR luna) AND (retard OR (panne AND hier))) OR mer*|Nova en panne, merci|mer*",
+            })
+    void partOfAnAndThatDoesNotHold_isNoReason(String query, String text, String reasons) {
+        MentionHit told = new GrpcMentionHits(QueryParser.parse(query)).hit(hit(text));
+
+        assertThat(told.getReasonsList()).containsExactly(reasons.split(","));
     }
 
     private static MentionPage.Hit hit(String text) {
