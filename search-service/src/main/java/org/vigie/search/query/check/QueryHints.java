@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,11 @@ import org.vigie.search.query.refusal.Wording;
 
 /** Places of a readable query that may mean something else than their writer thinks. */
 final class QueryHints {
-    private static final Set<String> OPERATORS = Set.of("and", "or", "not");
+    /** Words that people write for an operator, in whatever letters. */
+    private static final Map<String, String> OPERATORS =
+            Map.of("and", "AND", "or", "OR", "not", "NOT", "et", "AND", "ou", "OR", "sauf", "NOT");
+
+    private static final int LONGEST_OPERATOR = 4;
     /** Pieces that an operator may stand before. */
     private static final Set<Lexeme.Kind> BEGINNINGS = EnumSet.of(
             Lexeme.Kind.WORD,
@@ -36,7 +41,7 @@ final class QueryHints {
     private QueryHints() {}
 
     /**
-     * Operators in small letters, which are words, question marks at the end of words, which stand for one character, and once
+     * Operators in small letters or in French, which are words, question marks at the end of words, which stand for one character, and once
      * for all of them wide signs, which stand for nothing.
      * In order of column. Each piece is looked at a few times, however many there are.
      *
@@ -97,8 +102,8 @@ final class QueryHints {
 
     private static Optional<QueryCheck.Hint> hint(@Nullable Lexeme before, Lexeme lexeme, Lexeme next) {
         String text = lexeme.text();
-        if (OPERATORS.contains(text) && BEGINNINGS.contains(next.kind()) && mayFollow(before, text)) {
-            String operator = text.toUpperCase(Locale.ROOT);
+        String operator = text.length() > LONGEST_OPERATOR ? null : OPERATORS.get(text.toLowerCase(Locale.ROOT));
+        if (operator != null && BEGINNINGS.contains(next.kind()) && mayFollow(before, operator)) {
             return Optional.of(hint(lexeme, Wording.SMALL_OPERATOR.with("word", text, "operator", operator), operator));
         }
         String bare = text.substring(0, text.length() - 1);
@@ -111,7 +116,7 @@ final class QueryHints {
     }
 
     private static boolean mayFollow(@Nullable Lexeme before, String operator) {
-        return operator.equals("not")
+        return operator.equals("NOT")
                 ? before == null || !BINDING.contains(before.kind())
                 : before != null && ENDS.contains(before.kind());
     }

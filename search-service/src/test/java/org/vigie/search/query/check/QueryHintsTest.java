@@ -46,6 +46,10 @@ class QueryHintsTest {
         "author:not b",
         "a (or NEAR/2 b)",
         "a and OR b",
+        "nova où retard",
+        "nova ET",
+        "title:ou b",
+        "a oui b",
     })
     void whatWouldNotBeReadAsItsWriterMeans_isNoHint(String query) {
         assertThat(QueryHints.of(query, Lexer.lexemes(query))).isEmpty();
@@ -57,6 +61,13 @@ class QueryHintsTest {
         "a and b,a AND b",
         "a not b,a NOT b",
         "not a b,NOT a b",
+        "a And b,a AND b",
+        "a Or b,a OR b",
+        "a Not b,a NOT b",
+        "retard ou panne,retard OR panne",
+        "retard OU panne,retard OR panne",
+        "retard Et panne,retard AND panne",
+        "retard SAUF train,retard NOT train",
         "a (not b),a (NOT b)",
         "a or (b),a OR (b)",
         "\"a b\"~5 and title:c,\"a b\"~5 AND title:c",
