@@ -2,6 +2,7 @@ package org.vigie.search.matching.reference;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -74,6 +75,11 @@ public final class GeneratedListening {
             "https://nova.fr");
     private static final List<String> DATES = List.of("2026-01-01", "2026-01-02", "2026-01-03T12:00:00Z", "*");
     private static final Instant NEW_YEAR = Instant.parse("2026-01-01T00:00:00Z");
+
+    /** Beyond which {@code ElasticsearchQueries} takes another way. */
+    private static final int LONG = 257;
+    /** It costs as much as a hundred others. */
+    private static final int LONG_EVERY = 500;
 
     private final Random random;
 
@@ -153,6 +159,9 @@ public final class GeneratedListening {
     }
 
     private Query leaf() {
+        if (random.nextInt(LONG_EVERY) == 0) {
+            return longOr();
+        }
         return switch (random.nextInt(12)) {
             case 0, 1, 2, 3 -> plain();
             case 4, 5 -> new Query.Proximity(words(2 + random.nextInt(3)).strip(), random.nextInt(5));
@@ -161,6 +170,16 @@ public final class GeneratedListening {
             case 10 -> labelField();
             default -> range();
         };
+    }
+
+    /** Of so many alternatives that the index is asked for most of them in one piece; posts hold a few. */
+    private Query longOr() {
+        List<Query> parts = some(1 + random.nextInt(4), this::plain);
+        for (int i = 0; i < LONG; i++) {
+            parts.add(new Query.Word("mot" + i));
+        }
+        Collections.shuffle(parts, random);
+        return new Query.Or(parts);
     }
 
     /** What may also stand beside NEAR. */
