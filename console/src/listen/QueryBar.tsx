@@ -9,6 +9,7 @@ import type { ListenAddress } from '../frame/addresses.ts';
 import { useWords } from '../words/Words.tsx';
 import { LaterQueryDialog } from './editor/dialog/LaterQueryDialog.ts';
 import { QueryEditor } from './editor/QueryEditor.tsx';
+import { asQuery } from './filters/as-query.ts';
 import styles from './Listen.module.css';
 
 interface QueryBarProps {
@@ -30,6 +31,7 @@ export function QueryBar({ address, change, problem }: QueryBarProps) {
     { id: 'focus-query', group: t('page.listen'), label: t('frame.searchMentions'), keys: '/', run: () => field.current?.select() },
     ...(saves ? [{ id: 'save-query', group: t('page.listen'), label: t('query.previewAndSave'), keys: 'mod+s', everywhere: true, run: () => setSaving(true) }] : []),
   ]);
+  const kept = saving ? asQuery(text, address) : undefined;
   const search = () => change({ q: text.trim() === '' ? undefined : text.trim() });
   return (
     <>
@@ -45,9 +47,9 @@ export function QueryBar({ address, change, problem }: QueryBarProps) {
           <Button type="submit" size="compact-sm">{t('listen.search')}</Button>
         </div>
       </form>
-      {saving && (
+      {kept !== undefined && (
         <Suspense>
-          <LaterQueryDialog query={text} narrowed={address.brand} close={() => setSaving(false)} />
+          <LaterQueryDialog query={kept.query} left={kept.left} narrowed={address.brand} close={() => setSaving(false)} />
         </Suspense>
       )}
     </>

@@ -4,11 +4,14 @@ const BEFORE = '(';
 
 /** The words and one of the labels: the service has no field for labels, but the query language has. */
 export function withLabels(query: string, labels: readonly string[]): string {
-  if (labels.length === 0) {
-    return query;
-  }
-  const asked = labels.length === 1 ? `label:${labels[0]}` : `label:(${labels.join(' OR ')})`;
-  return query.trim() === '' ? asked : `${BEFORE}${query}) AND ${asked}`;
+  return withFields(query, { label: labels });
+}
+
+/** The words and of each field one of the values, of a field without values any. */
+export function withFields(query: string, fields: Readonly<Record<string, readonly string[]>>): string {
+  const asked = Object.entries(fields).flatMap(([field, values]) => (values.length === 0 ? [] : [`${field}:${values.length === 1 ? values[0] : `(${values.join(' OR ')})`}`]));
+  const words = query.trim() === '' ? [] : [asked.length === 0 ? query : `${BEFORE}${query})`];
+  return [...words, ...asked].join(' AND ') || query;
 }
 
 /** What may hide a parenthesis from whoever only counts them: a phrase, or a range. */

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { QueryClient } from '@tanstack/react-query';
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -28,6 +29,8 @@ let versions: Partial<SavedQueryVersion>[];
 let stream: ReadableStreamDefaultController | undefined;
 /** What somebody else made of the query while it was open. */
 let theirs: SavedQuery | undefined;
+/** The index does not answer. */
+let away: boolean;
 
 function found(): QueryPreview {
   return {
@@ -64,6 +67,9 @@ function serve(address: string, init: RequestInit = {}): Response {
   if (init.method === 'PATCH' && theirs !== undefined && asked.at(-1)?.body.etag !== theirs.etag) {
     return Response.json({ reason: 'ETAG_MISMATCH', status: 409 }, { status: 409 });
   }
+  if (away && path === 'savedQueries:preview' && asked.at(-1)?.body.withoutMentions !== true) {
+    return Response.json({ reason: 'INDEX_UNAVAILABLE', status: 503 }, { status: 503 });
+  }
   return Response.json(answer(path, init));
 }
 
@@ -76,6 +82,7 @@ beforeEach(() => {
   versions = [];
   stream = undefined;
   theirs = undefined;
+  away = false;
   browser(serve);
   blankCanvas();
 });
@@ -97,6 +104,21 @@ describe('the preview of a query', () => {
   it('says what it needs to show anything', async () => {
     await bench(() => <LiveProvider><QueryDialog query="" close={() => {}} /></LiveProvider>, { role: 'analyst' });
     await screen.findByText('Write a query to see what it would have found');
+  });
+
+  it('tells what the query costs also while the index does not answer', async () => {
+    away = true;
+    preview = { cost: { candidatesPerThousand: 5, costClass: 'MATCHING_COST_CLASS_CHEAP', cause: 'MATCHING_COST_CAUSE_RARE_WORD', part: 'panne', sentence: '' } };
+    await bench(() => <Preview brand="nova" query="panne" edited="outage" />, { client: new QueryClient({ defaultOptions: { queries: { retry: false } } }) });
+    await screen.findByText('INDEX_UNAVAILABLE');
+    await screen.findByText('Cheap to match.');
+    expect(screen.queryByText('Newest mentions, and where they match')).toBeNull();
+    expect(sent('savedQueries:preview').at(-1)).toEqual({ query: 'panne', withoutMentions: true });
+  });
+
+  it('says which filters of a search are not in the query', async () => {
+    await bench(() => <LiveProvider><QueryDialog query="panne" left close={() => {}} /></LiveProvider>, { role: 'analyst' });
+    await screen.findByText(/^Dates, saved queries and what else the query language has no words for/);
   });
 
   it('asks for the brand’s days, without the query itself among the overlaps, and tells what to expect', async () => {

@@ -28,6 +28,8 @@ interface QueryDialogProps {
   begin?: Beginning;
   /** The brand that is looked at: of several, a new one begins with it. */
   narrowed?: string;
+  /** Not all of what was chosen beside the words of a search is in the query. */
+  left?: boolean;
   close(): void;
 }
 
@@ -37,7 +39,7 @@ const PAUSE = 500;
  * What a query would find, beside what is stated about it when it is saved. All of it rests on the saved query as it was when the
  * form took it, which is theirs once somebody else was met who changed it in the meantime.
  */
-export default function QueryDialog({ query, saved, begin, narrowed, close }: QueryDialogProps) {
+export default function QueryDialog({ query, saved, begin, narrowed, left = false, close }: QueryDialogProps) {
   const { t } = useWords();
   const session = useSession();
   const { chosen, granted, nameOf } = useScope();
@@ -68,6 +70,7 @@ export default function QueryDialog({ query, saved, begin, narrowed, close }: Qu
     <Dialog {...closing.dialog} title={<bdi>{base?.displayName ?? t('query.previewAndSave')}</bdi>} size={1080}>
       <Actions of={[{ id: 'save-this-query', group: t('frame.savedQueries'), label: t('button.save'), keys: 'mod+s', everywhere: true, run: submit }]} />
       <div className={styles.field}><QueryEditor value={text} change={setText} field={field} brand={brand} submit={submit} /></div>
+      {left && <p className={styles.cost}>{t('query.filtersLeft')}</p>}
       {saved === undefined && begin === undefined && brands.length > 1 && (
         <label className={styles.brand}>{t('form.brand')}
           <select value={brand} required onChange={(event) => setBrand(event.target.value)}>
