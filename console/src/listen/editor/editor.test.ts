@@ -105,8 +105,9 @@ describe('completions', () => {
   });
 
   const nothing: Seen = { facets: [], mentions: [], tags: [], sites: [], authors: [], countries: [], keywords: [] };
-  const says = { today: 'today', last: (days: number) => `last ${days} days` };
-  const known = (part: Partial<Seen>, language: 'en' | 'fr' = 'en') => knownOf({ ...nothing, ...part }, language, '2026-11-28', says);
+  const means = { OR: 'ou : l’un d’eux', 'title:': 'titre', 'sentiment:negative': 'négatif', 'has:question': 'question', 'network:mail': 'Mail', 'label:complaint': 'réclamation' };
+  const says = { today: 'today', last: (days: number) => `last ${days} days`, means };
+  const known = (part: Partial<Seen>, language: 'en' | 'fr' = 'en') => knownOf({ ...nothing, ...part }, language, { today: '2026-11-28', zone: 'UTC' }, says);
 
   it('are countries by their codes or their names, those in use first', () => {
     expect(options('country:belg', known({}))).toEqual(['BE']);
@@ -121,6 +122,21 @@ describe('completions', () => {
     expect(completions('published:', 10, known({})).options).toEqual([
       { text: '[2026-11-28 TO *]', about: 'today' }, { text: '[2026-11-22 TO *]', about: 'last 7 days' }, { text: '[2026-10-30 TO *]', about: 'last 30 days' },
     ]);
+  });
+
+  it('begin the days of a zone where these begin, also when its clocks changed in between', () => {
+    const of = (today: string, zone: string) => knownOf(nothing, 'en', { today, zone }, says).values.published?.map(({ text }) => text);
+    expect(of('2026-11-28', 'Europe/Paris')).toEqual(['[2026-11-28T00:00+01:00 TO *]', '[2026-11-22T00:00+01:00 TO *]', '[2026-10-30T00:00+01:00 TO *]']);
+    expect(of('2026-03-31', 'Europe/Paris')).toEqual(['[2026-03-31T00:00+02:00 TO *]', '[2026-03-25T00:00+01:00 TO *]', '[2026-03-02T00:00+01:00 TO *]']);
+    expect(of('2026-09-06', 'America/Santiago')?.[0]).toBe('[2026-09-06T01:00-03:00 TO *]');
+    expect(of('2026-06-15', 'Europe/London')?.[0]).toBe('[2026-06-15T00:00+01:00 TO *]');
+  });
+
+  it('say what they are, and are found by that too', () => {
+    const of = known({ facets: [{ field: 'network', values: [{ value: 'mail', count: '9' }] }] }, 'fr');
+    expect(completions('nova ou', 7, of).options).toEqual([{ text: 'OR', about: 'ou : l’un d’eux' }]);
+    expect([options('titr', of), options('sentiment:nég', of), options('label:(help OR réc', of), options('network:m', of)]).toEqual([['title:'], ['negative'], ['complaint'], ['mail']]);
+    expect(completions('network:m', 9, of).options).toEqual([{ text: 'mail', about: 'Mail' }]);
   });
 
   it('are what is known of the mentions: networks, languages, sites, authors and tags', () => {

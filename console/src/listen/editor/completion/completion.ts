@@ -17,19 +17,21 @@ export interface Completion {
 export interface Known {
   values: Readonly<Record<string, readonly Option[]>>;
   words: readonly Option[];
+  /** What operators, fields and values are in words, by how the language writes them: `NOT`, `title:`, `has:image`. */
+  means: Readonly<Record<string, string>>;
 }
 
-const NOTHING: Known = { values: {}, words: [] };
+const NOTHING: Known = { values: {}, words: [], means: {} };
 
 /** As many as can be looked through. */
 const MOST = 12;
 
-const OPERATORS = ['AND', 'OR', 'NOT', 'NEAR/5', 'NEAR/5f'];
-const FIELDS = [
+export const OPERATORS = ['AND', 'OR', 'NOT', 'NEAR/5', 'NEAR/5f'];
+export const FIELDS = [
   'author:', 'country:', 'followers:', 'has:', 'label:', 'lang:', 'links:', 'network:', 'published:', 'quoted:', 'raw:', 'reach:', 'sentiment:',
   'site:', 'title:', 'url:',
 ];
-const VALUES: Record<string, readonly string[]> = {
+export const VALUES: Record<string, readonly string[]> = {
   has: ['image', 'link', 'question', 'video'],
   label: [
     'complaint', 'compliment', 'feedback', 'help', 'lead', 'likely_bot', 'noise', 'product_idea', 'question', 'spam', 'toxic',
@@ -65,7 +67,7 @@ export function completions(query: string, caret: number, known: Known = NOTHING
   }
   // small letters are words more often than operators: one is not enough to interrupt
   const enough = word.length > 1 || /^[A-Z]$/.test(word);
-  return offered(word, enough ? [...[...OPERATORS, ...FIELDS].map((text) => ({ text })), ...known.words] : []);
+  return offered(word, enough ? [...[...OPERATORS, ...FIELDS].map((text) => ({ text, about: known.means[text] })), ...known.words] : []);
 }
 
 /** The values in parentheses that the caret stands in, as in `lang:(fr OR e`; undefined when it stands in none. */
@@ -85,7 +87,8 @@ function groupOf(before: string, word: string): { field: string; expected: boole
 /** Those that are in use come first. */
 function valuesOf(field: string, known: Known): Option[] {
   const seen = known.values[field] ?? [];
-  return [...seen, ...(VALUES[field] ?? []).filter((text) => !seen.some((one) => one.text === text)).map((text) => ({ text }))];
+  const others = (VALUES[field] ?? []).filter((text) => !seen.some((one) => one.text === text)).map((text): Option => ({ text }));
+  return [...seen, ...others].map((one) => ({ ...one, about: one.about ?? known.means[`${field}:${one.text}`] }));
 }
 
 function going(known: readonly Option[], typed: string): Option[] {

@@ -1,7 +1,7 @@
 import type { Facet, Mention } from '../../../api/types.ts';
 import { COUNTRIES } from '../../../words/country.ts';
 import type { Language } from '../../../words/language.ts';
-import { laterDate } from '../../../words/time.ts';
+import { isoMinute, laterDate, startOfDay } from '../../../words/time.ts';
 import type { Known, Option } from './completion.ts';
 
 /** What answers that are at hand tell of a brand's mentions, the most frequent first. */
@@ -22,8 +22,21 @@ const LANGUAGES = ['de', 'en', 'es', 'fr', 'it', 'nl', 'pt'];
 /** Days that a search of a stretch up to today goes back. */
 const BACK = [7, 30];
 
-/** What is known as the query language writes it; `today` is the day in UTC, as the language takes dates. */
-export function knownOf(seen: Seen, language: Language, today: string, says: { today: string; last(days: number): string }): Known {
+/** A day and those after it in a zone. Of a date alone the language takes the day of UTC, so that elsewhere its first moment is written. */
+function since(day: string, zone: string): string {
+  const start = isoMinute(startOfDay(day, zone), zone);
+  return `[${start === `${day}T00:00+00:00` ? day : start} TO *]`;
+}
+
+/** What days there are. */
+interface Days {
+  today: string;
+  /** In which they begin. */
+  zone: string;
+}
+
+/** What is known as the query language writes it, and in the words of the person what that means. */
+export function knownOf(seen: Seen, language: Language, { today, zone }: Days, says: { today: string; last(days: number): string; means: Known['means'] }): Known {
   const counted = (field: string) => seen.facets.filter((one) => one.field === field).flatMap((one) => one.values.map(({ value }) => value)).filter((one) => one !== '');
   const named = (codes: readonly string[], type: 'region' | 'language', more: readonly string[]): Option[] => {
     const names = new Intl.DisplayNames([language], { type, fallback: 'code' });
@@ -44,11 +57,12 @@ export function knownOf(seen: Seen, language: Language, today: string, says: { t
       lang: named(counted('language').filter((one) => /^[a-z]{2,3}$/.test(one) && one !== 'und'), 'language', LANGUAGES),
       links: options(seen.sites),
       network: options(counted('network')),
-      published: [{ text: `[${today} TO *]`, about: says.today }, ...BACK.map((days) => ({ text: `[${laterDate(today, 1 - days)} TO *]`, about: says.last(days) }))],
+      published: [{ text: since(today, zone), about: says.today }, ...BACK.map((days) => ({ text: since(laterDate(today, 1 - days), zone), about: says.last(days) }))],
       site: options(seen.mentions.map(({ url }) => hostOf(url)).filter((one) => one !== '')),
       title: keywords,
     },
     words: [...keywords, ...tags],
+    means: says.means,
   };
 }
 
