@@ -5,7 +5,7 @@ import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-libra
 import { Suspense, useRef, useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { brandsQuery } from '../../api/directory.ts';
-import { SessionContext } from '../../api/session.tsx';
+import { SessionContext, type Role } from '../../api/session.tsx';
 import type { Brand, QueryCheck } from '../../api/types.ts';
 import { ScopeProvider } from '../../frame/brands/scope.tsx';
 import { WordsProvider } from '../../words/Words.tsx';
@@ -13,7 +13,6 @@ import { QueryEditor } from './QueryEditor.tsx';
 
 const session = {
   signedIn: true as const, agency: 'acme', subject: 'zoe', name: 'Zoé', username: 'zoe', csrf: '',
-  grants: [{ brand: 'nova', roles: ['analyst' as const] }],
 };
 
 /** Knows one mistake: `or` in small letters between words, which it calls an error. */
@@ -37,6 +36,8 @@ function checked(query: string): QueryCheck {
 }
 
 const asked: string[] = [];
+/** What the check answers instead; undefined when it works. */
+let refusal: { status: number; reason: string } | undefined;
 const got: string[] = [];
 const submit = vi.fn();
 
@@ -46,7 +47,7 @@ function Bench({ searches }: { searches?: boolean }) {
   return <QueryEditor value={value} change={setValue} field={field} submit={submit} searches={searches} />;
 }
 
-async function open(searches?: boolean) {
+async function open(searches?: boolean, role: Role = 'analyst') {
   const client = new QueryClient();
   client.setQueryData(brandsQuery('acme').queryKey, [{ id: 'nova', displayName: 'Nova' } as Brand]);
   await act(async () => {
@@ -55,7 +56,7 @@ async function open(searches?: boolean) {
         <QueryClientProvider client={client}>
           <Suspense>
             <WordsProvider>
-              <SessionContext value={session}><ScopeProvider><Bench searches={searches} /></ScopeProvider></SessionContext>
+              <SessionContext value={{ ...session, grants: [{ brand: 'nova', roles: [role] }] }}><ScopeProvider><Bench searches={searches} /></ScopeProvider></SessionContext>
             </WordsProvider>
           </Suspense>
         </QueryClientProvider>
@@ -71,6 +72,7 @@ function type(field: HTMLTextAreaElement, text: string) {
 
 beforeEach(() => {
   asked.length = 0;
+  refusal = undefined;
   got.length = 0;
   submit.mockClear();
   Element.prototype.scrollIntoView ??= () => {};
@@ -83,6 +85,9 @@ beforeEach(() => {
     }
     const { query } = JSON.parse(String(init.body)) as { query: string };
     asked.push(query);
+    if (refusal !== undefined) {
+      return Promise.resolve(Response.json(refusal, { status: refusal.status }));
+    }
     return Promise.resolve(new Response(JSON.stringify(checked(query))));
   });
 });
@@ -132,6 +137,27 @@ describe('QueryEditor', () => {
     type(field, 'nova or luna');
     expect(await screen.findByText('écrivez OR entre les valeurs ; pour AND répétez lang:')).toBeTruthy();
     expect(document.body.textContent).not.toMatch(/prose of the service/);
+  });
+
+  it('says quietly that nothing is checked, until something can be', async () => {
+    refusal = { status: 503, reason: 'UNAVAILABLE' };
+    const field = await open();
+    type(field, 'nova or luna');
+    await screen.findByText(/^Not checked at the moment, so that neither mistakes nor hints are shown\. This part of the platform/);
+    expect([field.getAttribute('aria-invalid'), screen.queryByRole('alert')]).toEqual(['false', null]);
+    refusal = { status: 400, reason: 'FIELD_INVALID' };
+    type(field, 'nova or luna or sol');
+    await screen.findByText('Too long to be checked; a query has at most 64 KB.');
+    refusal = undefined;
+    type(field, 'nova or lune');
+    await waitFor(() => expect(field.getAttribute('aria-invalid')).toBe('true'));
+    expect(screen.queryByText(/checked/)).toBeNull();
+  });
+
+  it('is checked for whoever may search', async () => {
+    const field = await open(true, 'editor');
+    type(field, 'nova or luna');
+    await waitFor(() => expect(field.getAttribute('aria-invalid')).toBe('true'));
   });
 
   it('lies over exactly its own text, an empty last line included', async () => {

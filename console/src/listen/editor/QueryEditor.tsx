@@ -7,7 +7,7 @@ import { CompletionList } from './completion/CompletionList.tsx';
 import styles from './Editor.module.css';
 import { Mirror } from './Mirror.tsx';
 import { oneBreak } from './place.ts';
-import { Advice, SearchProblem } from './QueryProblem.tsx';
+import { Advice, SearchProblem, Unchecked } from './QueryProblem.tsx';
 import { replaced } from './spans.ts';
 import { useCheck } from './useCheck.ts';
 import { useCompletion, type Written } from './completion/useCompletion.ts';
@@ -39,7 +39,7 @@ export function QueryEditor({ value, change, field, brand, submit, searches = fa
   const place = useRef<HTMLSpanElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const caretWanted = useRef<number>(undefined);
-  const { lexemes, error, hints } = useCheck(text);
+  const { lexemes, error, hints, unchecked } = useCheck(text);
   const advice = error ?? hints[0];
   const wrong = error !== undefined || errorRange(text, problem) !== undefined;
   const mark: [number, number] | undefined =
@@ -115,7 +115,9 @@ export function QueryEditor({ value, change, field, brand, submit, searches = fa
         {completion.open && <CompletionList ref={list} id={`${id}-options`} options={completion.offer.options} at={completion.at} take={completion.take} />}
       </div>
       <div id={`${id}-advice`} className={styles.advice} aria-live="polite">
-        {advice !== undefined ? <Advice advice={advice} query={text} mend={mend} go={go} /> : problem !== undefined && <SearchProblem problem={problem} query={text} />}
+        {advice !== undefined ? <Advice advice={advice} query={text} mend={mend} go={go} />
+          : problem !== undefined ? <SearchProblem problem={problem} query={text} />
+            : unchecked !== undefined && <Unchecked problem={unchecked} />}
       </div>
     </>
   );

@@ -5,6 +5,7 @@ import { RefusalCode } from '../../words/RefusalCode.tsx';
 import { useWords } from '../../words/Words.tsx';
 import styles from './Editor.module.css';
 import { faultOf, faultText, hintText, placeText } from './said.ts';
+import { isTooLong } from './useCheck.ts';
 
 function isError(advice: QueryError | QueryHint): advice is QueryError {
   return 'reason' in advice;
@@ -49,4 +50,10 @@ export function SearchProblem({ problem, query }: { problem: Problem; query: str
       <span>{faultText(faultOf(problem.reason, problem.metadata), query, words)}</span>
     </p>
   );
+}
+
+/** That nobody looked at the query: no mistake is shown, and no hint. */
+export function Unchecked({ problem }: { problem: Problem }) {
+  const { t, code } = useWords();
+  return <p className={styles.unchecked}>{isTooLong(problem) ? t('query.tooLongToCheck') : t('query.unchecked', { reason: code('reason', problem.reason) })}</p>;
 }

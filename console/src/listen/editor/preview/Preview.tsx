@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
-import { previewQuery } from '../../../api/query/queries.ts';
+import { asProblem } from '../../../api/call/problem.ts';
+import { costQuery, previewQuery } from '../../../api/query/queries.ts';
 import { sharedSourcesQuery } from '../../../api/query/sources.ts';
 import { useSession } from '../../../api/session.tsx';
 import type { QueryPreview } from '../../../api/types.ts';
@@ -16,6 +17,9 @@ import { ResultRow } from '../../results/ResultRow.tsx';
 import { Cost } from './Cost.tsx';
 import { Overlaps } from './Overlaps.tsx';
 import styles from '../dialog/QueryDialog.module.css';
+
+/** Why mentions cannot be looked at. */
+const WITHOUT_INDEX: readonly string[] = ['INDEX_UNAVAILABLE', 'INDEX_OVERLOADED', 'MATCHER_LOADING'];
 
 const DayBars = laterPart(() => import('./DayBars.tsx'));
 
@@ -34,10 +38,18 @@ export function Preview({ brand, query, edited }: { brand: string; query: string
         {t('figure.withoutBots')}
       </label>
       {error !== null && <Failure failure={error} retry={() => void refetch()} small />}
+      {error !== null && WITHOUT_INDEX.includes(asProblem(error).reason) && <CostAlone brand={brand} query={query} />}
       {error === null && data === undefined && <Bones rows={5} label={t('state.loading')} />}
       {error === null && data !== undefined && <Found preview={data} brand={brand} zone={zone} />}
     </>
   );
+}
+
+/** What of a preview needs neither the index nor the matcher. */
+function CostAlone({ brand, query }: { brand: string; query: string }) {
+  const { agency } = useSession();
+  const { data } = useQuery(costQuery(agency, brand, query));
+  return data?.cost !== undefined && <Cost cost={data.cost} />;
 }
 
 function Found({ preview, brand, zone }: { preview: QueryPreview; brand: string; zone: string }) {
