@@ -90,8 +90,9 @@ describe('the files of lists', () => {
   });
 
   it('have what a query was, and what finds the same', () => {
-    const version = { version: '3', change: 'SAVED_QUERY_CHANGE_UPDATED', changedAt: '2026-11-19T12:00:00Z', changedBy: 'zoe', savedQuery: savedQuery({ query: '-panne' }) } as SavedQueryVersion;
-    expect(read(versionsCsv([version]))).toEqual({ version: '3', change: 'updated', changed_at: '2026-11-19T12:00:00Z', changed_by: 'zoe', name: 'Outage', query: "'-panne" });
+    const version = { version: '3', change: 'SAVED_QUERY_CHANGE_UPDATED', changedAt: '2026-11-19T12:00:00Z', changedBy: 'zoe', savedQuery: savedQuery({ query: '-panne', objective: 'OBJECTIVE_LEADS', priority: 2, owner: 'ines', reactionTime: '900s' }) } as SavedQueryVersion;
+    expect(read(versionsCsv([version]))).toEqual({ version: '3', change: 'updated', changed_at: '2026-11-19T12:00:00Z', changed_by: 'zoe', name: 'Outage', query: "'-panne", objective: 'leads', priority: '2', owner: 'ines', reaction_seconds: '900' });
     expect(read(overlapsCsv([{ savedQuery: 'prices', mentions: 250, share: 0.25 }], [{ savedQuery: 'prices', mentions: 40 }], 1000, () => 'Prices'))).toEqual({ saved_query: 'prices', name: 'Prices', mentions: '250', sample: '1000', share: '0.25', not_compared: '40' });
+    expect(read(overlapsCsv([], [{ savedQuery: 'care', mentions: 40 }], 1000, () => 'Care'))).toEqual({ saved_query: 'care', name: 'Care', sample: '1000', not_compared: '40' });
   });
 });

@@ -10,12 +10,17 @@ import { savedQuery } from '../saved-query.fixture.ts';
 /** What the service answers, by the last word of the path. */
 let answers: Record<string, unknown>;
 let deleted: string[];
+let created: { address: string; body: unknown }[];
 const done = vi.fn();
 
 function serve(address: string, init: RequestInit = {}): Response {
   if (init.method === 'DELETE') {
     deleted.push(address);
-    return answers.refusal === undefined ? Response.json(savedQuery()) : Response.json(answers.refusal, { status: 409 });
+    return answers.refusal === undefined ? Response.json(savedQuery({ reactionTime: '901s' })) : Response.json(answers.refusal, { status: 409 });
+  }
+  if (init.method === 'POST') {
+    created.push({ address: address.replace(/requestId=[\w-]+/, 'requestId='), body: JSON.parse(String(init.body)) });
+    return answers.taken === undefined ? Response.json(savedQuery()) : Response.json(answers.taken, { status: 409 });
   }
   const found = answers[new URL(address, 'http://console').pathname.split('/').at(-1) ?? ''];
   return found === undefined ? Response.json({ reason: 'INDEX_UNAVAILABLE', status: 400 }, { status: 400 }) : Response.json(found);
@@ -30,6 +35,7 @@ const asked = async () => {
 beforeEach(() => {
   answers = { alertRules: { alertRules: [], nextPageToken: '' }, routingRules: { rules: [], etag: 'v1' }, missions: { missions: [] }, keywords: { keywords: [] } };
   deleted = [];
+  created = [];
   done.mockClear();
   browser(serve);
 });
@@ -82,6 +88,21 @@ describe('deleting a saved query', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Delete as it is now' }));
     await waitFor(() => expect(done).toHaveBeenCalledOnce());
     expect(deleted.map((one) => new URL(one, 'http://console').search)).toEqual(['?etag=v3', '?etag=v4']);
+  });
+
+  it('can be taken back: the query is created again under its id as it was', async () => {
+    const { sure } = await asked();
+    await waitFor(() => expect(sure.disabled).toBe(false));
+    fireEvent.click(sure);
+    answers.taken = { reason: 'SAVED_QUERY_EXISTS', status: 409 };
+    fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+    await screen.findByText(/^Outage was not created again/);
+    delete answers.taken;
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await screen.findByText('Outage is there again and matches from now on');
+    const { id, displayName, query, objective, priority, owner } = savedQuery();
+    const again = { address: '/v1/agencies/acme/brands/nova/savedQueries?requestId=', body: { id, displayName, query, objective, priority, owner, reactionTime: '901s' } };
+    expect(created).toEqual([again, again]);
   });
 
   it('says so when what somebody else made of it cannot be read', async () => {

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { asProblem } from '../../../api/call/problem.ts';
-import { deleteQuery, readQuery } from '../../../api/query/queries.ts';
+import { deleteQuery, readQuery, restoreQuery } from '../../../api/query/queries.ts';
 import type { SavedQuery } from '../../../api/types.ts';
 import { useNotices } from '../../../frame/notices/Notices.tsx';
 import type { MessageKey } from '../../../words/catalogue.ts';
@@ -41,7 +41,22 @@ export function DeleteQuery({ saved, done }: DeleteQueryProps) {
   };
   const drop = useMutation({
     mutationFn: () => deleteQuery(theirs ?? saved),
-    onSuccess: () => { notices.say(t('query.deleted', { name: saved.displayName })); done(); },
+    onSuccess: (deleted) => {
+      const name = deleted.displayName;
+      // the same request again, should its answer be lost
+      const requestId = crypto.randomUUID();
+      const restore = async () => {
+        try {
+          await restoreQuery(deleted, requestId);
+          notices.say(t('query.restored', { name }));
+        } catch (failure) {
+          notices.fail(t('query.restoreFailed', { name }), failure, { label: t('state.retry'), run: () => void restore() });
+        }
+        await client.invalidateQueries({ queryKey: ['savedQueries', saved.agency] });
+      };
+      notices.say(t('query.deleted', { name }), { label: t('query.undoDelete'), lasting: true, run: () => void restore() });
+      done();
+    },
     onError: (failure) => (asProblem(failure).reason === 'ETAG_MISMATCH' ? meet() : notices.fail(t('query.deleteFailed'), failure)),
     onSettled: () => client.invalidateQueries({ queryKey: ['savedQueries', saved.agency] }),
   });

@@ -23,6 +23,12 @@ export function Overlaps({ overlaps, unknown = [], sample, brand }: OverlapsProp
   const { agency } = useSession();
   const { data } = useQuery(savedQueriesQuery(agency));
   const nameOf = (id: string) => data?.find((one) => one.brand === brand && one.id === id)?.displayName ?? id;
+  const file = (
+    <SaveCsv
+      label={t('query.overlaps', { count: sample, shown: number(sample, language) })} file={csvName(brand, 'query-overlaps')}
+      text={() => overlapsCsv(overlaps, unknown, sample, nameOf)}
+    />
+  );
   const apart = unknown.length > 0 && (
     <>
       <h3>{t('query.overlapsUnknown')}</h3>
@@ -38,7 +44,7 @@ export function Overlaps({ overlaps, unknown = [], sample, brand }: OverlapsProp
   );
   if (overlaps.length === 0) {
     // none is an answer too, unless there was nothing to look at, or not all of it was
-    return apart || <p className={styles.cost}>{sample === 0 ? t('query.overlapsNothing') : t('query.overlapsNone', { count: sample, shown: number(sample, language) })}</p>;
+    return apart ? <>{apart}{file}</> : <p className={styles.cost}>{sample === 0 ? t('query.overlapsNothing') : t('query.overlapsNone', { count: sample, shown: number(sample, language) })}</p>;
   }
   return (
     <>
@@ -52,10 +58,7 @@ export function Overlaps({ overlaps, unknown = [], sample, brand }: OverlapsProp
           </li>
         ))}
       </ul>
-      <SaveCsv
-        label={t('query.overlaps', { count: sample, shown: number(sample, language) })} file={csvName(brand, 'query-overlaps')}
-        text={() => overlapsCsv(overlaps, unknown, sample, nameOf)}
-      />
+      {file}
       {apart}
     </>
   );

@@ -1,3 +1,4 @@
+import { seconds } from '../../../api/query/queries.ts';
 import type { QueryOverlap, SavedQueryVersion, UnknownOverlap } from '../../../api/types.ts';
 import { recordsCsv, type Columns } from '../../../table/records-csv.ts';
 
@@ -8,6 +9,10 @@ const VERSIONS: Columns<SavedQueryVersion> = {
   changed_by: ({ changedBy }) => changedBy,
   name: ({ savedQuery }) => savedQuery?.displayName,
   query: ({ savedQuery }) => savedQuery?.query,
+  objective: ({ savedQuery }) => savedQuery?.objective.replace('OBJECTIVE_', '').replace('UNSPECIFIED', '').toLowerCase(),
+  priority: ({ savedQuery }) => savedQuery && (savedQuery.priority || 3),
+  owner: ({ savedQuery }) => savedQuery?.owner,
+  reaction_seconds: ({ savedQuery }) => seconds(savedQuery?.reactionTime) || undefined,
 };
 
 /** The file of what a saved query was, one version a line. */
@@ -15,9 +20,10 @@ export function versionsCsv(versions: readonly SavedQueryVersion[]): string {
   return recordsCsv(VERSIONS, versions);
 }
 
-/** The file of other saved queries that find the same, one a line, by the names people gave them. */
+/** The file of other saved queries that find the same, or may, one a line, by the names people gave them. */
 export function overlapsCsv(overlaps: readonly QueryOverlap[], unknown: readonly UnknownOverlap[], sample: number, nameOf: (id: string) => string): string {
-  const columns: Columns<QueryOverlap> = {
+  const only = unknown.filter((one) => !overlaps.some(({ savedQuery }) => savedQuery === one.savedQuery));
+  const columns: Columns<Pick<QueryOverlap, 'savedQuery'> & Partial<QueryOverlap>> = {
     saved_query: ({ savedQuery }) => savedQuery,
     name: ({ savedQuery }) => nameOf(savedQuery),
     mentions: ({ mentions }) => mentions,
@@ -25,5 +31,5 @@ export function overlapsCsv(overlaps: readonly QueryOverlap[], unknown: readonly
     share: ({ share }) => share,
     not_compared: ({ savedQuery }) => unknown.find((one) => one.savedQuery === savedQuery)?.mentions ?? 0,
   };
-  return recordsCsv(columns, overlaps);
+  return recordsCsv(columns, [...overlaps, ...only.map(({ savedQuery }) => ({ savedQuery }))]);
 }
