@@ -30,7 +30,7 @@ class BrandHeapIT {
         Ended ended = load(kind, "counted");
         System.out.println("a brand at its limit, " + kind + ": " + ended.said() + " bytes of heap");
         assertThat(ended.code()).isZero();
-        assertThat(Long.parseLong(ended.said())).isBetween(MOST_KEPT / 2, MOST_KEPT);
+        assertThat(Long.parseLong(ended.said())).isBetween(MOST_KEPT / 4, MOST_KEPT);
     }
 
     @Test
