@@ -50,6 +50,9 @@ import org.vigie.wire.tenancy.BrandScope;
 
 /** The services behind the gateway, as small as can be, on a real port behind the platform's real interceptors. */
 public final class GrpcBackends implements AutoCloseable {
+    /** Bytes of the name of the brand {@code long}. */
+    public static final int LONG = 5 * 1024 * 1024;
+
     public final GrpcFacts facts = new GrpcFacts();
     public final Map<String, byte[]> webhooks = new ConcurrentHashMap<>();
     public final Set<String> forged = ConcurrentHashMap.newKeySet();
@@ -116,7 +119,8 @@ public final class GrpcBackends implements AutoCloseable {
             observer.onNext(Brand.newBuilder()
                     .setId(request.getBrand())
                     .setAgency(request.getAgency())
-                    .setDisplayName("Née " + request.getBrand())
+                    .setDisplayName("Née "
+                            + request.getBrand().repeat(request.getBrand().equals("long") ? LONG / 4 : 1))
                     .addLanguages("fr")
                     .build());
             observer.onCompleted();

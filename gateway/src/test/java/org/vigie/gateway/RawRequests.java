@@ -42,6 +42,22 @@ public final class RawRequests {
         }
     }
 
+    /** The first line of what comes back. */
+    public static String statusOf(Socket socket) {
+        var line = new StringBuilder();
+        try {
+            socket.setSoTimeout(30_000);
+            for (int next = socket.getInputStream().read();
+                    next >= 0 && next != '\r';
+                    next = socket.getInputStream().read()) {
+                line.append((char) next);
+            }
+            return line.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static String[] closing(String... headers) {
         return Stream.concat(Stream.of("Connection: close"), Stream.of(headers)).toArray(String[]::new);
     }

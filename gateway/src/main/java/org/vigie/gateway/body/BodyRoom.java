@@ -1,34 +1,32 @@
 package org.vigie.gateway.body;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.vigie.gateway.limit.FairRoom;
 import org.vigie.gateway.problem.GatewayReason;
 import org.vigie.wire.problem.Problem;
 import org.vigie.wire.problem.WireReason;
 
 /**
- * Memory for bodies that are read: whoever drips a body keeps it here until its time is over. What there is no room for is refused at once.
- * One address, or one agency, gets half at most of what the others leave, so that there is always some left for one more; and one caller
- * half of what the others of their agency leave of that. Thread-safe.
+ * Memory for bodies that are read and answers that are written: whoever drips a body keeps it here until its time is over, whoever does not read
+ * an answer until the connection's is. What there is no room for is refused at once. One address, or one agency, and in it one caller, have a
+ * share as {@link FairRoom} says. Thread-safe.
  */
 public final class BodyRoom {
     /** For a whole body, whatever its pauses. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final long most;
+    private final FairRoom room;
     private final LongSupplier nanoTime;
-    private final Map<String, Long> heldBy = new HashMap<>();
-    private long used;
 
     /**
      * @param most bytes at once
      * @param nanoTime a clock as {@link System#nanoTime}
      */
     public BodyRoom(long most, LongSupplier nanoTime) {
-        this.most = most;
+        this.room = new FairRoom(most);
         this.nanoTime = nanoTime;
     }
 
@@ -43,33 +41,8 @@ public final class BodyRoom {
     }
 
     /** Bytes that are held now. */
-    public synchronized long used() {
-        return used;
-    }
-
-    /** @param parties each of them one of several that share what the one before it may hold */
-    private synchronized void take(List<String> parties, long bytes) {
-        long shared = most;
-        long together = used;
-        for (String party : parties) {
-            long own = heldBy.getOrDefault(party, 0L);
-            shared = (shared - (together - own)) / 2;
-            together = own;
-            if (own + bytes > shared) {
-                throw new Problem(
-                        WireReason.OVERLOADED,
-                        "More bodies are being read than this process accepts; send it again later.",
-                        Map.of("expected", "at most " + most + " bytes at once", "actual", "more"));
-            }
-        }
-        used += bytes;
-        parties.forEach(party -> heldBy.merge(party, bytes, Long::sum));
-    }
-
-    private synchronized void give(List<String> parties, long bytes) {
-        used -= bytes;
-        parties.forEach(
-                party -> heldBy.merge(party, -bytes, (before, less) -> before + less == 0 ? null : before + less));
+    public long used() {
+        return room.used();
     }
 
     /** What one call holds. One thread. */
@@ -84,13 +57,32 @@ public final class BodyRoom {
 
         /** Problem OVERLOADED when there is no room for so many bytes more. */
         void take(long more) {
-            BodyRoom.this.take(parties, more);
+            if (!room.take(parties, more)) {
+                throw new Problem(
+                        WireReason.OVERLOADED,
+                        "More bodies and answers wait for slow clients than this process holds; try again later.",
+                        Map.of("expected", "at most " + room.most() + " bytes at once", "actual", "more"));
+            }
             bytes += more;
         }
 
         void give(long fewer) {
-            BodyRoom.this.give(parties, fewer);
+            room.give(parties, fewer);
             bytes -= fewer;
+        }
+
+        /**
+         * For an answer while it is written, and for what its connection takes meanwhile: whoever asked may read it slowly or never. Problem
+         * OVERLOADED when there is no room for it; one that {@code tells what was done} has room always, and counts.
+         */
+        public void answer(int length, boolean tellsWhatWasDone) {
+            long taken = (long) HttpBodies.CONNECTION + length;
+            if (!tellsWhatWasDone) {
+                take(taken);
+                return;
+            }
+            room.takeAnyway(parties, taken);
+            bytes += taken;
         }
 
         /** Problem BODY_INCOMPLETE when the body has taken too long. */

@@ -22,14 +22,14 @@ import org.vigie.wire.client.Peers;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CallSettings.class)
 class CallConfiguration {
-    /** Of the heap, for bodies of calls that are read: a quarter. */
+    /** Of the heap, for bodies of calls that are read and answers that are written: a quarter. */
     private static final int SHARE = 4;
 
     @Bean
     BodyRoom callBodies(MeterRegistry meters) {
         BodyRoom bodies = new BodyRoom(Runtime.getRuntime().maxMemory() / SHARE, System::nanoTime);
         Gauge.builder("vigie.gateway.calls.held", bodies, BodyRoom::used)
-                .description("What bodies of calls take while they are read")
+                .description("What bodies of calls take while they are read, and answers while they are written")
                 .baseUnit("bytes")
                 .register(meters);
         return bodies;
@@ -52,6 +52,8 @@ class CallConfiguration {
                 limits,
                 new GrpcCalls(peers),
                 settings,
+                new StreamSlots(
+                        settings.streamsPerCaller(), Runtime.getRuntime().maxMemory(), meters),
                 callBodies,
                 gateway.sealing().bytes(),
                 meters,

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param deadline how long a unary call may take, passed on to the service
  * @param heartbeat pause after which a silent stream sends a comment
  * @param opening how long a stream waits for a refusal before it says 200
- * @param streamsPerCaller how many streams one caller may hold open in one process
+ * @param streamsPerCaller how many streams one caller may hold open in one process; fewer where their agency has many, see {@link StreamSlots}
  */
 @ConfigurationProperties("vigie.call")
 public record CallSettings(

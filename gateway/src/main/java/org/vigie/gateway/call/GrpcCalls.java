@@ -29,7 +29,7 @@ final class GrpcCalls {
 
     Message unary(Rpc rpc, Message request, String token, CallTrace trace, Duration deadline) throws StatusException {
         CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(deadline.toNanos(), TimeUnit.NANOSECONDS);
-        Channel channel = channel(rpc, token);
+        Channel channel = carrying(token, peers.channel(rpc.peer()));
         Context context = trace.bind(Context.current());
         Context before = context.attach();
         try {
@@ -41,7 +41,7 @@ final class GrpcCalls {
 
     /** A stream without deadline; the caller of this method cancels it. */
     BlockingClientCall<Message, Message> stream(Rpc rpc, Message request, String token, CallTrace trace) {
-        Channel channel = channel(rpc, token);
+        Channel channel = carrying(token, peers.streams(rpc.peer()));
         Context context = trace.bind(Context.current());
         Context before = context.attach();
         try {
@@ -51,10 +51,9 @@ final class GrpcCalls {
         }
     }
 
-    private Channel channel(Rpc rpc, String token) {
+    private static Channel carrying(String token, Channel channel) {
         Metadata headers = new Metadata();
         headers.put(AUTHORIZATION, "Bearer " + token);
-        return ClientInterceptors.intercept(
-                peers.channel(rpc.peer()), MetadataUtils.newAttachHeadersInterceptor(headers));
+        return ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(headers));
     }
 }

@@ -24,6 +24,8 @@ import org.vigie.wire.problem.Problem;
 final class GrpcFeed implements AutoCloseable {
     /** A stream from now on has no position until its first fact; it is opened anew this long before its token ends. */
     private static final Duration OVERLAP = Duration.ofSeconds(30);
+    /** The end of a call that was cancelled comes at once. */
+    private static final Duration REST = Duration.ofSeconds(1);
 
     /** A request with the service's own positions, and how they leave. */
     record Placed(Message request, PositionFields positions) {}
@@ -149,6 +151,7 @@ final class GrpcFeed implements AutoCloseable {
             return waiting;
         }
         waiting.cancel("no longer needed", null);
+        takeTheRest(waiting);
         return open();
     }
 
@@ -171,6 +174,24 @@ final class GrpcFeed implements AutoCloseable {
     @Override
     public void close() {
         cancel("the client went away");
+        takeTheRest(current);
+        BlockingClientCall<Message, Message> waiting = next;
+        if (waiting != null) {
+            takeTheRest(waiting);
+        }
+    }
+
+    /** What had come of a call and was not read keeps memory outside of the heap for good, unless somebody takes it. */
+    private static void takeTheRest(BlockingClientCall<Message, Message> call) {
+        try {
+            while (call.read(REST.toNanos(), TimeUnit.NANOSECONDS) != null) {
+                // once more, until its end has come too
+            }
+        } catch (StatusException | TimeoutException over) {
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void cancel(String why) {

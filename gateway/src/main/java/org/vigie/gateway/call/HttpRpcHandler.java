@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.Map;
 import org.vigie.gateway.body.BodyRoom;
 import org.vigie.gateway.body.HttpBodies;
 import org.vigie.gateway.caller.HttpIdentities;
@@ -44,6 +43,7 @@ final class HttpRpcHandler {
             RateLimits limits,
             GrpcCalls calls,
             CallSettings settings,
+            StreamSlots slots,
             BodyRoom bodies,
             byte[] positionKey,
             MeterRegistry meters,
@@ -53,7 +53,7 @@ final class HttpRpcHandler {
         this.limits = limits;
         this.calls = calls;
         this.settings = settings;
-        this.slots = new StreamSlots(settings.streamsPerCaller(), meters);
+        this.slots = slots;
         this.bodies = bodies;
         this.positionKey = positionKey;
         this.meters = meters;
@@ -81,11 +81,7 @@ final class HttpRpcHandler {
     private RouteTable.Match.Found find(HttpServletRequest request) {
         return switch (routes.match(request.getMethod(), request.getRequestURI())) {
             case RouteTable.Match.Found found -> found;
-            case RouteTable.Match.OtherMethods other ->
-                throw new Problem(
-                        GatewayReason.METHOD_NOT_ALLOWED,
-                        "method: expected one of " + other.allowed(),
-                        Map.of("allow", String.join(", ", other.allowed())));
+            case RouteTable.Match.OtherMethods other -> throw HttpProblems.otherMethods(other.allowed());
             case RouteTable.Match.Unknown unknown ->
                 throw new Problem(GatewayReason.ROUTE_UNKNOWN, "No such path; see /openapi.json.");
         };
@@ -108,15 +104,27 @@ final class HttpRpcHandler {
         } else {
             Message asked = positions.opened(message);
             Message answer = calls.unary(route.rpc(), asked, identity.token(), trace, settings.deadline());
-            write(response, JsonAnswers.json(positions.sealed(answer)));
+            byte[] json = JsonAnswers.json(positions.sealed(answer));
+            try (BodyRoom.Held held = held(identity.caller())) {
+                held.answer(json.length, !request.getMethod().equals("GET"));
+                write(response, json);
+            }
         }
     }
 
     private Message message(RouteTable.Match.Found found, Caller caller, HttpServletRequest request) {
-        try (BodyRoom.Held held = bodies.open(RateLimits.home(caller), caller.kind() + " " + caller.subject())) {
+        try (BodyRoom.Held held = held(caller)) {
             byte[] body = HttpBodies.readJson(request, settings.maxBodyBytes(), held);
             return RequestTranscoder.request(found.route(), found.values(), request.getQueryString(), body);
         }
+    }
+
+    private BodyRoom.Held held(Caller caller) {
+        return bodies.open(RateLimits.home(caller), name(caller));
+    }
+
+    private static String name(Caller caller) {
+        return caller.kind() + " " + caller.subject();
     }
 
     private void stream(
@@ -127,8 +135,7 @@ final class HttpRpcHandler {
             HttpServletResponse response)
             throws StatusException, IOException, InterruptedException {
         CallTrace trace = HttpTraces.of(request);
-        try (var slot = slots.take(
-                        identity.caller().kind() + " " + identity.caller().subject());
+        try (var slot = slots.take(RateLimits.home(identity.caller()), name(identity.caller()));
                 GrpcFeed feed = new GrpcFeed(calls, route.rpc(), placed, identity, trace, clock);
                 var watch = identity.whileSignedIn(feed::signOut)) {
             new HttpEventStream(request, response, settings.heartbeat()).serve(feed, settings.opening());

@@ -2,6 +2,7 @@ package org.vigie.gateway.door;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.coyote.AbstractProtocol;
 import org.apache.coyote.http11.Http11NioProtocol;
@@ -23,6 +24,11 @@ public final class HttpTimedHeads extends Http11NioProtocol {
     private static final int SHARE = 8;
     /** Of the heap, for connections that say nothing: a quarter. */
     private static final int SHARE_OF_SILENCE = 4;
+    /** Of the heap, for connections with a request under way, whoever has to read its answer: a half. */
+    private static final int SHARE_UNDER_WAY = 2;
+
+    private final Semaphore underWay = new Semaphore((int)
+            Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / SHARE_UNDER_WAY / HttpBodies.CONNECTION));
 
     public HttpTimedHeads() {
         var handler = new Heads(this);
@@ -42,13 +48,19 @@ public final class HttpTimedHeads extends Http11NioProtocol {
         super.setMaxConnections((int) Math.min(most, room));
     }
 
-    /** Ends connections whose head takes longer than {@code connectionTimeout} altogether, and new ones where there are too many. */
+    /** @param most connections at once with a request under way; more are ended at once, whoever they are */
+    public void setMostUnderWay(int most) {
+        underWay.drainPermits();
+        underWay.release(most);
+    }
+
+    /** Ends connections whose head takes longer than {@code connectionTimeout} altogether, and those for which there is no room. */
     private static final class Heads extends AbstractProtocol.ConnectionHandler<NioChannel> {
-        private final AbstractProtocol<NioChannel> protocol;
+        private final HttpTimedHeads protocol;
         private final int most = most();
         private final Map<SocketWrapperBase<NioChannel>, Long> begun = new ConcurrentHashMap<>();
 
-        Heads(AbstractProtocol<NioChannel> protocol) {
+        Heads(HttpTimedHeads protocol) {
             super(protocol);
             this.protocol = protocol;
         }
@@ -58,7 +70,7 @@ public final class HttpTimedHeads extends Http11NioProtocol {
             // While it is looked at it is no part: what is complete may be served for hours.
             Long since = begun.remove(connection);
             long looked = System.nanoTime();
-            SocketState state = super.process(connection, event);
+            SocketState state = serve(connection, event);
             if (state != SocketState.LONG) {
                 return state;
             }
@@ -71,6 +83,18 @@ public final class HttpTimedHeads extends Http11NioProtocol {
             }
             begun.put(connection, first);
             return state;
+        }
+
+        /** Until what was asked is answered, and the answer is with the system: of one who does not read, until the connection's time is over. */
+        private SocketState serve(SocketWrapperBase<NioChannel> connection, SocketEvent event) {
+            if (!protocol.underWay.tryAcquire()) {
+                return SocketState.CLOSED;
+            }
+            try {
+                return super.process(connection, event);
+            } finally {
+                protocol.underWay.release();
+            }
         }
 
         @Override

@@ -4,8 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import org.vigie.gateway.problem.GatewayReason;
 import org.vigie.gateway.problem.HttpProblems;
 import org.vigie.wire.problem.Problem;
@@ -23,6 +25,7 @@ final class HttpDocsHandler {
 
     private final LazyDocument document;
     private final String webjar;
+    private final Map<String, byte[]> read = new ConcurrentHashMap<>();
 
     /** Made at the first request: a process that nobody asks need not spend the time. */
     interface LazyDocument {
@@ -48,15 +51,18 @@ final class HttpDocsHandler {
             return;
         }
         boolean own = name.equals("index.html") || name.equals("start.js");
-        write(response, type, content((own ? OWN : webjar) + name));
+        // Once: somebody who asks for it and does not read it would hold one of their own.
+        write(response, type, read.computeIfAbsent((own ? OWN : webjar) + name, HttpDocsHandler::content));
     }
 
-    private static byte[] content(String resource) throws IOException {
+    private static byte[] content(String resource) {
         try (InputStream in = HttpDocsHandler.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException("not on the class path: " + resource);
             }
             return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

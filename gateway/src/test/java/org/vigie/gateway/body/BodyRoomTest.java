@@ -24,6 +24,8 @@ class BodyRoomTest {
 
     private final AtomicLong nanos = new AtomicLong();
     private final BodyRoom room = new BodyRoom(16L * LIMIT, nanos::get);
+    /** More than any of what is tried fits as often: who tries for ever would not fail. */
+    private static final int OFTEN = 1_000;
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 16_383, 16_384, 16_385, 500_000, LIMIT})
@@ -37,10 +39,18 @@ class BodyRoomTest {
         assertThat(room.used()).isZero();
     }
 
-    @Test
-    void bodyThatIsTooLarge_isRefusedAndHeldNoLonger() {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void bodyThatIsTooLarge_isRefusedAndHeldNoLonger(boolean announced) {
+        var request = new MockHttpServletRequest("POST", "/webhooks/acme/nova/shop") {
+            @Override
+            public long getContentLengthLong() {
+                return announced ? super.getContentLengthLong() : -1;
+            }
+        };
+        request.setContent(new byte[LIMIT + 1]);
         try (BodyRoom.Held held = room.open("192.0.2.1")) {
-            assertThatThrownBy(() -> HttpBodies.read(request(new byte[LIMIT + 1]), LIMIT, held))
+            assertThatThrownBy(() -> HttpBodies.read(request, LIMIT, held))
                     .isInstanceOfSatisfying(
                             Problem.class, e -> assertThat(e.reason().name()).isEqualTo("BODY_TOO_LARGE"));
         }
@@ -71,7 +81,7 @@ class BodyRoomTest {
     void bodiesThatHaveHardlyBegun_holdTheirConnectionsToo() {
         List<BodyRoom.Held> begun = new ArrayList<>();
         assertThatThrownBy(() -> {
-                    while (true) {
+                    for (int i = 0; i < OFTEN; i++) {
                         BodyRoom.Held held = room.open("192.0.2.1");
                         begun.add(held);
                         HttpBodies.read(request(new byte[1]), LIMIT, held);
@@ -174,6 +184,30 @@ class BodyRoomTest {
                 };
             }
         };
+    }
+
+    @Test
+    void answersThatAreNotRead_holdTheirShare_andWhatWasDoneIsToldAllTheSame() {
+        List<BodyRoom.Held> written = new ArrayList<>();
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < OFTEN; i++) {
+                        BodyRoom.Held held = room.open("acme", "person u1");
+                        written.add(held);
+                        held.answer(LIMIT, false);
+                    }
+                })
+                .isInstanceOfSatisfying(
+                        Problem.class, e -> assertThat(e.reason().name()).isEqualTo("OVERLOADED"));
+        assertThat(written).hasSize(4);
+        try (BodyRoom.Held done = room.open("acme", "person u1");
+                BodyRoom.Held next = room.open("acme", "person u1");
+                BodyRoom.Held other = room.open("acme", "person u2")) {
+            done.answer(LIMIT, true);
+            assertThatThrownBy(() -> next.take(1)).isInstanceOf(Problem.class);
+            other.answer(LIMIT, false);
+        }
+        written.forEach(BodyRoom.Held::close);
+        assertThat(room.used()).isZero();
     }
 
     private static MockHttpServletRequest request(byte[] body) {

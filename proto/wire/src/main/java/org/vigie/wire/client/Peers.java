@@ -32,6 +32,9 @@ public final class Peers implements AutoCloseable {
     private static final Duration RENEW = Duration.ofSeconds(10);
 
     private static final int MAX_METADATA = 64 * 1024;
+    /** Bytes that a service may send on a stream before its reader takes them; gRPC's own choice is 1 MiB and up to 8. */
+    private static final int STREAM_WINDOW = 64 * 1024;
+
     /** Four attempts, at most two seconds apart; gRPC adds the jitter and stops when a tenth of all calls are retries. */
     private static final Map<String, Object> REPEATED = Map.of(
             "name",
@@ -64,8 +67,11 @@ public final class Peers implements AutoCloseable {
             Thread.ofVirtual().name("peer-", 0).factory());
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("peer-watch").factory());
-    private final Map<String, ManagedChannel> channels = new ConcurrentHashMap<>();
-    private final Map<String, Channel> bare = new ConcurrentHashMap<>();
+    private final Map<Line, ManagedChannel> channels = new ConcurrentHashMap<>();
+    private final Map<Line, Channel> bare = new ConcurrentHashMap<>();
+
+    /** @param streams whether for streams that somebody outside reads */
+    private record Line(String peer, boolean streams) {}
 
     /** Connects lazily; see {@link #warm}. */
     public Peers(WireSettings settings, ServiceToken own) {
@@ -91,10 +97,22 @@ public final class Peers implements AutoCloseable {
 
     /** The channel without any token: for the gateway, which brings the browser's or the client's. */
     public Channel channel(String peer) {
+        return channel(new Line(peer, false));
+    }
+
+    /**
+     * As {@link #channel}, by a connection of its own, for streams to somebody outside who may read slowly or never: of each this process holds
+     * 64 KiB at most that are not read, and what is sent on the others waits for none of it.
+     */
+    public Channel streams(String peer) {
+        return channel(new Line(peer, true));
+    }
+
+    private Channel channel(Line line) {
         return bare.computeIfAbsent(
-                peer,
-                name -> ClientInterceptors.intercept(
-                        managed(name), new GrpcCallInterceptor(name, settings.callTimeout(), settings.maxCalls())));
+                line,
+                of -> ClientInterceptors.intercept(
+                        managed(of), new GrpcCallInterceptor(of.peer(), settings.callTimeout(), settings.maxCalls())));
     }
 
     /** Asks every configured peer for a connection and tells which answered within the time. */
@@ -167,20 +185,26 @@ public final class Peers implements AutoCloseable {
     }
 
     private ManagedChannel managed(String peer) {
-        return channels.computeIfAbsent(
-                peer,
-                name -> NettyChannelBuilder.forTarget("dns:///" + settings.peer(name))
-                        .usePlaintext()
-                        .executor(executor)
-                        .defaultLoadBalancingPolicy("round_robin")
-                        .defaultServiceConfig(SERVICE_CONFIG)
-                        .enableRetry()
-                        .maxRetryAttempts(4)
-                        .keepAliveTime(30, TimeUnit.SECONDS)
-                        .keepAliveTimeout(10, TimeUnit.SECONDS)
-                        .maxInboundMetadataSize(MAX_METADATA)
-                        .maxInboundMessageSize(settings.grpc().maxMessageBytes())
-                        .build());
+        return managed(new Line(peer, false));
+    }
+
+    private ManagedChannel managed(Line line) {
+        return channels.computeIfAbsent(line, this::connection);
+    }
+
+    private ManagedChannel connection(Line line) {
+        NettyChannelBuilder builder = NettyChannelBuilder.forTarget("dns:///" + settings.peer(line.peer()))
+                .usePlaintext()
+                .executor(executor)
+                .defaultLoadBalancingPolicy("round_robin")
+                .defaultServiceConfig(SERVICE_CONFIG)
+                .enableRetry()
+                .maxRetryAttempts(4)
+                .keepAliveTime(30, TimeUnit.SECONDS)
+                .keepAliveTimeout(10, TimeUnit.SECONDS)
+                .maxInboundMetadataSize(MAX_METADATA)
+                .maxInboundMessageSize(settings.grpc().maxMessageBytes());
+        return (line.streams() ? builder.flowControlWindow(STREAM_WINDOW) : builder).build();
     }
 
     private ClientInterceptor credential(ServiceToken token) {
