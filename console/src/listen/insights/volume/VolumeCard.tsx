@@ -48,7 +48,7 @@ function titleOf(answer: VolumesAnswer, zone: string, t: Speak, language: Langua
 }
 
 function Drawn({ insights, answer, title }: { insights: Insights; answer: VolumesAnswer; title: string }) {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const { zone, range, file } = insights;
   const bars = useMemo(() => barsOf(answer.all), [answer]);
   const grain = grainOf(answer);
