@@ -51,7 +51,7 @@ const heads = () => [...document.querySelectorAll('article header')].map((one) =
 it('tells at each message of the customer what the machine made of it, all of it asked for at once', async () => {
   await open();
   expect(heads()).toEqual([
-    expect.stringMatching(/− negative complaint Correct$/), expect.not.stringContaining('Correct'), expect.stringMatching(/\+ positive Correct$/), expect.not.stringContaining('Correct'),
+    expect.stringMatching(/− negative 0 complaint Correct$/), expect.not.stringContaining('Correct'), expect.stringMatching(/\+ positive 0 Correct$/), expect.not.stringContaining('Correct'),
   ]);
   expect(asked.map((one) => [one.pathname, one.searchParams.getAll('mentions'), one.searchParams.get('pageSize')])).toEqual([
     ['/v1/agencies/acme/brands/nova/mentions:search', ['m1', 'm2', 'm3'], '3'],
@@ -65,13 +65,13 @@ it('lets an agent put right by one key what the machine made of the newest', asy
   fireEvent.click(screen.getByLabelText(/neutral/));
   fireEvent.click(screen.getByText('Save'));
   await waitFor(() => expect(sent).toMatchObject([['/v1/agencies/acme/brands/nova/mentions/m2:correct', { sentiment: 'SENTIMENT_NEUTRAL' }]]));
-  await waitFor(() => expect(heads()[2]).toMatch(/= neutral Correct$/));
+  await waitFor(() => expect(heads()[2]).toMatch(/= neutral\s+Correct$/));
   expect(screen.getAllByLabelText('said by a person')).toHaveLength(1);
 });
 
 it('shows whoever may not correct what the machine made of it all the same', async () => {
   await open('editor');
-  expect([heads()[0], screen.queryByText('Correct')]).toEqual([expect.stringMatching(/− negative complaint $/), null]);
+  expect([heads()[0], screen.queryByText('Correct')]).toEqual([expect.stringMatching(/− negative 0 complaint $/), null]);
   fireEvent.keyDown(document.body, { key: 'c' });
   expect(screen.queryByRole('form')).toBeNull();
 });
