@@ -3,7 +3,9 @@ import { Suspense, useEffect, useState } from 'react';
 import { may, PAGE_ROLES, useSession } from '../api/session.tsx';
 import { useLive } from '../live/LiveProvider.tsx';
 import { useWords } from '../words/Words.tsx';
-import { OfPage, useActions, type Action } from './keys/actions.tsx';
+import { OfPage, useActions, useRegistry, type Action } from './keys/actions.tsx';
+import type { PaletteMode } from './keys/Palette.tsx';
+import { fileAtOnce, FILES } from './keys/registry.ts';
 import { AlertNotices } from './notices/AlertNotices.tsx';
 import { ForYou } from './notices/ForYou.tsx';
 import { HandingNotices } from './notices/HandingNotices.tsx';
@@ -23,7 +25,7 @@ export function Frame() {
   const session = useSession();
   const navigate = useNavigate();
   const { feed } = useLive();
-  const [palette, setPalette] = useState<'' | 'commands' | 'keys'>('');
+  const [palette, setPalette] = useState<PaletteMode>();
   // there when the network is not, and of the same version as what is on screen
   useEffect(() => void Palette.preload(), []);
   const pages = [
@@ -44,10 +46,16 @@ export function Frame() {
   const go: Action[] = pages
     .filter(({ page }) => may(session, PAGE_ROLES[page]))
     .map(({ page, to, label, keys }) => ({ id: `go-${page}`, group: t('group.go'), label, keys, run: () => void navigate({ to }) }));
+  const registry = useRegistry();
+  const save = () => {
+    const only = fileAtOnce(registry.all());
+    return only === undefined ? setPalette('files') : only.run();
+  };
   useActions([
     ...go,
     { id: 'palette', group: t('group.go'), label: t('frame.palette'), keys: 'mod+k', everywhere: true, run: () => setPalette('commands') },
     { id: 'keys', group: t('group.go'), label: t('frame.keys'), keys: '?', run: () => setPalette('keys') },
+    { id: 'save-file', group: t('group.files'), label: t('frame.saveFile'), keys: FILES, run: save },
   ]);
   return (
     <div className={styles.frame}>
@@ -68,9 +76,9 @@ export function Frame() {
           </main>
         </div>
       </div>
-      {palette !== '' && (
+      {palette !== undefined && (
         <Suspense fallback={null}>
-          <Palette mode={palette} close={() => setPalette('')} />
+          <Palette mode={palette} close={() => setPalette(undefined)} />
         </Suspense>
       )}
     </div>

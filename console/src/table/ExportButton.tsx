@@ -1,15 +1,16 @@
 import { Download, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { useActions } from '../frame/keys/actions.tsx';
 import { useNotices } from '../frame/notices/Notices.tsx';
 import { download } from './download.ts';
 import { number } from '../words/time.ts';
 import { useWords } from '../words/Words.tsx';
+import { FILES } from '../frame/keys/registry.ts';
 import { FileParts, MOST, type Piece } from './pieces.ts';
+import { useSaving } from './useSaving.ts';
 import styles from './Table.module.css';
 
 interface ExportButtonProps {
-  /** What is saved, for people who listen, where several lists stand on a page. */
+  /** What is saved, where it is not the page's own list. */
   label?: string;
   /** Name of the file. */
   file: string;
@@ -19,12 +20,10 @@ interface ExportButtonProps {
   total?: number;
   /** Where there is little room: its sign only, its words for who listens or points at it. */
   small?: boolean;
-  /** A key that saves it as well, and where in the list of keys it stands. */
-  byKey?: { group: string; keys: string };
 }
 
 /** Saves all of a list, also what is not shown yet, with how far it is and a way to stop. */
-export function ExportButton({ label, file, pieces, total, small = false, byKey }: ExportButtonProps) {
+export function ExportButton({ label, file, pieces, total, small = false }: ExportButtonProps) {
   const { t, language } = useWords();
   const notices = useNotices();
   const [count, setCount] = useState<number>();
@@ -53,8 +52,7 @@ export function ExportButton({ label, file, pieces, total, small = false, byKey 
       setCount(undefined);
     }
   };
-  useActions(byKey === undefined || count !== undefined || total === 0 ? [] : [{ id: 'export', label: t('table.save'), run: () => void save(), ...byKey }]);
-  const key = byKey === undefined ? '' : ` (${byKey.keys})`;
+  useSaving(label, count !== undefined || total === 0 ? undefined : () => void save());
   if (count !== undefined) {
     const whole = total === undefined ? undefined : Math.min(total, MOST);
     return (
@@ -67,7 +65,7 @@ export function ExportButton({ label, file, pieces, total, small = false, byKey 
     );
   }
   return (
-    <button type="button" className={styles.tool} disabled={total === 0} aria-label={label && t('table.saveOf', { label })} title={`${small ? `${t('table.save')}. ` : ''}${t('export.hint', { most: shown(MOST) })}${key}`} onClick={() => void save()}>
+    <button type="button" className={styles.tool} disabled={total === 0} aria-label={label && t('table.saveOf', { label })} title={`${small ? `${t('table.save')}. ` : ''}${t('export.hint', { most: shown(MOST) })} (${FILES})`} onClick={() => void save()}>
       <Download size={14} aria-hidden /> <span className={small ? 'v-hidden' : undefined}>{t('table.save')}</span>
     </button>
   );

@@ -14,17 +14,20 @@ export function matching(actions: readonly Action[], typed: string): Action[] {
   return actions.filter((action) => words.every((word) => fold(`${action.group} ${action.label}`).includes(word)));
 }
 
-/** Everything that can be done here, by typing; or all keys to read. */
-export default function Palette({ mode, close }: { mode: 'commands' | 'keys'; close: () => void }) {
+/** All that can be done, all keys, or all files that can be saved. */
+export type PaletteMode = 'commands' | 'keys' | 'files';
+
+/** Everything that can be done here, by typing; or all keys to read, or the files that can be saved. */
+export default function Palette({ mode, close }: { mode: PaletteMode; close: () => void }) {
   const { t } = useWords();
   const navigate = useNavigate();
   const actions = useAllActions();
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const list = useRef<HTMLUListElement>(null);
-  const offered = mode === 'keys' ? actions.filter((one) => one.keys !== undefined) : actions;
+  const offered = actions.filter((one) => (mode === 'keys' ? one.keys !== undefined : mode === 'commands' || one.saves !== undefined));
   const search: Action[] =
-    typed.trim() === ''
+    typed.trim() === '' || mode === 'files'
       ? []
       : [{ id: 'search', group: t('page.listen'), label: t('frame.searchFor', { words: typed.trim() }), run: () => void navigate({ to: '/listen', search: { q: typed.trim() } }) }];
   const found = [...matching(offered.filter((one) => one.id !== 'palette'), typed), ...search];
@@ -50,7 +53,7 @@ export default function Palette({ mode, close }: { mode: 'commands' | 'keys'; cl
       run(found[chosen]);
     }
   };
-  const title = mode === 'keys' ? t('frame.keys') : t('frame.palette');
+  const title = { commands: t('frame.palette'), keys: t('frame.keys'), files: t('frame.saveFile') }[mode];
   return (
     <Opened escape={close} commands>
       <Modal opened onClose={close} closeOnEscape={false} returnFocus={false} withCloseButton={false} padding={0} size={560} yOffset="12vh" attributes={{ content: { 'aria-label': title } }}>

@@ -9,7 +9,20 @@ export interface Action {
   everywhere?: boolean;
   /** Also again and again while its key is held down; without it a key that is held acts once, so that nothing is closed by the dozen. */
   repeats?: boolean;
+  /** It saves a file: the page's own list, or a part of it. One key offers all of them. */
+  saves?: 'own' | 'part';
   run(): void;
+}
+
+/** The key of files. */
+export const FILES = 'x';
+
+/** What the key of files saves at once: the page's own list, or the only file there is; undefined when somebody has to choose. */
+export function fileAtOnce(actions: readonly Action[]): Action | undefined {
+  const files = actions.filter((one) => one.saves !== undefined);
+  const own = files.filter((one) => one.saves === 'own');
+  const found = own.length > 0 ? own : files;
+  return found.length === 1 ? found[0] : undefined;
 }
 
 /** Something open above the page: a dialog, a question, a menu. */

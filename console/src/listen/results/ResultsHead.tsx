@@ -67,7 +67,7 @@ export function ResultsHead({ first, brands, search, zone, setOrder, answered, l
           </button>
         )}
         <span className="v-hidden" role="status">{paused ? t('listen.paused') : ''}</span>
-        <ExportButton file={searchFile('mentions', brands, search, zone)} pieces={(signal) => searchPieces(agency, brands, search, signal)} total={first.totalIsLowerBound ? undefined : first.total} byKey={{ group: t('page.listen'), keys: 'x' }} />
+        <ExportButton file={searchFile('mentions', brands, search, zone)} pieces={(signal) => searchPieces(agency, brands, search, signal)} total={first.totalIsLowerBound ? undefined : first.total} />
         <label title={`${t('listen.order')} (s)`}>
           <span className="v-hidden">{t('listen.order')}</span>
           <select value={search.order} onChange={(event) => setOrder(event.target.value === 'relevance' ? 'relevance' : undefined)}>

@@ -69,7 +69,7 @@ export function GroupCard({ authors, group, range }: GroupCardProps) {
             ))}
           </ul>
           {size > group.members.length && <p className={shared.note}>{t('groups.moreMembers', { count: size - group.members.length })}</p>}
-          <SaveCsv label={t('groups.members')} file={named('members')} text={() => membersCsv(group)} />
+          <SaveCsv label={`${t('groups.members')}, ${title}`} file={named('members')} text={() => membersCsv(group)} />
         </div>
         <ReplyGraph names={names} replies={group.replies} label={t('groups.graph', { name: title })} />
       </div>
