@@ -57,7 +57,7 @@ describe('an alert', () => {
     details.open = true;
     fireEvent(details, new Event('toggle'));
     await screen.findByText('text of m11');
-    fireEvent.click(screen.getByRole('button', { name: 'Save as CSV: Mentions' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Save as CSV: Mentions of the alert' }));
     await screen.findByText('Saved 12 lines');
     expect(files[0]?.name).toBe('vigie-nova-alert-mentions.csv');
     expect((await files[0]?.text ?? '').trimEnd().split('\r\n').filter((line) => line.includes('text of'))).toHaveLength(12);

@@ -38,7 +38,7 @@ export function EvidenceMentions({ brand, ids, search }: EvidenceMentionsProps) 
       {gone > 0 && <p className="v-dim">{t('alert.mentionsGone', { count: gone })}</p>}
       {shown.length > 0 && (
         <ExportButton
-          label={t('figure.mentions')} file={csvName(brand, 'alert-mentions')} total={ids.length - gone}
+          label={t('alert.itsMentions')} file={csvName(brand, 'alert-mentions')} total={ids.length - gone}
           pieces={(signal) => mentionPieces(ids, (id) => keptMention(client, agency, brand, id, signal))}
         />
       )}
