@@ -108,7 +108,7 @@ class SlowReadersIT {
     @Test
     void streamsThatNobodyReads_takeAShare_andOfEachALittle() {
         BACKENDS.facts.forget();
-        for (int person = 0; person < 12; person++) {
+        for (int person = 0; person < 8; person++) {
             for (int i = 0; i < 20; i++) {
                 ask("watcher-" + person, "nova/events/routing");
             }
@@ -134,8 +134,8 @@ class SlowReadersIT {
 
     @Test
     void answersThatNobodyReads_takeAShare_andWhatWasDoneIsToldAllTheSame() {
-        for (int person = 0; person < 12; person++) {
-            for (int i = 0; i < 12; i++) {
+        for (int person = 0; person < 5; person++) {
+            for (int i = 0; i < 8; i++) {
                 ask("reader-" + person, "long");
             }
         }

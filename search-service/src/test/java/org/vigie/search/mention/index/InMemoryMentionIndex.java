@@ -150,6 +150,9 @@ public final class InMemoryMentionIndex implements MentionIndex, LoggedMentions 
     }
 
     private static boolean holds(Mention mention, MentionQuery.Held wanted) {
+        if (wanted.equals(MentionQuery.Held.ANY)) {
+            return true;
+        }
         PostContents contents = PostContents.of(MentionAnalysis.of(mention));
         return (wanted.author().isEmpty()
                         || wanted.author().equals(mention.author().id()))
