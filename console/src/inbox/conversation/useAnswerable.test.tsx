@@ -108,4 +108,12 @@ describe('A conversation whose account could not answer when the customer wrote'
       cleanup();
     }
   });
+
+  it('is marked as it was then for who may not read accounts, and nobody is asked', async () => {
+    serve('NO_CALLBACK');
+    const shown = await bench(() => <QueueRow conversation={then('NO_CALLBACK')} selected={false} now={0} open={() => {}} />, { role: 'analyst', client: client() });
+    await screen.findByText('read only');
+    await vi.waitFor(() => expect(shown.client.isFetching()).toBe(0));
+    expect(asked).toEqual([]);
+  });
 });
