@@ -147,7 +147,8 @@ public final class ApiClient {
         }
     }
 
-    private static JsonNode body(byte[] bytes) {
+    /** An answer's body: what is no JSON, as of a server that still begins, stands in {@code detail}. */
+    static JsonNode body(byte[] bytes) {
         if (bytes.length == 0) {
             return JSON.createObjectNode();
         }

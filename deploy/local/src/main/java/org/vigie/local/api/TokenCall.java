@@ -25,10 +25,11 @@ final class TokenCall {
                 .build();
         try {
             HttpResponse<byte[]> response = ApiClient.HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            JsonNode body = ApiClient.JSON.readTree(response.body());
+            JsonNode body = ApiClient.body(response.body());
             if (response.statusCode() != 200) {
                 throw new ApiFailed(who + " cannot sign in: HTTP " + response.statusCode() + " "
-                        + body.path("error_description").asString(""));
+                        + body.path("error_description")
+                                .asString(body.path("detail").asString("")));
             }
             Instant renewAt = Instant.now()
                     .plusSeconds(Math.max(5, body.path("expires_in").asInt(60) - 30));

@@ -57,24 +57,15 @@ class AlertTextTest {
     }
 
     private static AlertNotice late(Lateness because) {
-        AlertNotice one = notice("COUNT", "", false);
-        return new AlertNotice(
-                one.delivery(),
-                one.to(),
-                one.brand(),
-                one.zone(),
-                one.alert(),
-                one.rule(),
-                one.due(),
-                one.raised(),
-                true,
-                because,
-                null,
-                null,
-                one.figures());
+        return with(true, because, null, null);
     }
 
     private static AlertNotice escalated(Instant acknowledgeBy, Instant at) {
+        return with(false, null, acknowledgeBy, at);
+    }
+
+    private static AlertNotice with(
+            boolean late, @Nullable Lateness because, @Nullable Instant acknowledgeBy, @Nullable Instant escalatedAt) {
         AlertNotice one = notice("COUNT", "", false);
         return new AlertNotice(
                 one.delivery(),
@@ -85,10 +76,10 @@ class AlertTextTest {
                 one.rule(),
                 one.due(),
                 one.raised(),
-                false,
-                null,
+                late,
+                because,
                 acknowledgeBy,
-                at,
+                escalatedAt,
                 one.figures());
     }
 
